@@ -1,0 +1,1 @@
+//! Word lists: text, one entry a line, `word, other form = value  # note`.

@@ -1,0 +1,39 @@
+//! Builds a Universal Dependencies tree over each sentence.
+//!
+//! `[He] [wo] [n't] [go] [.]` → `go` is the root; `nsubj(go, He)`, `aux(go, wo)`, `advmod(go, n't)`, `punct(go, .)`
+//!
+//! Never fails and never leaves a token out: each sentence is one tree with one root.
+
+mod relation;
+mod view;
+
+pub use relation::Rel;
+pub use view::{Aspect, Modal, Tense, Verb};
+
+use crate::model::Model;
+use crate::tag::Tags;
+use crate::token::Tokens;
+
+/// Tokens, tags and trees of a text: what all later stages read. Token numbers run over the whole text.
+#[derive(Debug, Clone, Default)]
+pub struct Syntax<'t> {
+    /// The tokens and sentences.
+    pub tokens: Tokens<'t>,
+    /// The tags.
+    pub tags: Tags,
+    pub(crate) heads: Vec<u32>,
+    pub(crate) rels: Vec<Rel>,
+    pub(crate) sentence_of: Vec<u32>,
+    /// For each token, its subtree as `[first, last]`, crossing branches included.
+    pub(crate) reach: Vec<(u32, u32)>,
+    /// Children of token `i`, in order: `child_list[child_start[i]..child_start[i + 1]]`.
+    pub(crate) child_start: Vec<u32>,
+    pub(crate) child_list: Vec<u32>,
+    pub(crate) states: crate::model::States,
+}
+
+/// Parses every sentence. Linear in the number of tokens for sentences of bounded length.
+pub fn parse<'t>(tokens: Tokens<'t>, tags: Tags, model: &Model) -> Syntax<'t> {
+    let (heads, rels, states) = model.parse(&tokens, &tags);
+    Syntax { states, ..Syntax::from_heads(tokens, tags, heads, rels) }
+}

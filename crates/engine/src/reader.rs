@@ -1,0 +1,56 @@
+//! All stages in a row.
+
+use crate::model::Model;
+use crate::trace::{Step, Trace};
+use crate::{Article, Error, Reading, claim, event, name, parse, tag, time, token};
+
+/// Reads articles. Make one, use it for all; it is not changed by reading, so threads can share it.
+#[derive(Debug)]
+pub struct Reader {
+    model: Model,
+}
+
+impl Reader {
+    /// The English reader, from the rules, word lists and weights embedded in the program.
+    ///
+    /// # Errors
+    /// When an embedded rule, list or model is malformed, which the tests exclude.
+    pub fn english() -> Result<Self, Error> {
+        Ok(Self { model: Model::embedded()? })
+    }
+
+    /// Reads one article. Pure; linear in the length of the text.
+    pub fn read(&self, article: &Article<'_>) -> Reading {
+        self.run(article, &mut Trace::off())
+    }
+
+    /// Reads one article and tells what decided.
+    pub fn explain(&self, article: &Article<'_>) -> (Reading, Vec<Step>) {
+        let mut trace = Trace::on();
+        let reading = self.run(article, &mut trace);
+        (reading, trace.steps())
+    }
+
+    /// Tokens, tags and trees alone: for scoring, benchmarks and the curious.
+    pub fn syntax<'t>(&self, text: &'t str) -> parse::Syntax<'t> {
+        self.syntax_of(token::split(text))
+    }
+
+    /// Tags and trees over tokens given from outside.
+    pub fn syntax_of<'t>(&self, tokens: token::Tokens<'t>) -> parse::Syntax<'t> {
+        let tags = tag::tag(&tokens, &self.model);
+        parse::parse(tokens, tags, &self.model)
+    }
+
+    fn run(&self, article: &Article<'_>, trace: &mut Trace) -> Reading {
+        let syntax = self.syntax(article.text);
+        let names = name::find(&syntax, trace);
+        let times = time::find(&syntax, article.published, trace);
+        let claims = claim::find(&syntax, &names, trace);
+        let events = event::find(
+            event::Input { syntax: &syntax, names: &names, times: &times, claims: &claims, published: article.published },
+            trace,
+        );
+        Reading::new(article, &syntax, &names, &times, &claims, &events)
+    }
+}

@@ -1,0 +1,1 @@
+//! The loader and matcher of rules, which the stages share.
