@@ -21,14 +21,20 @@ impl Reader {
 
     /// Reads one article. Pure; linear in the length of the text.
     pub fn read(&self, article: &Article<'_>) -> Reading {
-        self.run(article, &mut Trace::off())
+        self.run(article, &mut Trace::off(), &mut |_| {})
     }
 
     /// Reads one article and tells what decided.
     pub fn explain(&self, article: &Article<'_>) -> (Reading, Vec<Step>) {
         let mut trace = Trace::on();
-        let reading = self.run(article, &mut trace);
+        let reading = self.run(article, &mut trace, &mut |_| {});
         (reading, trace.steps())
+    }
+
+    /// Reads one article and calls `passed` with the name of each stage when that stage is done, so that a caller with a clock
+    /// can time them.
+    pub fn read_watched(&self, article: &Article<'_>, passed: &mut dyn FnMut(&'static str)) -> Reading {
+        self.run(article, &mut Trace::off(), passed)
     }
 
     /// Tokens, tags and trees alone: for scoring, benchmarks and the curious.
@@ -42,15 +48,26 @@ impl Reader {
         parse::parse(tokens, tags, &self.model)
     }
 
-    fn run(&self, article: &Article<'_>, trace: &mut Trace) -> Reading {
-        let syntax = self.syntax(article.text);
+    fn run(&self, article: &Article<'_>, trace: &mut Trace, passed: &mut dyn FnMut(&'static str)) -> Reading {
+        let tokens = token::split(article.text);
+        passed("token");
+        let tags = tag::tag(&tokens, &self.model);
+        passed("tag");
+        let syntax = parse::parse(tokens, tags, &self.model);
+        passed("parse");
         let names = name::find(&syntax, trace);
+        passed("name");
         let times = time::find(&syntax, article.published, trace);
+        passed("time");
         let claims = claim::find(&syntax, &names, trace);
+        passed("claim");
         let events = event::find(
             event::Input { syntax: &syntax, names: &names, times: &times, claims: &claims, published: article.published },
             trace,
         );
-        Reading::new(article, &syntax, &names, &times, &claims, &events)
+        passed("event");
+        let reading = Reading::new(article, &syntax, &names, &times, &claims, &events);
+        passed("reading");
+        reading
     }
 }
