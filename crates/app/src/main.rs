@@ -1,1 +1,21 @@
-fn main() {}
+//! Dateline: one binary that reads dated news. Each subcommand is a file in [`cli`].
+
+mod cli;
+mod exit;
+mod intake;
+mod print;
+mod progress;
+mod workers;
+
+use clap::Parser;
+use cli::{Cli, Command};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    exit::code(match Cli::parse().command {
+        Command::Read(args) => cli::read::run(&args),
+        Command::Explain(args) => cli::explain::run(&args),
+        Command::Completions(args) => cli::completions::run(&args),
+        Command::Man => cli::man::run(),
+    })
+}

@@ -1,0 +1,47 @@
+//! The claims: who says what, through whom.
+
+use super::passage::Passages;
+use super::report::{Section, quote};
+use super::table::{Cell, Row, Table};
+use super::wrap::wrap;
+use super::{Look, Tone, source};
+use dateline_engine::Reading;
+use dateline_engine::reading::ClaimOut;
+
+pub(crate) fn section(reading: &Reading, passages: &Passages<'_>, look: &Look) -> Section {
+    Section {
+        title: "CLAIMS",
+        meaning: "  who says so",
+        table: Table {
+            titles: &["", "source", "stance", "what"],
+            below_from: 3,
+            rows: reading.claims.iter().map(|claim| row(claim, reading, passages, look)).collect(),
+        },
+        note: None,
+    }
+}
+
+fn row(claim: &ClaimOut, reading: &Reading, passages: &Passages<'_>, look: &Look) -> Row {
+    // A third of the width is enough for a source, and two lines of the rest for a content: the quote has it all.
+    let who = source::of_claim(claim, reading).unwrap_or_else(|| "nobody named".to_owned());
+    let what = wrap(&passages.joined(&claim.content.spans), look.width * 9 / 10, 1).join(" ");
+    let mut below = Vec::new();
+    let through = source::carriers(claim, reading).join(", through ");
+    if !through.is_empty() {
+        below.push(Cell::quiet(format!("through {through}")));
+    }
+    if look.quotes {
+        below.extend(claim.cue.spans.first().and_then(|cue| quote(cue[0], passages)));
+    }
+    let stance = claim.cue.stance;
+    Row { cells: vec![Cell::quiet(&claim.id), Cell::plain(who), Cell::new(tone(stance), stance), Cell::plain(what)], below }
+}
+
+fn tone(stance: &str) -> Tone {
+    match stance {
+        "denies" => Tone::Off,
+        "accuses" | "warns" => Tone::Doubt,
+        "confirms" => Tone::Firm,
+        _ => Tone::Plain,
+    }
+}
