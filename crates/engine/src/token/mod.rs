@@ -2,7 +2,28 @@
 //!
 //! `He won't go. "Why?"` → `[He] [wo] [n't] [go] [.]` · `["] [Why] [?] ["]`
 //!
-//! Never changes the text: every token is a range of it, in order, and all that lies between is white space.
+//! Never changes the text: every token is a range of it, in order, and all that lies between is blank ([`is_blank`]).
+
+mod class;
+mod list;
+
+mod line;
+mod scan;
+mod word;
+
+mod abbreviation;
+mod clitic;
+mod emoticon;
+mod hyphen;
+mod number;
+mod web;
+
+mod sentence;
+
+#[cfg(test)]
+mod properties;
+
+pub use class::is_blank;
 
 use crate::text::Span;
 use std::ops::Range;
@@ -58,11 +79,12 @@ impl<'t> Tokens<'t> {
 
     /// Builds the list from ranges of the text: for [`split`], and for gold tokens in scoring and training.
     pub fn from_spans(text: &'t str, spans: &[Span], sentences: Vec<Range<usize>>) -> Self {
-        let mut tokens = Tokens { text, list: Vec::with_capacity(spans.len()), sentences, lower_arena: String::new() };
+        let lower_arena = String::with_capacity(text.len());
+        let mut tokens = Tokens { text, list: Vec::with_capacity(spans.len()), sentences, lower_arena };
         for &span in spans {
             let start = tokens.lower_arena.len();
             push_lower(span.of(text), &mut tokens.lower_arena);
-            let space_after = text[span.end as usize..].chars().next().is_none_or(char::is_whitespace);
+            let space_after = text[span.end as usize..].chars().next().is_none_or(is_blank);
             tokens.list.push(Token { span, space_after, lower: Span::new(start, tokens.lower_arena.len()) });
         }
         tokens
@@ -70,10 +92,13 @@ impl<'t> Tokens<'t> {
 }
 
 fn push_lower(word: &str, out: &mut String) {
+    if word.is_ascii() {
+        let start = out.len();
+        out.push_str(word);
+        return out[start..].make_ascii_lowercase();
+    }
     for c in word.chars() {
         match c {
-            'A'..='Z' => out.push(c.to_ascii_lowercase()),
-            '\0'..='\x7f' => out.push(c),
             '’' | '‘' | 'ʼ' => out.push('\''),
             '“' | '”' | '„' => out.push('"'),
             _ => out.extend(c.to_lowercase()),
@@ -83,19 +108,7 @@ fn push_lower(word: &str, out: &mut String) {
 
 /// Splits `text` into sentences and tokens. Linear in its length.
 pub fn split(text: &str) -> Tokens<'_> {
-    // The first draft: white space only; the real one is on its way.
-    let mut spans = Vec::new();
-    let mut start = None;
-    for (i, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        match (c.is_whitespace(), start) {
-            (true, Some(s)) => {
-                spans.push(Span::new(s, i));
-                start = None
-            }
-            (false, None) => start = Some(i),
-            _ => {}
-        }
-    }
-    let sentences = if spans.is_empty() { vec![] } else { vec![0..spans.len()] };
-    Tokens::from_spans(text, &spans, sentences)
+    let pieces = scan::scan(text);
+    let sentences = sentence::find(text, &pieces);
+    Tokens::from_spans(text, &pieces.spans, sentences)
 }
