@@ -1,0 +1,412 @@
+//! The network: words → two bidirectional LSTM layers → tags, names, arcs and labels.
+
+use super::feature;
+use super::format::Cursor;
+use super::matrix::{self, Matrix, dot, to_units};
+use super::packed::Packed;
+use super::tree;
+use super::vector::Table;
+use super::NAME_CLASSES;
+use crate::Error;
+use crate::token::Tokens;
+use std::ops::Range;
+
+/// The widths of the network; written into the model file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sizes {
+    /// Rows of the table of word vectors, the row of unknown words (the last) included.
+    pub vectors: usize,
+    /// Width of a word vector.
+    pub vector: usize,
+    /// Width of a hashed embedding.
+    pub hashed: usize,
+    /// Width of one direction of an LSTM layer.
+    pub state: usize,
+    /// Width of the arc vectors.
+    pub arc: usize,
+    /// Width of the label vectors.
+    pub label: usize,
+    /// Universal tags.
+    pub upos: usize,
+    /// Penn tags.
+    pub xpos: usize,
+    /// Relations.
+    pub rel: usize,
+}
+
+impl Sizes {
+    /// The sizes as the model file lists them.
+    pub fn to_list(self) -> [usize; 9] {
+        [self.vectors, self.vector, self.hashed, self.state, self.arc, self.label, self.upos, self.xpos, self.rel]
+    }
+
+    fn load(from: &mut Cursor) -> Result<Self, Error> {
+        let mut next = || from.number();
+        Ok(Self {
+            vectors: next()?,
+            vector: next()?,
+            hashed: next()?,
+            state: next()?,
+            arc: next()?,
+            label: next()?,
+            upos: next()?,
+            xpos: next()?,
+            rel: next()?,
+        })
+    }
+}
+
+/// What one unit of each kind of input is worth.
+const WORD_UNIT: f32 = 1.0 / 512.0;
+const STATE_UNIT: f32 = 1.0 / 2048.0;
+const ARC_UNIT: f32 = 1.0 / 128.0;
+const TURNED_UNIT: f32 = 1.0 / 32.0;
+const LABEL_UNIT: f32 = 1.0 / 128.0;
+/// Slope of the rectifier below zero.
+const LEAK: f32 = 0.1;
+/// Longest sentence that is parsed as one; longer ones go in pieces that hang on the first.
+const LONGEST: usize = 256;
+/// Rows that are worked on together: enough to share the weights, few enough to stay in the cache.
+const BATCH: usize = 384;
+
+/// The loaded network.
+#[derive(Debug)]
+pub(super) struct Encoder {
+    sizes: Sizes,
+    table: Table,
+    vectors: &'static [u8],
+    vector_unit: f32,
+    hashed: &'static [u8],
+    hashed_unit: f32,
+    layers: [[Direction; 2]; 2],
+    /// Tags and names from both layers' states.
+    classes: Matrix,
+    /// Arc dependent, arc head, label dependent, label head, side by side.
+    sides: Matrix,
+    turn: Matrix,
+    root_arc: Vec<i16>,
+    root_label: Vec<f32>,
+    labels: Matrix,
+}
+
+#[derive(Debug)]
+struct Direction {
+    input: Matrix,
+    recurrent: Matrix,
+}
+
+/// What the network says of one token.
+pub(super) struct Out {
+    pub(super) token: usize,
+    pub(super) upos: usize,
+    pub(super) xpos: usize,
+    /// Absolute token number; the token itself for a root.
+    pub(super) head: usize,
+    pub(super) rel: usize,
+    pub(super) names: [f32; NAME_CLASSES],
+}
+
+impl Encoder {
+    pub(super) fn load(bytes: &'static [u8]) -> Result<Self, Error> {
+        let from = &mut Cursor::new(bytes)?;
+        let z = Sizes::load(from)?;
+        let wrong = || Error::new("model: wanted tables of the sizes that the file names, met others; make it anew with: cargo xtask train");
+        let table = Table::new(from.block()?).ok_or_else(wrong)?;
+        let (vector_unit, vectors) = (from.unit()?, from.block()?);
+        let (hashed_unit, hashed) = (from.unit()?, from.block()?);
+        if vectors.len() != z.vectors * z.vector || hashed.len() != feature::ROWS * z.hashed {
+            return Err(wrong());
+        }
+        let first = z.vector + z.hashed;
+        let layers = [Self::load_layer(from, first, z.state)?, Self::load_layer(from, 2 * z.state, z.state)?];
+        let classes = Matrix::load(from, 4 * z.state, z.upos + z.xpos + NAME_CLASSES)?;
+        let sides = Matrix::load(from, 2 * z.state, 2 * z.arc + 2 * z.label)?;
+        let turn = Matrix::load(from, z.arc, z.arc)?;
+        let mut root_arc = Vec::new();
+        to_units(&from.floats()?, ARC_UNIT, &mut root_arc);
+        let root_label = from.floats()?;
+        let labels = Matrix::load(from, z.label, z.rel)?;
+        Ok(Self { sizes: z, table, vectors, vector_unit, hashed, hashed_unit, layers, classes, sides, turn, root_arc, root_label, labels })
+    }
+
+    fn load_layer(from: &mut Cursor, inputs: usize, state: usize) -> Result<[Direction; 2], Error> {
+        let mut one = || {
+            let input = Matrix::load(from, inputs, 4 * state)?;
+            let recurrent = Matrix::load(from, state, 4 * state)?;
+            Ok(Direction { input, recurrent })
+        };
+        Ok([one()?, one()?])
+    }
+
+    /// Runs over all sentences and hands out one [`Out`] a token, in no particular order.
+    pub(super) fn run(&self, tokens: &Tokens<'_>, mut each: impl FnMut(Out)) {
+        let mut scratch = Scratch::default();
+        for batch in batches(tokens) {
+            let packed = Packed::new(batch);
+            self.run_batch(tokens, &packed, &mut scratch, &mut each);
+        }
+    }
+
+    fn run_batch(&self, tokens: &Tokens<'_>, packed: &Packed, s: &mut Scratch, each: &mut impl FnMut(Out)) {
+        let token_of = packed.tokens();
+        s.words.clear();
+        for &token in &token_of {
+            self.embed(tokens, token, &mut s.words);
+        }
+        s.mirror = packed.mirror();
+        let mut states = [Vec::new(), Vec::new()];
+        let words = std::mem::take(&mut s.words);
+        self.layer(0, &words, WORD_UNIT, packed, s, &mut states[0]);
+        s.words = words;
+        let [first, second] = &mut states;
+        self.layer(1, first, STATE_UNIT, packed, s, second);
+        self.heads(packed, &token_of, &states, s, each);
+    }
+
+    /// Appends the input row of one token, in units of [`WORD_UNIT`].
+    fn embed(&self, tokens: &Tokens<'_>, token: usize, out: &mut Vec<i16>) {
+        let z = self.sizes;
+        let row = self.table.row(tokens.word(token), tokens.lower(token)).unwrap_or(z.vectors - 1);
+        let scale = self.vector_unit / WORD_UNIT;
+        out.extend(self.vectors[row * z.vector..(row + 1) * z.vector].iter().map(|&v| matrix::round(f32::from(v as i8) * scale)));
+        let rows = feature::rows(tokens, token).map(|r| &self.hashed[r as usize * z.hashed..][..z.hashed]);
+        let scale = self.hashed_unit / WORD_UNIT;
+        out.extend((0..z.hashed).map(|k| {
+            let sum: i32 = rows.iter().map(|row| i32::from(row[k] as i8)).sum();
+            matrix::round(sum as f32 * scale)
+        }));
+    }
+
+    /// One bidirectional layer: `x` in rows of the packed order in, states of both directions side by side out.
+    fn layer(&self, layer: usize, x: &[i16], unit: f32, packed: &Packed, s: &mut Scratch, out: &mut Vec<i16>) {
+        let state = self.sizes.state;
+        let width = x.len() / packed.rows().max(1);
+        out.clear();
+        out.resize(packed.rows() * 2 * state, 0);
+        for (d, direction) in self.layers[layer].iter().enumerate() {
+            if d == 0 {
+                direction.input.apply(x, unit, &mut s.gates);
+            } else {
+                s.turned.clear();
+                for &row in &s.mirror {
+                    s.turned.extend_from_slice(&x[row * width..(row + 1) * width]);
+                }
+                direction.input.apply(&s.turned, unit, &mut s.gates);
+            }
+            recur(&direction.recurrent, state, packed, &mut s.gates, &mut s.cells, &mut s.states);
+            for row in 0..packed.rows() {
+                let to = if d == 0 { row } else { s.mirror[row] };
+                out[(to * 2 + d) * state..][..state].copy_from_slice(&s.states[row * state..][..state]);
+            }
+        }
+    }
+
+    fn heads(&self, packed: &Packed, token_of: &[usize], states: &[Vec<i16>; 2], s: &mut Scratch, each: &mut impl FnMut(Out)) {
+        let z = self.sizes;
+        let wide = 2 * z.state;
+        s.both.clear();
+        for row in 0..packed.rows() {
+            s.both.extend_from_slice(&states[0][row * wide..][..wide]);
+            s.both.extend_from_slice(&states[1][row * wide..][..wide]);
+        }
+        self.classes.apply(&s.both, STATE_UNIT, &mut s.classes);
+        self.sides.apply(&states[1], STATE_UNIT, &mut s.sides);
+        self.arcs(packed, s);
+        self.label(packed, s);
+        let width = self.classes.width();
+        for (row, &token) in token_of.iter().enumerate() {
+            let scores = &s.classes[row * width..][..width];
+            let mut names = [0.0; NAME_CLASSES];
+            names.copy_from_slice(&scores[z.upos + z.xpos..][..NAME_CLASSES]);
+            let root = s.heads[row] == ROOT;
+            let head = if root { token } else { token_of[s.heads[row] as usize] };
+            let rels = &s.labels[row * self.labels.width()..][..self.labels.outputs()];
+            // Relation 0 is `root`, which only roots have.
+            let rel = if root { 0 } else { 1 + best(&rels[1..]) };
+            each(Out { token, upos: best(&scores[..z.upos]), xpos: best(&scores[z.upos..z.upos + z.xpos]), head, rel, names });
+        }
+    }
+
+    /// Chooses a head for each row, as a row of the batch or [`ROOT`].
+    fn arcs(&self, packed: &Packed, s: &mut Scratch) {
+        let z = self.sizes;
+        let width = self.sides.width();
+        s.dependents.clear();
+        s.governors.clear();
+        for row in s.sides.chunks_exact(width) {
+            s.dependents.extend(row[..z.arc].iter().map(|&v| matrix::round(leaky(v) / ARC_UNIT)));
+            s.governors.extend(row[z.arc..2 * z.arc].iter().map(|&v| matrix::round(leaky(v) / ARC_UNIT)));
+        }
+        self.turn.apply(&s.dependents, ARC_UNIT, &mut s.gates);
+        s.turned.clear();
+        let turn_width = self.turn.width();
+        for row in s.gates.chunks_exact(turn_width) {
+            to_units(&row[..z.arc], TURNED_UNIT, &mut s.turned);
+        }
+        s.heads.clear();
+        s.heads.resize(packed.rows(), ROOT);
+        for (k, sentence) in packed.sentences.iter().enumerate() {
+            let n = sentence.len();
+            s.scores.clear();
+            for d in 0..n {
+                let turned = &s.turned[packed.row(k, d) * z.arc..][..z.arc];
+                s.scores.extend((0..n).map(|h| dot(turned, &s.governors[packed.row(k, h) * z.arc..][..z.arc]) as f32));
+                s.scores.push(dot(turned, &self.root_arc) as f32);
+            }
+            for (d, head) in tree::decode(&s.scores, n).into_iter().enumerate() {
+                s.heads[packed.row(k, d)] = if head == n { ROOT } else { packed.row(k, head) as u32 };
+            }
+        }
+    }
+
+    /// Scores the labels of the chosen arcs.
+    fn label(&self, packed: &Packed, s: &mut Scratch) {
+        let z = self.sizes;
+        let width = self.sides.width();
+        s.turned.clear();
+        for row in 0..packed.rows() {
+            let own = &s.sides[row * width + 2 * z.arc..][..z.label];
+            let head = match s.heads[row] {
+                ROOT => &self.root_label[..],
+                head => &s.sides[head as usize * width + 2 * z.arc + z.label..][..z.label],
+            };
+            s.turned.extend(own.iter().zip(head).map(|(a, b)| matrix::round(leaky(a + b) / LABEL_UNIT)));
+        }
+        self.labels.apply(&s.turned, LABEL_UNIT, &mut s.labels);
+    }
+}
+
+const ROOT: u32 = u32::MAX;
+
+/// Reused buffers.
+#[derive(Default)]
+struct Scratch {
+    words: Vec<i16>,
+    turned: Vec<i16>,
+    mirror: Vec<usize>,
+    gates: Vec<f32>,
+    cells: Vec<f32>,
+    states: Vec<i16>,
+    both: Vec<i16>,
+    classes: Vec<f32>,
+    sides: Vec<f32>,
+    dependents: Vec<i16>,
+    governors: Vec<i16>,
+    scores: Vec<f32>,
+    heads: Vec<u32>,
+    labels: Vec<f32>,
+}
+
+/// Sentences cut to [`LONGEST`] and gathered, like lengths together, into batches of about [`BATCH`] words.
+fn batches(tokens: &Tokens<'_>) -> Vec<Vec<Range<usize>>> {
+    let mut pieces: Vec<Range<usize>> = Vec::with_capacity(tokens.sentences.len());
+    for s in &tokens.sentences {
+        pieces.extend(s.clone().step_by(LONGEST).map(|a| a..(a + LONGEST).min(s.end)));
+    }
+    pieces.sort_by_key(|p| std::cmp::Reverse(p.len()));
+    let mut batches: Vec<Vec<Range<usize>>> = Vec::new();
+    let mut size = BATCH;
+    for piece in pieces {
+        if size + piece.len() > BATCH {
+            batches.push(Vec::new());
+            size = 0;
+        }
+        size += piece.len();
+        batches.last_mut().expect("pushed above").push(piece);
+    }
+    batches
+}
+
+/// The recurrence: gates (input, forget, cell, output) of all rows in, states out, in units of [`STATE_UNIT`].
+fn recur(recurrent: &Matrix, state: usize, packed: &Packed, gates: &mut [f32], cells: &mut Vec<f32>, states: &mut Vec<i16>) {
+    let width = recurrent.width();
+    cells.clear();
+    cells.resize(packed.sentences.len() * state, 0.0);
+    states.clear();
+    states.resize(packed.rows() * state, 0);
+    for t in 0..packed.steps() {
+        let rows = packed.step(t);
+        let (before, now) = states.split_at_mut(rows.start * state);
+        let gates = &mut gates[rows.start * width..rows.end * width];
+        if t > 0 {
+            let from = packed.step(t - 1).start;
+            recurrent.add(&before[from * state..(from + rows.len()) * state], STATE_UNIT, gates);
+        }
+        for (k, gates) in gates.chunks_exact(width).enumerate() {
+            cell(&gates[..4 * state], &mut cells[k * state..(k + 1) * state], &mut now[k * state..(k + 1) * state]);
+        }
+    }
+}
+
+fn cell(gates: &[f32], cells: &mut [f32], states: &mut [i16]) {
+    #[cfg(target_arch = "x86_64")]
+    if std::is_x86_feature_detected!("avx2") {
+        // SAFETY: the CPU has AVX2, which is all that the function asks for.
+        unsafe { cell_avx2(gates, cells, states) };
+        return;
+    }
+    cell_with(gates, cells, states);
+}
+
+/// The same code, compiled for wider registers; IEEE arithmetic gives the same bits.
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx2")]
+fn cell_avx2(gates: &[f32], cells: &mut [f32], states: &mut [i16]) {
+    cell_with(gates, cells, states);
+}
+
+#[inline(always)]
+fn cell_with(gates: &[f32], cells: &mut [f32], states: &mut [i16]) {
+    let n = cells.len();
+    let (i, rest) = gates.split_at(n);
+    let (f, rest) = rest.split_at(n);
+    let (g, o) = rest.split_at(n);
+    for k in 0..n {
+        let c = sigmoid(f[k]) * cells[k] + sigmoid(i[k]) * tanh(g[k]);
+        cells[k] = c;
+        states[k] = matrix::round(sigmoid(o[k]) * tanh(c) * (1.0 / STATE_UNIT));
+    }
+}
+
+#[inline(always)]
+fn sigmoid(x: f32) -> f32 {
+    0.5 + 0.5 * tanh(0.5 * x)
+}
+
+/// A rational approximation, exact to 1e-6: the 13/6 minimax form that numeric libraries use.
+#[inline(always)]
+fn tanh(x: f32) -> f32 {
+    let x = x.clamp(-7.904_531, 7.904_531);
+    let y = x * x;
+    let p = ((((((-2.760_768_5e-16 * y + 2.000_188e-13) * y - 8.604_672e-11) * y + 5.122_297e-8) * y + 1.485_722_4e-5) * y + 6.372_619e-4) * y + 4.893_525e-3) * x;
+    let q = ((1.198_258_4e-6 * y + 1.185_347_1e-4) * y + 2.268_434_6e-3) * y + 4.893_525_2e-3;
+    p / q
+}
+
+#[inline(always)]
+fn leaky(v: f32) -> f32 {
+    v.max(LEAK * v)
+}
+
+fn best(scores: &[f32]) -> usize {
+    let mut best = 0;
+    for (i, &s) in scores.iter().enumerate() {
+        if s > scores[best] {
+            best = i;
+        }
+    }
+    best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tanh_is_close() {
+        for i in -2000..2000 {
+            let x = i as f32 / 200.0;
+            assert!((tanh(x) - x.tanh()).abs() < 2e-6, "{x}");
+        }
+    }
+}
