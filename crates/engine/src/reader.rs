@@ -8,6 +8,7 @@ use crate::{Article, Error, Reading, claim, event, name, parse, tag, time, token
 #[derive(Debug)]
 pub struct Reader {
     model: Model,
+    claims: claim::Rules,
 }
 
 impl Reader {
@@ -16,7 +17,7 @@ impl Reader {
     /// # Errors
     /// When an embedded rule, list or model is malformed, which the tests exclude.
     pub fn english() -> Result<Self, Error> {
-        Ok(Self { model: Model::embedded()? })
+        Ok(Self { model: Model::embedded()?, claims: claim::Rules::embedded()? })
     }
 
     /// Reads one article. Pure; linear in the length of the text.
@@ -59,7 +60,7 @@ impl Reader {
         passed("name");
         let times = time::find(&syntax, article.published, trace);
         passed("time");
-        let claims = claim::find(&syntax, &names, trace);
+        let claims = claim::find(&syntax, &names, &self.claims, trace);
         passed("claim");
         let events = event::find(
             event::Input { syntax: &syntax, names: &names, times: &times, claims: &claims, published: article.published },

@@ -1,20 +1,37 @@
 //! Finds claims: who says what, by which cue, and through whom.
 //!
-//! `The official said talks stalled, the Journal reported.` → c1 the Journal reports […]; c2 the official says `talks stalled` through c1
+//! `The official said talks stalled, the Journal reported.` → c2 the Journal reports […]; c1 the official says `talks stalled` through c2
 //!
 //! Never joins a claim to a source that the text does not name; a claim without one has none.
 
+mod accord;
+mod chain;
+mod cue;
+mod direct;
+mod model;
+mod pieces;
+mod predicate;
+mod quote;
+mod rules;
+mod source;
+
+pub use rules::Rules;
+
 use crate::name::Names;
-use crate::parse::Syntax;
+use crate::parse::{Rel, Syntax};
+use crate::tag::Upos;
 use crate::text::Span;
-use crate::trace::Trace;
+use crate::trace::{Step, Trace};
+use pieces::Pieces;
+use quote::Quotes;
 use std::ops::Range;
 use std::sync::Arc;
 
 /// What a source does to a content.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[allow(missing_docs)]
 pub enum Stance {
+    #[default]
     Says,
     Reports,
     Confirms,
@@ -88,7 +105,138 @@ pub struct Claim {
     pub made_by: Arc<str>,
 }
 
-/// Finds all claims, in the order of their cues.
-pub fn find(_syntax: &Syntax<'_>, _names: &Names, _trace: &mut Trace) -> Vec<Claim> {
-    Vec::new()
+/// Finds all claims, in the order of their cues. Linear in the number of tokens.
+pub fn find(syntax: &Syntax<'_>, names: &Names, rules: &Rules, trace: &mut Trace) -> Vec<Claim> {
+    let mut scene = Scene { syntax, names, rules, quotes: Quotes::find(syntax), heads: Vec::new() };
+    let mut drafts: Vec<Draft> = (0..syntax.len()).filter_map(|i| draft(&scene, i)).collect();
+    for draft in &mut drafts {
+        direct::complete(&scene, draft);
+    }
+    scene.heads = drafts.iter().map(|d| d.head).collect();
+    direct::carry_on(&scene, &mut drafts);
+    for draft in &mut drafts {
+        draft.content = pieces::trim(syntax, &scene.quotes, std::mem::take(&mut draft.content));
+    }
+    drafts.retain(|d| !d.content.is_empty());
+    let through = chain::through(&drafts, syntax.len());
+    let claims: Vec<Claim> = drafts.into_iter().zip(through).map(|(d, through)| finish(&scene, d, through)).collect();
+    for claim in &claims {
+        trace.note(|| step(syntax, claim));
+    }
+    claims
 }
+
+/// What the parts of this stage look at.
+struct Scene<'a, 't> {
+    syntax: &'a Syntax<'t>,
+    names: &'a Names,
+    rules: &'a Rules,
+    quotes: Quotes,
+    /// The cue head of each draft, once they are all there.
+    heads: Vec<usize>,
+}
+
+/// A claim in the making, in tokens.
+#[derive(Debug, Default)]
+struct Draft {
+    head: usize,
+    /// The words of the source and their head.
+    source: Option<(Pieces, usize)>,
+    cue: Pieces,
+    content: Pieces,
+    stance: Stance,
+    lemma: String,
+    rule: &'static str,
+    /// Whether the cue is one that introduces speech.
+    speaks: bool,
+    /// Whether a quotation further on was joined to it.
+    carried: bool,
+    /// The claim that carries this one, where the construction says so.
+    via: Option<usize>,
+}
+
+/// The claim whose cue is token `i`.
+fn draft(scene: &Scene<'_, '_>, i: usize) -> Option<Draft> {
+    match scene.syntax.upos(i) {
+        Upos::Noun => predicate::noun(scene, i),
+        Upos::Adv => accord::adverb(scene, i),
+        _ if scene.syntax.lower(i) == "according" => accord::according(scene, i),
+        Upos::Verb => predicate::verb(scene, i),
+        _ => None,
+    }
+}
+
+impl Scene<'_, '_> {
+    /// The quotation that stands right before or right after the clause of a cue verb.
+    fn quote_beside(&self, verb: usize) -> Option<usize> {
+        let (start, end) = self.clause(verb);
+        let own = self.quotes.around(verb);
+        let left = (0..start).rev().take(2).find(|&i| !matches!(self.syntax.word(i), "," | "-" | "—" | "–"));
+        let right = (end..self.syntax.len()).take(2).find(|&i| !matches!(self.syntax.word(i), "," | ":" | "."));
+        let before = left.and_then(|i| self.quotes.around(i).filter(|&q| self.quotes.list[q].tokens.end == i + 1));
+        let after = right.and_then(|i| self.quotes.around(i).filter(|&q| self.quotes.list[q].tokens.start == i));
+        let here = |q: &usize| self.quotes.paragraph(self.quotes.list[*q].tokens.start) == self.quotes.paragraph(verb);
+        before.filter(here).or(after).filter(|&q| Some(q) != own)
+    }
+
+    /// The words of the cue's own clause: verb, subject, hearer, adverbs.
+    fn clause(&self, verb: usize) -> (usize, usize) {
+        let (mut start, mut end) = (verb, verb + 1);
+        for c in self.syntax.children(verb) {
+            let own = matches!(
+                self.syntax.rel(c),
+                Rel::Nsubj | Rel::NsubjPass | Rel::Aux | Rel::AuxPass | Rel::Advmod | Rel::Iobj | Rel::Obl | Rel::OblUnmarked | Rel::CompoundPrt
+            ) || (self.syntax.rel(c) == Rel::Obj && predicate::hears(self.syntax.lemma(verb)));
+            if own {
+                let reach = self.syntax.subtree(c);
+                (start, end) = (start.min(reach.start), end.max(reach.end));
+            }
+        }
+        (start, end)
+    }
+}
+
+fn finish(scene: &Scene<'_, '_>, draft: Draft, through: Option<usize>) -> Claim {
+    Claim {
+        source: draft.source.as_ref().map(|(pieces, head)| source::make(scene, &pieces::trim(scene.syntax, &scene.quotes, pieces.clone()), *head)),
+        cue: draft.cue.iter().map(|p| scene.syntax.span(p.clone())).collect(),
+        cue_head: draft.head,
+        lemma: draft.lemma,
+        stance: draft.stance,
+        content: draft.content.iter().map(|p| scene.syntax.span(p.clone())).collect(),
+        form: form(scene, draft.head, &draft.content),
+        content_tokens: draft.content,
+        through,
+        made_by: draft.rule.into(),
+    }
+}
+
+/// Direct when every word stands in quotation marks that do not also hold the cue.
+fn form(scene: &Scene<'_, '_>, head: usize, content: &[Range<usize>]) -> Form {
+    let own = scene.quotes.around(head);
+    let words = content.iter().flat_map(|p| p.clone()).filter(|&i| !pieces::is_edge(scene.syntax.word(i)));
+    let (mut inside, mut outside) = (false, false);
+    for quote in words.map(|i| scene.quotes.around(i).filter(|&q| Some(q) != own)) {
+        inside |= quote.is_some();
+        outside |= quote.is_none();
+    }
+    match (inside, outside) {
+        (true, false) => Form::Direct,
+        (true, true) => Form::Mixed,
+        _ => Form::Indirect,
+    }
+}
+
+fn step(syntax: &Syntax<'_>, claim: &Claim) -> Step {
+    let source = claim.source.as_ref().map_or("nobody", |s| s.spans.first().map_or("", |p| p.of(syntax.text())));
+    Step {
+        stage: "claim",
+        span: syntax.tokens.list[claim.cue_head].span,
+        made_by: claim.made_by.to_string(),
+        said: format!("{source} {:?} ({})", claim.stance, claim.lemma).to_lowercase(),
+        lost: None,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,94 @@
+//! Direct speech: quotations joined to their claims whole, over several sentences, and into the next paragraph.
+
+use super::pieces::{Pieces, is_edge, unite};
+use super::{Draft, Scene};
+use crate::tag::Upos;
+use std::ops::Range;
+
+/// A content that holds part of a quotation around it holds the whole of it.
+pub(super) fn complete(scene: &Scene<'_, '_>, draft: &mut Draft) {
+    let own = scene.quotes.around(draft.head);
+    let pieces = std::mem::take(&mut draft.content);
+    let mut grown: Pieces = Vec::with_capacity(pieces.len());
+    for mut piece in pieces {
+        for i in [piece.start, piece.end - 1] {
+            if let Some(q) = scene.quotes.around(i).filter(|&q| Some(q) != own) {
+                let quote = &scene.quotes.list[q].tokens;
+                piece = piece.start.min(quote.start)..piece.end.max(quote.end);
+            }
+        }
+        grown.push(piece);
+    }
+    draft.content = unite(scene.syntax, grown);
+    for taken in draft.cue.iter().chain(draft.source.iter().flat_map(|s| s.0.iter())) {
+        draft.content = super::pieces::without(std::mem::take(&mut draft.content), taken);
+    }
+}
+
+/// Gives quotations that no claim holds to the claim before them: in the same paragraph, or, where a paragraph is nothing
+/// but a quotation, in the one before.
+pub(super) fn carry_on(scene: &Scene<'_, '_>, drafts: &mut [Draft]) {
+    let taken = taken(scene, drafts);
+    let speakers = speakers(scene, drafts);
+    let mut carried: Option<(usize, usize)> = None;
+    for (q, quote) in scene.quotes.list.iter().enumerate() {
+        if taken[q] || !is_speech(scene, &quote.tokens) {
+            continue;
+        }
+        let Some(d) = before(scene, &speakers, carried, &quote.tokens) else { continue };
+        drafts[d].content.push(quote.tokens.clone());
+        drafts[d].carried = true;
+        carried = Some((scene.quotes.paragraph(quote.tokens.start), d));
+    }
+    for draft in drafts.iter_mut().filter(|d| d.carried) {
+        draft.content = unite(scene.syntax, std::mem::take(&mut draft.content));
+    }
+}
+
+/// Which quotations a claim holds already.
+fn taken(scene: &Scene<'_, '_>, drafts: &[Draft]) -> Vec<bool> {
+    let mut taken = vec![false; scene.quotes.list.len()];
+    for (own, piece) in drafts.iter().flat_map(|d| d.content.iter().map(|p| (scene.quotes.around(d.head), p))) {
+        let inside = [piece.start, piece.end - 1].map(|i| scene.quotes.around(i));
+        if let [Some(a), Some(b)] = [inside[0].or(inside[1]), inside[1].or(inside[0])] {
+            // From the first to the last quotation that the piece touches; one that also holds the cue is not said by it.
+            taken[a..=b].iter_mut().enumerate().filter(|(k, _)| Some(a + k) != own).for_each(|(_, t)| *t = true);
+        }
+    }
+    taken
+}
+
+/// The claims that a quotation can go on, in order of their cues.
+fn speakers(scene: &Scene<'_, '_>, drafts: &[Draft]) -> Vec<usize> {
+    let quotes = |d: &Draft| d.content.iter().any(|p| scene.quotes.around(p.start).or(scene.quotes.around(p.end - 1)).is_some());
+    let can = |d: &Draft| d.source.is_some() && scene.quotes.around(d.head).is_none() && (d.speaks || quotes(d));
+    (0..drafts.len()).filter(|&d| can(&drafts[d])).collect()
+}
+
+/// The claim that the quotation goes on: the last one before it or the first after it in its paragraph, or, where the paragraph
+/// is the quotation, the last of the paragraph before.
+fn before(scene: &Scene<'_, '_>, speakers: &[usize], carried: Option<(usize, usize)>, quote: &Range<usize>) -> Option<usize> {
+    let paragraph = scene.quotes.paragraph(quote.start);
+    let at = speakers.partition_point(|&d| scene.heads[d] < quote.start);
+    let of = |d: usize| scene.quotes.paragraph(scene.heads[d]);
+    let last = at.checked_sub(1).map(|k| speakers[k]);
+    if let Some(d) = last.filter(|&d| of(d) == paragraph).or(carried.filter(|c| c.0 == paragraph).map(|c| c.1)) {
+        return Some(d);
+    }
+    if let Some(&d) = speakers.get(at).filter(|&&d| of(d) == paragraph) {
+        return Some(d);
+    }
+    let whole = &scene.quotes.paragraphs[paragraph];
+    let alone = quote.start == whole.start && quote.end + 2 >= whole.end;
+    let previous = paragraph.checked_sub(1).filter(|_| alone)?;
+    last.filter(|&d| of(d) == previous).or(carried.filter(|c| c.0 == previous).map(|c| c.1))
+}
+
+/// Whether a quotation is speech, and not a word or a title in marks: it begins a sentence or a clause, and holds a few words.
+fn is_speech(scene: &Scene<'_, '_>, quote: &Range<usize>) -> bool {
+    let syntax = scene.syntax;
+    let words = quote.clone().filter(|&i| !is_edge(syntax.word(i))).count();
+    let sentence = syntax.sentence(syntax.sentence_of(quote.start));
+    let begins = quote.start == sentence.start || (quote.start > 0 && is_edge(syntax.word(quote.start - 1)));
+    begins && words >= 3 && quote.clone().any(|i| matches!(syntax.upos(i), Upos::Verb | Upos::Aux) || matches!(syntax.word(i), "." | "?" | "!"))
+}

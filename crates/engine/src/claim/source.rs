@@ -1,0 +1,71 @@
+//! What kind of source it is, and which entity of the article.
+
+use super::{Scene, Source, SourceKind};
+use super::pieces::Pieces;
+use crate::name::Kind;
+use crate::parse::Rel;
+use crate::tag::Upos;
+use std::ops::Range;
+
+/// Makes the source from its words.
+pub(super) fn make(scene: &Scene<'_, '_>, pieces: &Pieces, head: usize) -> Source {
+    let entity = entity(scene, head);
+    Source {
+        spans: pieces.iter().map(|p| scene.syntax.span(p.clone())).collect(),
+        head,
+        entity,
+        kind: kind(scene, pieces, head, entity),
+    }
+}
+
+/// The entity of the head word; of a relative pronoun, that of the noun it stands for.
+fn entity(scene: &Scene<'_, '_>, head: usize) -> Option<usize> {
+    let syntax = scene.syntax;
+    let at = |i: usize| scene.names.entity_at.get(i).copied().flatten().map(|e| e as usize);
+    if let Some(e) = at(head) {
+        return Some(e);
+    }
+    if matches!(syntax.lower(head), "who" | "which" | "that") {
+        let verb = syntax.head(head)?;
+        if matches!(syntax.rel(verb), Rel::AclRelcl) {
+            return at(syntax.head(verb)?);
+        }
+    }
+    syntax.children(head).filter(|&c| matches!(syntax.rel(c), Rel::Appos | Rel::Flat | Rel::NmodDesc)).find_map(at)
+}
+
+fn kind(scene: &Scene<'_, '_>, pieces: &[Range<usize>], head: usize, entity: Option<usize>) -> SourceKind {
+    let syntax = scene.syntax;
+    if matches!(syntax.lower(head), "i" | "we" | "us" | "me") && scene.quotes.around(head).is_none() {
+        return SourceKind::Author;
+    }
+    let listed = scene.rules.source(&syntax.lemma(head).to_lowercase());
+    let of_entity = entity.map(|e| &scene.names.entities[e]);
+    match (of_entity, listed) {
+        (_, Some(SourceKind::Document)) if syntax.upos(head) == Upos::Noun => SourceKind::Document,
+        (Some(e), _) if e.kind == Kind::Person => if e.named { SourceKind::Named } else { SourceKind::Unnamed },
+        (Some(e), _) if e.named && is_outlet(scene, &e.name) => SourceKind::Outlet,
+        (_, Some(SourceKind::Outlet)) => SourceKind::Outlet,
+        (Some(e), _) if e.named && matches!(e.kind, Kind::Organisation | Kind::Place) => SourceKind::Group,
+        (_, Some(SourceKind::Unnamed)) if holds_name(scene, pieces, head) => SourceKind::Named,
+        (_, Some(kind)) => kind,
+        (Some(e), _) if e.named => SourceKind::Named,
+        _ if syntax.upos(head) == Upos::Propn => SourceKind::Named,
+        _ if syntax.upos(head) == Upos::Pron => SourceKind::Named,
+        _ => if syntax.xpos(head) == crate::tag::Xpos::NNS { SourceKind::Group } else { SourceKind::Unnamed },
+    }
+}
+
+/// "The Wall Street Journal": the last or the only word is a paper's.
+fn is_outlet(scene: &Scene<'_, '_>, name: &str) -> bool {
+    let kind = |word: &str| scene.rules.source(&word.to_lowercase()) == Some(SourceKind::Outlet);
+    name.split_whitespace().last().is_some_and(kind) || name.split_whitespace().next().is_some_and(|w| w.len() <= 4 && kind(w))
+}
+
+/// "strategist Hank Moody", "a senator, Pat Jones,": a person's name in apposition.
+fn holds_name(scene: &Scene<'_, '_>, pieces: &[Range<usize>], head: usize) -> bool {
+    let syntax = scene.syntax;
+    syntax.children(head).any(|c| {
+        matches!(syntax.rel(c), Rel::Appos | Rel::Flat) && syntax.upos(c) == Upos::Propn && pieces.iter().any(|p| p.contains(&c))
+    })
+}
