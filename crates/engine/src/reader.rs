@@ -46,7 +46,7 @@ impl Reader {
     /// Tags and trees over tokens given from outside.
     pub fn syntax_of<'t>(&self, tokens: token::Tokens<'t>) -> parse::Syntax<'t> {
         let tags = tag::tag(&tokens, &self.model);
-        parse::parse(tokens, tags, &self.model)
+        parse::parse(tokens, tags)
     }
 
     fn run(&self, article: &Article<'_>, trace: &mut Trace, passed: &mut dyn FnMut(&'static str)) -> Reading {
@@ -54,7 +54,7 @@ impl Reader {
         passed("token");
         let tags = tag::tag(&tokens, &self.model);
         passed("tag");
-        let syntax = parse::parse(tokens, tags, &self.model);
+        let syntax = parse::parse(tokens, tags);
         passed("parse");
         let names = name::find(&syntax, trace);
         passed("name");

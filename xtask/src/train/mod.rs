@@ -243,7 +243,7 @@ fn evaluate(model: &Model, gold: &[Sentence]) -> String {
         let (text, spans) = text_of(&sentence.words);
         let tokens = Tokens::from_spans(&text, &spans, vec![0..spans.len()]);
         let tags = dateline_engine::tag::tag(&tokens, model);
-        let syntax = dateline_engine::parse::parse(tokens, tags, model);
+        let syntax = dateline_engine::parse::parse(tokens, tags);
         for (i, &(upos, xpos, head, rel)) in sentence.tree.iter().enumerate() {
             let right_head = syntax.head(i).map_or(0, |h| h + 1) == head;
             let universal = |r: Rel| r.label().split(':').next();

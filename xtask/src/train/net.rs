@@ -240,7 +240,18 @@ impl Net {
             let before = if t > 0 { part.packed.step(t - 1).start } else { 0 };
             if t > 0 {
                 let from = &states[before * h..(before + rows.len()) * h];
-                product(from, rows.len(), h, false, lstm.recurrent.of(&self.dense), 4 * h, false, &mut gates[rows.start * 4 * h..rows.end * 4 * h], 4 * h, 1.0);
+                product(
+                    from,
+                    rows.len(),
+                    h,
+                    false,
+                    lstm.recurrent.of(&self.dense),
+                    4 * h,
+                    false,
+                    &mut gates[rows.start * 4 * h..rows.end * 4 * h],
+                    4 * h,
+                    1.0,
+                );
             }
             for (k, row) in rows.enumerate() {
                 let g = &mut gates[row * 4 * h..(row + 1) * 4 * h];
@@ -257,7 +268,15 @@ impl Net {
         Direction { x, gates, cells, tanh, states }
     }
 
-    fn layer_back(&self, layer: usize, runs: [Direction; 2], d_out: &[f32], part: &Part<'_>, mirror: &[usize], grads: &mut Grads) -> Vec<f32> {
+    fn layer_back(
+        &self,
+        layer: usize,
+        runs: [Direction; 2],
+        d_out: &[f32],
+        part: &Part<'_>,
+        mirror: &[usize],
+        grads: &mut Grads,
+    ) -> Vec<f32> {
         let state = self.sizes.state;
         let n = part.packed.rows();
         let mut d_x: Option<Vec<f32>> = None;
@@ -304,7 +323,18 @@ impl Net {
             if t > 0 {
                 let count = rows.len();
                 let d = &d_gates[rows.start * 4 * h..rows.end * 4 * h];
-                product(d, count, 4 * h, false, lstm.recurrent.of(&self.dense), h, true, &mut d_states[before * h..(before + count) * h], h, 1.0);
+                product(
+                    d,
+                    count,
+                    4 * h,
+                    false,
+                    lstm.recurrent.of(&self.dense),
+                    h,
+                    true,
+                    &mut d_states[before * h..(before + count) * h],
+                    h,
+                    1.0,
+                );
                 let from = &run.states[before * h..(before + count) * h];
                 product(from, h, count, true, d, 4 * h, false, lstm.recurrent.of_mut(&mut grads.dense), 4 * h, 1.0);
             }
@@ -356,7 +386,8 @@ impl Net {
         let n = part.packed.rows();
         let sides = self.apply(self.sides, h2, n);
         let width = 2 * z.arc + 2 * z.label;
-        let leaky_of = |at: usize, len: usize| -> Vec<f32> { (0..n).flat_map(|r| sides[r * width + at..][..len].iter().map(|&v| leaky(v))).collect() };
+        let leaky_of =
+            |at: usize, len: usize| -> Vec<f32> { (0..n).flat_map(|r| sides[r * width + at..][..len].iter().map(|&v| leaky(v))).collect() };
         let (dependents, governors) = (leaky_of(0, z.arc), leaky_of(z.arc, z.arc));
         let turned = self.apply(self.turn, &dependents, n);
         let mut d_turned = vec![0.0; n * z.arc];
@@ -373,7 +404,8 @@ impl Net {
                 let governor = |h: usize| if h == len { &root[..] } else { &governors[part.packed.row(k, h) * z.arc..][..z.arc] };
                 let mut scores: Vec<f32> = (0..=len).map(|h| if h == d { -1e9 } else { dot(own, governor(h)) }).collect();
                 let (_, _, head, _) = part.tree[row].expect("checked");
-                let gold = if head == usize::MAX { len } else { (0..len).find(|&h| part.packed.row(k, h) == head).expect("in the sentence") };
+                let gold =
+                    if head == usize::MAX { len } else { (0..len).find(|&h| part.packed.row(k, h) == head).expect("in the sentence") };
                 grads.loss[1] += cross_entropy(&mut scores, gold, norm);
                 for (h, &s) in scores.iter().enumerate().filter(|(_, s)| s.abs() > 1e-7) {
                     axpy(s, governor(h), &mut d_turned[row * z.arc..(row + 1) * z.arc]);
@@ -497,7 +529,20 @@ fn product(a: &[f32], m: usize, k: usize, a_turned: bool, b: &[f32], n: usize, b
     // SAFETY: the assertion above keeps all three inside their slices.
     unsafe {
         matrixmultiply::sgemm(
-            m, k, n, 1.0, a.as_ptr(), rsa as isize, csa as isize, b.as_ptr(), rsb as isize, csb as isize, beta, c.as_mut_ptr(), width as isize, 1,
+            m,
+            k,
+            n,
+            1.0,
+            a.as_ptr(),
+            rsa as isize,
+            csa as isize,
+            b.as_ptr(),
+            rsb as isize,
+            csb as isize,
+            beta,
+            c.as_mut_ptr(),
+            width as isize,
+            1,
         );
     }
 }

@@ -19,7 +19,8 @@ impl Vectors {
         let (width, rows) = read_npy(&read(&folder.join("vectors"))?)?;
         let keys = read_key_map(&read(&folder.join("key2row"))?)?;
         let strings: Vec<String> = serde_json::from_slice(&read(&folder.join("strings.json"))?)?;
-        let row_of = strings.into_iter().filter(|s| is_word(s)).filter_map(|s| keys.get(&murmur64(s.as_bytes())).map(|&row| (s, row))).collect();
+        let row_of =
+            strings.into_iter().filter(|s| is_word(s)).filter_map(|s| keys.get(&murmur64(s.as_bytes())).map(|&row| (s, row))).collect();
         Ok(Self { width, rows, row_of })
     }
 
@@ -30,8 +31,15 @@ impl Vectors {
 
     /// What goes into the model's table: lower-case words, and others whose row differs from that of their lower-case form.
     pub(crate) fn table(&self) -> Vec<(&str, u16)> {
-        let mut table: Vec<_> =
-            self.row_of.iter().filter(|(w, r)| { let l = w.to_lowercase(); **w == l || self.row_of.get(&l) != Some(*r) }).map(|(w, &r)| (w.as_str(), r)).collect();
+        let mut table: Vec<_> = self
+            .row_of
+            .iter()
+            .filter(|(w, r)| {
+                let l = w.to_lowercase();
+                **w == l || self.row_of.get(&l) != Some(*r)
+            })
+            .map(|(w, &r)| (w.as_str(), r))
+            .collect();
         table.sort_unstable();
         table
     }
@@ -43,7 +51,9 @@ fn read(path: &Path) -> Result<Vec<u8>> {
 
 /// Words worth a place in the table: short, no white space, letters or digits in them.
 fn is_word(s: &str) -> bool {
-    s.len() <= 24 && s.chars().all(|c| !c.is_whitespace() && !c.is_control()) && (s.len() <= 3 || s.chars().all(|c| c.is_alphanumeric() || "'.-&$".contains(c)))
+    s.len() <= 24
+        && s.chars().all(|c| !c.is_whitespace() && !c.is_control())
+        && (s.len() <= 3 || s.chars().all(|c| c.is_alphanumeric() || "'.-&$".contains(c)))
 }
 
 fn read_npy(bytes: &[u8]) -> Result<(usize, Vec<f32>)> {
@@ -69,7 +79,8 @@ fn read_key_map(bytes: &[u8]) -> Result<HashMap<u64, u16>> {
             0xcf => 8,
             other => anyhow::bail!("vectors: wanted an unsigned integer at byte {at}, met type {other:#x}"),
         };
-        let value = if size == 0 { u64::from(bytes[at]) } else { bytes[at + 1..at + 1 + size].iter().fold(0, |v, &b| v << 8 | u64::from(b)) };
+        let value =
+            if size == 0 { u64::from(bytes[at]) } else { bytes[at + 1..at + 1 + size].iter().fold(0, |v, &b| v << 8 | u64::from(b)) };
         at += 1 + size;
         Ok(value)
     };

@@ -1,12 +1,12 @@
 //! The network: words → two bidirectional LSTM layers → tags, names, arcs and labels.
 
+use super::NAME_CLASSES;
 use super::feature;
 use super::format::Cursor;
 use super::matrix::{self, Matrix, dot, to_units};
 use super::packed::Packed;
 use super::tree;
 use super::vector::Table;
-use super::NAME_CLASSES;
 use crate::Error;
 use crate::token::Tokens;
 use std::ops::Range;
@@ -110,7 +110,8 @@ impl Encoder {
     pub(super) fn load(bytes: &'static [u8]) -> Result<Self, Error> {
         let from = &mut Cursor::new(bytes)?;
         let z = Sizes::load(from)?;
-        let wrong = || Error::new("model: wanted tables of the sizes that the file names, met others; make it anew with: cargo xtask train");
+        let wrong =
+            || Error::new("model: wanted tables of the sizes that the file names, met others; make it anew with: cargo xtask train");
         let table = Table::new(from.block()?).ok_or_else(wrong)?;
         let (vector_unit, vectors) = (from.unit()?, from.block()?);
         let (hashed_unit, hashed) = (from.unit()?, from.block()?);
@@ -151,7 +152,7 @@ impl Encoder {
         let token_of = packed.tokens();
         s.words.clear();
         for &token in &token_of {
-            self.embed(tokens, token, &mut s.words);
+            self.embed(tokens, token, &mut s.turned, &mut s.words);
         }
         s.mirror = packed.mirror();
         let mut states = [Vec::new(), Vec::new()];
@@ -164,17 +165,19 @@ impl Encoder {
     }
 
     /// Appends the input row of one token, in units of [`WORD_UNIT`].
-    fn embed(&self, tokens: &Tokens<'_>, token: usize, out: &mut Vec<i16>) {
+    fn embed(&self, tokens: &Tokens<'_>, token: usize, sums: &mut Vec<i16>, out: &mut Vec<i16>) {
         let z = self.sizes;
         let row = self.table.row(tokens.word(token), tokens.lower(token)).unwrap_or(z.vectors - 1);
         let scale = self.vector_unit / WORD_UNIT;
         out.extend(self.vectors[row * z.vector..(row + 1) * z.vector].iter().map(|&v| matrix::round(f32::from(v as i8) * scale)));
-        let rows = feature::rows(tokens, token).map(|r| &self.hashed[r as usize * z.hashed..][..z.hashed]);
+        sums.clear();
+        sums.resize(z.hashed, 0);
+        for row in feature::rows(tokens, token) {
+            let row = &self.hashed[row as usize * z.hashed..][..z.hashed];
+            sums.iter_mut().zip(row).for_each(|(sum, &v)| *sum += i16::from(v as i8));
+        }
         let scale = self.hashed_unit / WORD_UNIT;
-        out.extend((0..z.hashed).map(|k| {
-            let sum: i32 = rows.iter().map(|row| i32::from(row[k] as i8)).sum();
-            matrix::round(sum as f32 * scale)
-        }));
+        out.extend(sums.iter().map(|&sum| matrix::round(f32::from(sum) * scale)));
     }
 
     /// One bidirectional layer: `x` in rows of the packed order in, states of both directions side by side out.
@@ -361,6 +364,8 @@ fn cell_with(gates: &[f32], cells: &mut [f32], states: &mut [i16]) {
     let (i, rest) = gates.split_at(n);
     let (f, rest) = rest.split_at(n);
     let (g, o) = rest.split_at(n);
+    // Equal lengths, told once: then the loop has no checks and vectorises.
+    let (o, states) = (&o[..n], &mut states[..n]);
     for k in 0..n {
         let c = sigmoid(f[k]) * cells[k] + sigmoid(i[k]) * tanh(g[k]);
         cells[k] = c;
@@ -378,7 +383,10 @@ fn sigmoid(x: f32) -> f32 {
 fn tanh(x: f32) -> f32 {
     let x = x.clamp(-7.904_531, 7.904_531);
     let y = x * x;
-    let p = ((((((-2.760_768_5e-16 * y + 2.000_188e-13) * y - 8.604_672e-11) * y + 5.122_297e-8) * y + 1.485_722_4e-5) * y + 6.372_619e-4) * y + 4.893_525e-3) * x;
+    let p = ((((((-2.760_768_5e-16 * y + 2.000_188e-13) * y - 8.604_672e-11) * y + 5.122_297e-8) * y + 1.485_722_4e-5) * y + 6.372_619e-4)
+        * y
+        + 4.893_525e-3)
+        * x;
     let q = ((1.198_258_4e-6 * y + 1.185_347_1e-4) * y + 2.268_434_6e-3) * y + 4.893_525_2e-3;
     p / q
 }

@@ -26,7 +26,13 @@ pub fn rows(tokens: &Tokens<'_>, i: usize) -> [u32; PER_TOKEN] {
         base += size as u32;
         row
     };
-    [row(hash(lower), WORDS), row(hash(suffix), SUFFIXES), row(hash(prefix), PREFIXES), row(hash(ending), ENDINGS), row(shape(tokens.word(i)), SHAPES)]
+    [
+        row(hash(lower), WORDS),
+        row(hash(suffix), SUFFIXES),
+        row(hash(prefix), PREFIXES),
+        row(hash(ending), ENDINGS),
+        row(shape(tokens.word(i)), SHAPES),
+    ]
 }
 
 /// FNV-1a with a final mix.

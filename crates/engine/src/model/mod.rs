@@ -23,7 +23,7 @@ pub use vector::build_table;
 
 use crate::Error;
 use crate::parse::Rel;
-use crate::tag::{Tags, Upos, Xpos};
+use crate::tag::{Upos, Xpos};
 use crate::token::Tokens;
 use encoder::Encoder;
 
@@ -36,12 +36,12 @@ pub struct Model {
 /// Number of classes of the names head: O, then B and I of each of person, organisation, place, other.
 pub const NAME_CLASSES: usize = 9;
 
-/// What the encoder says of each token, one row a token, beyond the tags.
+/// What the encoder says of each token beyond the tags; filled while tagging, read by the later stages.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct States {
     /// Head and relation of each token, absolute token numbers.
-    heads: Vec<u32>,
-    rels: Vec<Rel>,
+    pub(crate) heads: Vec<u32>,
+    pub(crate) rels: Vec<Rel>,
     /// Log-odds of the name classes.
     pub(crate) names: Vec<[f32; NAME_CLASSES]>,
 }
@@ -89,10 +89,5 @@ impl Model {
         });
         states.join_pieces(tokens);
         (tags, states)
-    }
-
-    pub(crate) fn parse(&self, _tokens: &Tokens<'_>, tags: &Tags) -> (Vec<u32>, Vec<Rel>, States) {
-        let states = tags.states.clone();
-        (states.heads.clone(), states.rels.clone(), states)
     }
 }

@@ -10,7 +10,6 @@ mod view;
 pub use relation::Rel;
 pub use view::{Aspect, Modal, Tense, Verb};
 
-use crate::model::Model;
 use crate::tag::Tags;
 use crate::token::Tokens;
 
@@ -29,11 +28,12 @@ pub struct Syntax<'t> {
     /// Children of token `i`, in order: `child_list[child_start[i]..child_start[i + 1]]`.
     pub(crate) child_start: Vec<u32>,
     pub(crate) child_list: Vec<u32>,
-    pub(crate) states: crate::model::States,
+    pub(crate) names: Vec<[f32; crate::model::NAME_CLASSES]>,
 }
 
-/// Parses every sentence. Linear in the number of tokens for sentences of bounded length.
-pub fn parse<'t>(tokens: Tokens<'t>, tags: Tags, model: &Model) -> Syntax<'t> {
-    let (heads, rels, states) = model.parse(&tokens, &tags);
-    Syntax { states, ..Syntax::from_heads(tokens, tags, heads, rels) }
+/// Builds the trees. The encoder has scored all arcs while tagging (one pass serves both), so this puts them together.
+/// Linear in the number of tokens.
+pub fn parse<'t>(tokens: Tokens<'t>, mut tags: Tags) -> Syntax<'t> {
+    let states = std::mem::take(&mut tags.states);
+    Syntax { names: states.names, ..Syntax::from_heads(tokens, tags, states.heads, states.rels) }
 }

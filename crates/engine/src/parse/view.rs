@@ -97,8 +97,7 @@ impl<'t> Syntax<'t> {
                 *slot += 1;
             }
         }
-        let mut syntax =
-            Self { tokens, tags, heads, rels, sentence_of, reach: Vec::new(), child_start, child_list, states: Default::default() };
+        let mut syntax = Self { tokens, tags, heads, rels, sentence_of, reach: Vec::new(), child_start, child_list, names: Vec::new() };
         syntax.reach = syntax.reaches();
         syntax
     }
@@ -206,6 +205,12 @@ impl<'t> Syntax<'t> {
     /// The tokens above `i`, nearest first.
     pub fn ancestors(&self, i: usize) -> impl Iterator<Item = usize> + '_ {
         std::iter::successors(self.head(i), |&h| self.head(h))
+    }
+
+    /// The encoder's scores of token `i` as a part of a name: O, then B and I of person, organisation, place, other.
+    /// `None` where the tree was given from outside.
+    pub fn name_scores(&self, i: usize) -> Option<&[f32; crate::model::NAME_CLASSES]> {
+        self.names.get(i)
     }
 
     /// The number of the sentence that token `i` is in.
