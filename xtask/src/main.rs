@@ -1,16 +1,43 @@
-//! Development only.
+//! Development only, never shipped: check, bless, score, bench, train.
+
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "commands for developers talk on the terminal")]
+
+mod bench;
+mod bless;
+mod check;
+mod conllu;
+mod score;
 mod train;
 
 use clap::Parser;
 
+/// Development commands of Dateline.
 #[derive(Parser)]
+#[command(name = "cargo xtask", version)]
 enum Command {
-    /// Train the tagger, parser and names head.
+    /// Format, lints, docs, blessed outputs and tests: what must pass before a change is submitted.
+    Check,
+    /// Regenerate the outputs that the documents show.
+    Bless(bless::Args),
+    /// Score the engine on the gold sets; fail when a figure falls under its floor in SCORES.md.
+    Score(score::Args),
+    /// Measure tokens a second, memory and start, alone or beside another program.
+    Bench(bench::Args),
+    /// Train the tagger, the parser and the names from the treebanks.
     Train(train::Args),
 }
 
 fn main() -> anyhow::Result<()> {
     match Command::parse() {
+        Command::Check => check::run(),
+        Command::Bless(args) => bless::run(&args),
+        Command::Score(args) => score::run(&args),
+        Command::Bench(args) => bench::run(&args),
         Command::Train(args) => train::run(&args),
     }
+}
+
+/// The root of the repository.
+fn root() -> &'static std::path::Path {
+    std::path::Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the repository")
 }

@@ -1,0 +1,250 @@
+//! `cargo xtask score`: one table of figures on the gold sets of `shared/`, and a failure where one falls under its floor.
+//!
+//! The measures are those of `shared/corpora/score/score.py`, to the digit (`--against-python` holds that); syntax and tokens,
+//! which it does not measure, are counted as `conll18_ud_eval` does.
+
+mod claims;
+mod diary;
+mod edtf;
+mod figure;
+mod floors;
+mod future;
+mod gold;
+mod names;
+mod plover;
+mod python;
+mod reading;
+mod syntax;
+mod time;
+mod tokenised;
+mod tokens;
+mod words;
+
+use crate::{conllu, root};
+use anyhow::{Context, bail, ensure};
+use dateline_engine::Reader;
+use dateline_engine::text::Span;
+use floors::{Figure, Table};
+use gold::Set;
+use reading::Readings;
+use serde_json::{Value, json};
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+/// What to score and against what.
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// The folder with `corpora` and `gold`.
+    #[arg(long, default_value = "../shared")]
+    shared: PathBuf,
+    /// Score only these: syntax, tokens, names, time, claims, diary, future, plover.
+    #[arg(long, value_delimiter = ',', value_parser = KINDS)]
+    only: Vec<String>,
+    /// Print JSON in place of the table.
+    #[arg(long)]
+    json: bool,
+    /// Write the figures to SCORES.md and raise the floors; no floor sinks.
+    #[arg(long)]
+    bless: bool,
+    /// Also run score.py on the same readings, and fail where any figure differs.
+    #[arg(long)]
+    against_python: bool,
+}
+
+const KINDS: [&str; 8] = ["syntax", "tokens", "names", "time", "claims", "diary", "future", "plover"];
+
+/// Scores, prints, and fails where a figure lies under its floor.
+pub(crate) fn run(args: &Args) -> anyhow::Result<()> {
+    let started = std::time::Instant::now();
+    let shared = root().join(&args.shared);
+    ensure!(shared.join("corpora").is_dir(), "wanted a folder with corpora and gold, met {}: give it with --shared", shared.display());
+    let bench = Bench { reader: Reader::english()?, shared, against_python: args.against_python };
+    let mut figures = Vec::new();
+    for kind in KINDS.into_iter().filter(|k| args.only.is_empty() || args.only.iter().any(|o| o == k)) {
+        figures.extend(bench.figures(kind)?);
+    }
+    let path = root().join("SCORES.md");
+    let mut table = Table::read(&path)?;
+    let fallen: Vec<String> = figures.iter().filter(|f| f.value < table.floor(f)).map(|f| fallen(f, table.floor(f))).collect();
+    if args.json {
+        println!("{}", serde_json::to_string_pretty(&as_json(&figures, &table))?);
+    } else {
+        print_table(&figures, &table);
+        println!("{} figures in {:.1} s", figures.len(), started.elapsed().as_secs_f64());
+    }
+    if args.bless {
+        table.bless(&figures);
+        table.write(&path)?;
+    }
+    if !fallen.is_empty() {
+        bail!("{} of {} figures fell under their floor in SCORES.md:\n  {}", fallen.len(), figures.len(), fallen.join("\n  "));
+    }
+    Ok(())
+}
+
+fn fallen(figure: &Figure, floor: f64) -> String {
+    format!("{} on {}: {:.1} < {floor:.1}", figure.measure, figure.set, figure.value)
+}
+
+fn as_json(figures: &[Figure], table: &Table) -> Value {
+    let one = |f: &Figure| json!({"measure": f.measure, "set": f.set, "figure": f.value, "floor": table.floor(f)});
+    figures.iter().map(one).collect()
+}
+
+fn print_table(figures: &[Figure], table: &Table) {
+    println!("{:<34} {:<28} {:>7} {:>7}", "measure", "set", "figure", "floor");
+    for f in figures {
+        println!("{:<34} {:<28} {:>7.1} {:>7.1}", f.measure, f.set, f.value, table.floor(f));
+    }
+}
+
+/// The reader and the gold sets.
+struct Bench {
+    reader: Reader,
+    shared: PathBuf,
+    against_python: bool,
+}
+
+impl Bench {
+    fn figures(&self, kind: &str) -> anyhow::Result<Vec<Figure>> {
+        match kind {
+            "syntax" => self.syntax(),
+            "tokens" => self.tokens(),
+            "time" => self.times(),
+            _ => {
+                let mut figures = Vec::new();
+                for set in gold::sets(&self.shared, kind) {
+                    let report = self.report(&set)?;
+                    let named = MEASURES.iter().filter(|m| m.0 == kind);
+                    figures.extend(named.map(|m| figure(m.1, set.name, value(&report, m.2))));
+                }
+                Ok(figures)
+            }
+        }
+    }
+
+    fn bank(&self, name: &str) -> PathBuf {
+        self.shared.join("corpora/syntax").join(name).with_extension("conllu")
+    }
+
+    fn syntax(&self) -> anyhow::Result<Vec<Figure>> {
+        let mut figures = Vec::new();
+        for bank in ["ewt-dev", "gum-dev"] {
+            let scores = syntax::score(&self.reader, &conllu::read(&self.bank(bank))?);
+            figures.extend(scores.into_iter().map(|(measure, value)| figure(measure, &format!("{bank}, gold tokens"), value)));
+        }
+        Ok(figures)
+    }
+
+    fn tokens(&self) -> anyhow::Result<Vec<Figure>> {
+        let mut figures = Vec::new();
+        for (set, bank, prefix) in [("ewt-dev", "ewt-dev", ""), ("gum-dev", "gum-dev", ""), ("gum-dev news", "gum-dev", "GUM_news")] {
+            let path = self.bank(bank);
+            let gold = std::fs::read_to_string(&path).with_context(|| format!("treebank {}", path.display()))?;
+            let score = tokens::score(&gold, prefix, |text| self.split(text));
+            let set = format!("{set}, raw text");
+            figures.push(figure("tokens F1", &set, figure::tenths(score.words.percent())));
+            figures.push(figure("sentences F1", &set, figure::tenths(score.sentences.percent())));
+        }
+        Ok(figures)
+    }
+
+    fn split(&self, text: &str) -> tokens::Split {
+        let tokens = self.reader.syntax(text).tokens;
+        let range = |s: Span| (s.start as usize, s.end as usize);
+        let sentences = tokens.sentences.iter().map(|s| range(tokens.span(s.clone()))).collect();
+        (tokens.list.iter().map(|t| range(t.span)).collect(), sentences)
+    }
+
+    /// Times are also counted over the three sets of news together; WikiWars knows no types, and its narrative no day.
+    fn times(&self) -> anyhow::Result<Vec<Figure>> {
+        let (mut pooled, mut each) = (time::Counts::default(), Vec::new());
+        for set in gold::sets(&self.shared, "time") {
+            let counts = time::count(&set.rows()?, &self.readings(&set)?);
+            each.push(figure("value F1", set.name, counts.report().value.f1));
+            if set.name != "wikiwars" {
+                pooled += counts;
+            }
+        }
+        let report = pooled.report();
+        let all = "timebank+aquaint+meantime";
+        let mut figures = vec![
+            figure("strict F1", all, report.strict.f1),
+            figure("relaxed F1", all, report.relaxed.f1),
+            figure("type F1", all, report.kind.f1),
+            figure("value F1", all, report.value.f1),
+        ];
+        figures.extend(each);
+        Ok(figures)
+    }
+
+    /// What a set's scorer says, in the form of `score.py`.
+    fn report(&self, set: &Set) -> anyhow::Result<Value> {
+        report(set, &self.shared, &self.readings(set)?)
+    }
+
+    /// Reads the articles of a set; on demand holds the scores of these readings against those of `score.py`.
+    fn readings(&self, set: &Set) -> anyhow::Result<Readings> {
+        let lines = reading::read(&self.reader, &set.tasks()?);
+        let readings = Readings::parse(&lines)?;
+        if self.against_python {
+            let ours = report(set, &self.shared, &readings)?;
+            python::compare(&self.shared, set, &lines, &ours)?;
+        }
+        Ok(readings)
+    }
+}
+
+/// Kind, measure and where the report has it.
+const MEASURES: &[(&str, &str, &str)] = &[
+    ("names", "names F1", "/f1"),
+    ("claims", "link-half F1", "/link-half"),
+    ("claims", "link-exact F1", "/link-exact"),
+    ("claims", "triple-half F1", "/triple-half"),
+    ("claims", "source exact F1", "/exact F1/source"),
+    ("claims", "cue exact F1", "/exact F1/cue"),
+    ("claims", "content exact F1", "/exact F1/content"),
+    ("diary", "found F1", "/found/f1"),
+    ("diary", "row F1", "/row (found, status and when right)/f1"),
+    ("diary", "status % of found", "/status right of found %"),
+    ("diary", "when % of found", "/when right of found %"),
+    ("diary", "place % of found", "/place right of found %"),
+    ("diary", "source % of found", "/source right of found %"),
+    ("diary", "condition % of found", "/condition right of found %"),
+    ("diary", "participants % of found", "/participants right of found %"),
+    ("future", "triggers F1", "/triggers/f1"),
+    ("future", "FUTURE F1", "/FUTURE/f1"),
+    ("future", "NEG F1", "/NEG/f1"),
+    ("plover", "any event %", "/any event %"),
+    ("plover", "actor and recipient found %", "/actor and recipient found %"),
+    ("plover", "type accuracy %", "/type accuracy %"),
+    ("plover", "quad accuracy %", "/quad accuracy %"),
+    ("plover", "type macro F1", "/type macro F1"),
+];
+
+fn figure(measure: &str, set: &str, value: f64) -> Figure {
+    Figure { measure: measure.to_owned(), set: set.to_owned(), value }
+}
+
+fn value(report: &Value, pointer: &str) -> f64 {
+    report.pointer(pointer).and_then(Value::as_f64).expect("the report has every measure of the table")
+}
+
+/// Scores readings on a set.
+fn report(set: &Set, shared: &Path, readings: &Readings) -> anyhow::Result<Value> {
+    Ok(match set.kind {
+        "names" => serde_json::to_value(names::score(&names::load(&set.path)?, readings))?,
+        "time" => serde_json::to_value(time::count(&set.rows()?, readings).report())?,
+        "claims" => serde_json::to_value(claims::score(&set.rows()?, readings, &reporting_verbs(shared)))?,
+        "diary" => serde_json::to_value(diary::score(&set.rows()?, readings))?,
+        "future" => serde_json::to_value(future::score(&set.rows()?, readings))?,
+        "plover" => serde_json::to_value(plover::score(&set.rows()?, readings))?,
+        kind => bail!("no scorer for {kind}"),
+    })
+}
+
+/// Verbs by which the recall of claims is split; none where the list is missing, as in `claims.py`.
+fn reporting_verbs(shared: &Path) -> HashSet<String> {
+    let list = std::fs::read_to_string(shared.join("corpora/claims/cue_verbs.train.txt")).unwrap_or_default();
+    list.split_whitespace().map(str::to_owned).collect()
+}
