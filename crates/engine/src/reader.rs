@@ -9,6 +9,7 @@ use crate::{Article, Error, Reading, claim, event, name, parse, tag, time, token
 pub struct Reader {
     model: Model,
     claims: claim::Rules,
+    events: event::Lexicon,
 }
 
 impl Reader {
@@ -17,7 +18,7 @@ impl Reader {
     /// # Errors
     /// When an embedded rule, list or model is malformed, which the tests exclude.
     pub fn english() -> Result<Self, Error> {
-        Ok(Self { model: Model::embedded()?, claims: claim::Rules::embedded()? })
+        Ok(Self { model: Model::embedded()?, claims: claim::Rules::embedded()?, events: event::Lexicon::embedded()? })
     }
 
     /// Reads one article. Pure; linear in the length of the text.
@@ -64,6 +65,7 @@ impl Reader {
         passed("claim");
         let events = event::find(
             event::Input { syntax: &syntax, names: &names, times: &times, claims: &claims, published: article.published },
+            &self.events,
             trace,
         );
         passed("event");

@@ -4,6 +4,22 @@
 //!
 //! Never makes an event of a bare wish or a habit, and never gives it a date or a place that the text does not give.
 
+mod actuality;
+mod condition;
+mod gather;
+mod kind;
+mod mention;
+mod merge;
+mod open_date;
+mod participant;
+mod place;
+mod scene;
+mod status;
+mod title;
+mod when;
+
+pub use kind::Lexicon;
+
 use crate::article::Published;
 use crate::claim::Claim;
 use crate::name::Names;
@@ -12,7 +28,6 @@ use crate::text::Span;
 use crate::time::Time;
 use crate::trace::Trace;
 use jiff::civil::Date;
-use std::ops::Range;
 use std::sync::Arc;
 
 /// Where an event stands in time and in fact.
@@ -173,8 +188,10 @@ pub struct Input<'a, 't> {
     pub published: Option<Published>,
 }
 
-/// Finds all events, in the order of their first mentions.
-pub fn find(_input: Input<'_, '_>, _trace: &mut Trace) -> Vec<Event> {
-    let _: Option<Range<usize>> = None;
-    Vec::new()
+/// Finds all events, in the order of their first mentions. Linear in the length of the text.
+pub fn find(input: Input<'_, '_>, lexicon: &Lexicon, trace: &mut Trace) -> Vec<Event> {
+    let scene = scene::Scene::new(input, lexicon);
+    let found = gather::mentions(&scene);
+    let groups = merge::group(&scene, &found);
+    gather::events(&scene, &found, &groups, trace)
 }

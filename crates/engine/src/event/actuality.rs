@@ -1,0 +1,569 @@
+//! Where a clause or a noun stands: happened, under way, ahead, hypothetical; negated or not; and by which rule.
+//!
+//! A predicate with a finite verb is judged by tense, aspect and modal; one without, by what governs it ("plans to meet");
+//! a noun by its modifiers ("a planned summit") and by what governs it ("cancelled the summit", "plans for a summit").
+
+use super::kind::Class;
+use super::scene::Scene;
+use super::{Actuality, Status};
+use crate::parse::{Aspect, Modal, Rel, Tense, Verb};
+use crate::tag::{Upos, Xpos};
+
+/// How plainly the text puts something ahead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Force {
+    /// Only by context: "should", "to meet" as a purpose, "before the vote".
+    Weak,
+    /// By a modal: "will", "may".
+    Modal,
+    /// In so many words: planned, scheduled, proposed, cancelled.
+    Plain,
+}
+
+/// How a clause or noun stands.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Verdict {
+    pub(super) actuality: Actuality,
+    pub(super) negated: bool,
+    /// What its words say of its status, where it is ahead.
+    pub(super) status: Option<Status>,
+    pub(super) force: Force,
+    /// Whether others than those who act expect it.
+    pub(super) outside: bool,
+    pub(super) rule: &'static str,
+    /// The word above that decided; its times and conditions may be the event's.
+    pub(super) carrier: Option<usize>,
+}
+
+impl Verdict {
+    fn new(actuality: Actuality, rule: &'static str) -> Self {
+        Self { actuality, negated: false, status: None, force: Force::Weak, outside: false, rule, carrier: None }
+    }
+
+    fn ahead(status: Status, force: Force, rule: &'static str) -> Self {
+        Self { status: Some(status), force, ..Self::new(Actuality::Ahead, rule) }
+    }
+
+    fn negate(mut self, negated: bool) -> Self {
+        self.negated ^= negated;
+        self
+    }
+
+    fn by(mut self, carrier: usize) -> Self {
+        self.carrier = Some(carrier);
+        self
+    }
+
+    /// The same, but no longer in so many words about this event.
+    fn weaker(self) -> Self {
+        Self { force: Force::Weak, status: None, negated: false, ..self }
+    }
+}
+
+/// Judges predicates and nouns, each predicate once.
+pub(super) struct Judge<'s, 'a, 't> {
+    scene: &'s Scene<'a, 't>,
+    memo: Vec<Option<Verdict>>,
+}
+
+/// How far embeddings are followed.
+const DEPTH: u8 = 20;
+
+impl<'s, 'a, 't> Judge<'s, 'a, 't> {
+    pub(super) fn new(scene: &'s Scene<'a, 't>) -> Self {
+        Self { scene, memo: vec![None; scene.s.len()] }
+    }
+
+    /// How the predicate `p` stands.
+    pub(super) fn clause(&mut self, p: usize) -> Verdict {
+        self.clause_at(p, 0)
+    }
+
+    /// How the event that noun `n` names stands.
+    pub(super) fn noun(&mut self, n: usize) -> Verdict {
+        self.noun_at(n, 0)
+    }
+
+    fn clause_at(&mut self, p: usize, depth: u8) -> Verdict {
+        if let Some(known) = self.memo[p] {
+            return known;
+        }
+        if depth > DEPTH {
+            return Verdict::new(Actuality::Happened, "event/past/deep");
+        }
+        let verb = self.scene.s.verb(p);
+        let verdict = if verb.finite {
+            self.finite(p, verb, depth)
+        } else {
+            self.nonfinite(p, verb, depth).negate(verb.negated)
+        };
+        self.memo[p] = Some(verdict);
+        verdict
+    }
+
+    fn finite(&mut self, p: usize, verb: Verb, depth: u8) -> Verdict {
+        let own = match verb.modal {
+            Some(modal) => self.modal(p, modal, verb),
+            None => self.tense(p, verb),
+        };
+        self.subordinate(p, verb, own, depth)
+    }
+
+    fn modal(&mut self, p: usize, modal: Modal, verb: Verb) -> Verdict {
+        let perfect = matches!(verb.aspect, Aspect::Perfect | Aspect::PerfectProgressive);
+        let ahead = |status, force, rule| {
+            let status = if verb.negated { Status::Cancelled } else { status };
+            Verdict::ahead(status, force, rule).negate(verb.negated)
+        };
+        let hypothetical = |rule| Verdict::new(Actuality::Hypothetical, rule).negate(verb.negated);
+        match modal {
+            Modal::May | Modal::Might if perfect => Verdict::new(Actuality::Happened, "event/past/may-have"),
+            Modal::Must if perfect => Verdict::new(Actuality::Happened, "event/past/must-have"),
+            Modal::Will | Modal::Shall => ahead(Status::Planned, Force::Modal, "event/ahead/will"),
+            Modal::GoingTo if verb.tense == Tense::Past => hypothetical("event/hypothetical/was-going-to"),
+            Modal::GoingTo => ahead(Status::Planned, Force::Modal, "event/ahead/going-to"),
+            Modal::IsTo if verb.tense == Tense::Past => hypothetical("event/hypothetical/was-to"),
+            Modal::IsTo => ahead(Status::Planned, Force::Plain, "event/ahead/is-to"),
+            _ if perfect => hypothetical("event/hypothetical/counterfactual"),
+            Modal::Would if self.is_reported(p) => ahead(Status::Planned, Force::Modal, "event/ahead/would-reported"),
+            Modal::Would => hypothetical("event/hypothetical/would"),
+            Modal::May | Modal::Might => Verdict::ahead(Status::Possible, Force::Modal, "event/ahead/may").negate(verb.negated),
+            Modal::Could if !verb.negated => Verdict::ahead(Status::Possible, Force::Weak, "event/ahead/could"),
+            Modal::Can | Modal::Could => hypothetical("event/hypothetical/can"),
+            Modal::Should | Modal::Must | Modal::Ought | Modal::HaveTo if verb.tense == Tense::Past => {
+                Verdict::new(Actuality::Happened, "event/past/had-to")
+            }
+            Modal::Should | Modal::Must | Modal::Ought | Modal::HaveTo => {
+                Verdict { negated: verb.negated, ..Verdict::new(Actuality::Ahead, "event/ahead/should") }
+            }
+        }
+    }
+
+    fn tense(&self, p: usize, verb: Verb) -> Verdict {
+        let (actuality, rule) = match (verb.tense, verb.aspect) {
+            (Tense::Present, Aspect::Perfect) => (Actuality::Happened, "event/past/perfect"),
+            (Tense::Present, Aspect::PerfectProgressive) => (Actuality::UnderWay, "event/under-way/perfect-progressive"),
+            (Tense::Present, Aspect::Progressive) => (Actuality::UnderWay, "event/under-way/progressive"),
+            (Tense::Present, Aspect::Simple) if self.scene.has(p, Class::Said) => (Actuality::Happened, "event/past/says"),
+            (Tense::Present, Aspect::Simple) => (Actuality::UnderWay, "event/under-way/present"),
+            _ => (Actuality::Happened, "event/past/tense"),
+        };
+        Verdict::new(actuality, rule).negate(verb.negated)
+    }
+
+    /// "said it would close": a "would" that reports a "will".
+    fn is_reported(&self, p: usize) -> bool {
+        let s = self.scene.s;
+        if self.scene.children(p).any(|c| s.rel(c) == Rel::Advcl && self.mark(c) == Some("if")) {
+            return false;
+        }
+        let above = self.scene.ancestors(p).take(3).any(|g| {
+            s.upos(g) == Upos::Verb
+                && (self.scene.has(g, Class::Said) || self.scene.has(g, Class::Announced) || self.scene.has(g, Class::Planned))
+                && matches!(s.verb(g).tense, Tense::Past | Tense::None)
+        });
+        above || self.scene.in_claim(p)
+    }
+
+    fn mark(&self, p: usize) -> Option<&str> {
+        let s = self.scene.s;
+        self.scene.child(p, &[Rel::Mark]).map(|m| s.lower(m)).or_else(|| {
+            self.scene.children(p).find(|&c| s.rel(c) == Rel::Advmod && matches!(s.lower(c), "when" | "once" | "whenever")).map(|c| s.lower(c))
+        })
+    }
+
+    /// What a conjunction or a verb above does to a finite clause.
+    fn subordinate(&mut self, p: usize, verb: Verb, own: Verdict, depth: u8) -> Verdict {
+        let s = self.scene.s;
+        let Some(g) = s.head(p) else { return own };
+        match (self.mark(p), s.rel(p)) {
+            (Some("if" | "whether"), Rel::Ccomp) if own.actuality == Actuality::Ahead => {
+                Verdict { rule: "event/ahead/whether", ..Verdict::ahead(Status::Possible, Force::Plain, "") }
+            }
+            (Some("if" | "whether" | "unless"), _) => Verdict::new(Actuality::Hypothetical, "event/hypothetical/if").negate(verb.negated),
+            (Some("when" | "once" | "after" | "before" | "until" | "as" | "while"), Rel::Advcl) if verb.tense == Tense::Present => {
+                let outer = self.clause_at(g, depth + 1);
+                if outer.actuality == Actuality::Ahead && own.actuality == Actuality::UnderWay {
+                    return Verdict { force: Force::Weak, ..Verdict::ahead(Status::Planned, Force::Weak, "event/ahead/when-clause") };
+                }
+                own
+            }
+            (_, Rel::Ccomp | Rel::Csubj | Rel::CsubjPass) => self.complement(g, verb, own, depth),
+            _ => own,
+        }
+    }
+
+    /// "expects that it will", "doubts that it will", "proposed that it be".
+    fn complement(&mut self, g: usize, verb: Verb, own: Verdict, depth: u8) -> Verdict {
+        use Class::{Averted, Doubtful, Expected, Possible, Wished};
+        let classes = self.scene.classes(g);
+        if classes.has(Class::Said) && !classes.has(Possible) {
+            return own;
+        }
+        let ahead = own.actuality == Actuality::Ahead;
+        match classes.first(&[Doubtful, Expected, Possible, Wished, Averted]) {
+            Some(Doubtful) if ahead => Verdict { status: Some(Status::Doubtful), force: Force::Plain, ..own }.by(g),
+            Some(Expected) if ahead => Verdict { status: Some(Status::Possible), outside: true, ..own }.by(g),
+            Some(Possible) if verb.tense == Tense::None => self.compose(g, Possible, depth),
+            Some(Wished) => own.weaker(),
+            _ => own,
+        }
+    }
+
+    fn nonfinite(&mut self, p: usize, verb: Verb, depth: u8) -> Verdict {
+        let s = self.scene.s;
+        let Some(g) = s.head(p) else { return self.headline(p, verb) };
+        match s.rel(p) {
+            Rel::Conj if !self.has_own_subject(p) || verb.infinitive => self.clause_at(g, depth + 1),
+            Rel::Xcomp | Rel::Ccomp | Rel::Csubj | Rel::CsubjPass | Rel::Acl | Rel::Advcl | Rel::Obl | Rel::Nmod | Rel::Obj | Rel::AclRelcl => {
+                self.embedded(p, g, verb, depth)
+            }
+            Rel::Parataxis | Rel::Conj => self.headline(p, verb),
+            _ => self.embedded(p, g, verb, depth),
+        }
+    }
+
+    fn has_own_subject(&self, p: usize) -> bool {
+        self.scene.children(p).any(|c| self.scene.is_subject(c))
+    }
+
+    /// A headline or a fragment: "King to open bridge", "Two held after raid".
+    fn headline(&self, p: usize, verb: Verb) -> Verdict {
+        let s = self.scene.s;
+        match s.xpos(p) {
+            Xpos::VB if verb.infinitive && self.has_own_subject(p) => Verdict::ahead(Status::Planned, Force::Plain, "event/ahead/headline-to"),
+            Xpos::VB => Verdict::new(Actuality::Hypothetical, "event/hypothetical/imperative"),
+            Xpos::VBG => Verdict::new(Actuality::UnderWay, "event/under-way/fragment"),
+            _ if s.upos(p) == Upos::Verb => Verdict::new(Actuality::Happened, "event/past/headline"),
+            _ => Verdict::new(Actuality::Happened, "event/past/fragment"),
+        }
+    }
+
+    /// An infinitive, gerund or participle under `g`.
+    fn embedded(&mut self, p: usize, g: usize, verb: Verb, depth: u8) -> Verdict {
+        use Class::{Averted, Doubtful, Expected, Planned, Possible, Postponed, Refused, Said, Same, Scheduled, Wished};
+        let s = self.scene.s;
+        if s.rel(p) == Rel::Acl && self.scene.is_past_participle(p) {
+            return Verdict::new(Actuality::Happened, "event/past/participle");
+        }
+        let classes = if s.upos(g) == Upos::Verb && self.scene.is_past_participle(g) && self.scene.classes(g).is_empty() {
+            self.scene.lexicon.modifier(s.lower(g))
+        } else {
+            self.scene.classes(g)
+        };
+        let order = [Scheduled, Planned, Refused, Averted, Postponed, Expected, Possible, Wished, Doubtful, Same, Said];
+        let purpose = s.rel(p) == Rel::Advcl && verb.infinitive && !self.scene.child(g, &[Rel::Cop]).is_some();
+        match classes.first(&order).filter(|_| !purpose || classes.has(Scheduled)) {
+            Some(Wished) if s.rel(p) == Rel::Ccomp || self.scene.child(g, &[Rel::Obj]).is_some_and(|o| o != p) => {
+                self.compose(g, Possible, depth)
+            }
+            Some(Said | Same) if verb.aspect == Aspect::Perfect => Verdict::new(Actuality::Happened, "event/past/perfect-infinitive"),
+            Some(class) => self.compose(g, class, depth),
+            None if s.xpos(p) == Xpos::VBG => self.context_of(g, depth).weaker().by(g),
+            None if s.rel(p) == Rel::Acl && verb.infinitive && verb.passive => {
+                Verdict::ahead(Status::Planned, Force::Plain, "event/ahead/to-be-done")
+            }
+            None if verb.infinitive => {
+                let outer = self.context_of(g, depth);
+                match outer.actuality {
+                    Actuality::Hypothetical => outer.weaker(),
+                    Actuality::Happened if !purpose => outer.weaker(),
+                    _ => Verdict::new(Actuality::Ahead, "event/ahead/purpose"),
+                }
+            }
+            None => self.context_of(g, depth).weaker(),
+        }
+    }
+
+    /// How what `g` governs stands, where `g` is a word of `class`.
+    fn compose(&mut self, g: usize, class: Class, depth: u8) -> Verdict {
+        let outer = self.context_of(g, depth);
+        let denied = outer.negated || self.scene.is_denied(g);
+        let outside = class == Class::Expected;
+        let verdict = match (class, outer.actuality) {
+            (Class::Same | Class::Said | Class::Light | Class::Occurs, _) => return outer.by(g),
+            (Class::Averted, Actuality::Happened | Actuality::UnderWay) => {
+                Verdict::new(Actuality::Happened, "event/past/averted").negate(!denied)
+            }
+            (Class::Averted, _) => outer.weaker().negate(true),
+            (Class::Past, Actuality::Happened) => Verdict::new(Actuality::Happened, "event/past/attended"),
+            (Class::Past, _) => outer.weaker(),
+            (_, Actuality::Hypothetical) => Verdict { ..outer.weaker() },
+            (Class::Wished, _) => Verdict::new(Actuality::Ahead, "event/ahead/wished"),
+            (Class::Refused, Actuality::Ahead) if outer.status == Some(Status::Possible) => {
+                Verdict::ahead(Status::Doubtful, Force::Plain, "event/ahead/may-be-cancelled")
+            }
+            (Class::Refused, _) if denied => Verdict::ahead(Status::Planned, Force::Plain, "event/ahead/not-refused"),
+            (Class::Refused, _) => Verdict::ahead(Status::Cancelled, Force::Plain, "event/ahead/refused").negate(true),
+            (Class::Postponed, _) if self.hangs_on_if(g) => Verdict::ahead(Status::Planned, Force::Modal, "event/ahead/delay-if"),
+            (Class::Postponed, Actuality::Ahead) if outer.status == Some(Status::Possible) => {
+                Verdict::ahead(Status::Doubtful, Force::Plain, "event/ahead/may-be-postponed")
+            }
+            (Class::Postponed, _) if denied => Verdict::ahead(Status::Scheduled, Force::Plain, "event/ahead/not-postponed"),
+            (Class::Postponed, _) => Verdict::ahead(Status::Postponed, Force::Plain, "event/ahead/postponed"),
+            (Class::Doubtful, _) if denied => Verdict::ahead(Status::Possible, Force::Plain, "event/ahead/not-doubtful"),
+            (Class::Doubtful, _) => Verdict::ahead(Status::Doubtful, Force::Plain, "event/ahead/doubtful"),
+            (Class::Expected | Class::Possible, _) if denied => Verdict::ahead(Status::Doubtful, Force::Plain, "event/ahead/not-expected").negate(true),
+            (Class::Expected, _) => Verdict::ahead(Status::Possible, Force::Plain, "event/ahead/expected"),
+            (Class::Possible, _) => Verdict::ahead(Status::Possible, Force::Plain, "event/ahead/proposed"),
+            (Class::Planned | Class::Announced | Class::Scheduled, Actuality::Happened) if self.is_past_perfect(g) => {
+                Verdict::new(Actuality::Hypothetical, "event/hypothetical/had-planned")
+            }
+            (Class::Planned | Class::Announced, _) if denied => Verdict::ahead(Status::Cancelled, Force::Plain, "event/ahead/no-plans").negate(true),
+            (Class::Planned, Actuality::Ahead) if outer.status == Some(Status::Possible) => {
+                Verdict::ahead(Status::Possible, Force::Plain, "event/ahead/may-plan")
+            }
+            (Class::Scheduled, _) if !denied => Verdict::ahead(Status::Scheduled, Force::Plain, "event/ahead/scheduled"),
+            (Class::Scheduled, _) => Verdict::ahead(Status::Planned, Force::Plain, "event/ahead/not-scheduled"),
+            (Class::Coming, _) => Verdict::ahead(Status::Planned, Force::Plain, "event/ahead/coming"),
+            _ => Verdict::ahead(Status::Planned, Force::Plain, "event/ahead/planned"),
+        };
+        Verdict { outside, ..verdict }.by(g)
+    }
+
+    fn is_past_perfect(&self, g: usize) -> bool {
+        let s = self.scene.s;
+        s.upos(g) == Upos::Verb && s.verb(g).aspect == Aspect::Perfect && s.verb(g).tense == Tense::Past
+    }
+
+    /// "if talks go on, the visit will be delayed".
+    fn hangs_on_if(&self, g: usize) -> bool {
+        let at = self.scene.clause_of(g).unwrap_or(g);
+        self.scene.children(at).any(|c| self.scene.s.rel(c) == Rel::Advcl && matches!(self.mark(c), Some("if" | "unless")))
+    }
+
+    /// How the clause around `g` stands; `g` is a predicate, or a noun, whose surroundings decide.
+    fn context_of(&mut self, g: usize, depth: u8) -> Verdict {
+        if depth > DEPTH {
+            return Verdict::new(Actuality::Happened, "event/past/deep");
+        }
+        if self.scene.is_predicate(g) {
+            return self.clause_at(g, depth + 1);
+        }
+        if self.scene.is_noun(g) && self.scene.s.rel(g) != Rel::Root {
+            return self.noun_context(g, depth + 1);
+        }
+        match self.scene.s.head(g) {
+            Some(h) => self.context_of(h, depth + 1),
+            None => Verdict::new(Actuality::Happened, "event/past/fragment"),
+        }
+    }
+
+    /// How a noun that governs an event stands: "plans for a visit were shelved", "rejected a proposal to sell".
+    fn noun_context(&mut self, n: usize, depth: u8) -> Verdict {
+        let s = self.scene.s;
+        let Some(g) = s.head(n) else { return Verdict::new(Actuality::Happened, "event/past/fragment") };
+        if matches!(s.rel(n), Rel::Obj | Rel::NsubjPass)
+            && let Some(class) = self.scene.classes(g).first(&[Class::Averted, Class::Refused])
+        {
+            return match class {
+                Class::Averted => self.clause_at(g, depth + 1).weaker().negate(true),
+                _ => self.clause_at(g, depth + 1).negate(true),
+            };
+        }
+        self.context_of(g, depth + 1)
+    }
+
+    fn noun_at(&mut self, n: usize, depth: u8) -> Verdict {
+        use Status::{Cancelled, Doubtful, Postponed};
+        let host = self.host(n, depth);
+        let denied = self.scene.is_denied(n);
+        let host = if denied && !host.negated { host.negate(true) } else { host };
+        if matches!(host.status, Some(Cancelled | Postponed | Doubtful)) {
+            return host;
+        }
+        let Some(modified) = self.modified(n, depth) else { return host };
+        let carrier = modified.carrier.or(host.carrier);
+        if host.force == Force::Plain && host.status.is_some() && modified.rule == "event/ahead/upcoming" {
+            return host;
+        }
+        Verdict { carrier, ..modified }
+    }
+
+    /// "a planned summit", "the summit scheduled for June", "a meeting to be held in Rome".
+    fn modified(&mut self, n: usize, depth: u8) -> Option<Verdict> {
+        let s = self.scene.s;
+        for c in s.children(n).take(super::scene::REACH) {
+            let found = match s.rel(c) {
+                Rel::Amod | Rel::Compound | Rel::Advmod => self.premodifier(c),
+                Rel::Acl => self.postmodifier(c, depth),
+                Rel::AclRelcl => self.relative(c, depth),
+                _ => None,
+            };
+            if found.is_some() {
+                return found;
+            }
+        }
+        None
+    }
+
+    fn premodifier(&self, c: usize) -> Option<Verdict> {
+        use Class::{Coming, Doubtful, Expected, Past, Planned, Possible, Postponed, Refused, Scheduled};
+        let classes = self.scene.lexicon.modifier(self.scene.s.lower(c));
+        Some(match classes.first(&[Possible, Scheduled, Planned, Expected, Coming, Doubtful, Postponed, Refused, Past])? {
+            Possible => Verdict::ahead(Status::Possible, Force::Plain, "event/ahead/possible-noun"),
+            Scheduled => Verdict::ahead(Status::Scheduled, Force::Plain, "event/ahead/scheduled-noun"),
+            Planned => Verdict::ahead(Status::Planned, Force::Plain, "event/ahead/planned-noun"),
+            Expected => Verdict { outside: true, ..Verdict::ahead(Status::Possible, Force::Plain, "event/ahead/expected-noun") },
+            Coming => Verdict::ahead(Status::Planned, Force::Plain, "event/ahead/upcoming"),
+            Doubtful => Verdict::ahead(Status::Doubtful, Force::Plain, "event/ahead/unlikely-noun"),
+            Postponed => Verdict::ahead(Status::Postponed, Force::Plain, "event/ahead/postponed-noun"),
+            Refused => Verdict::ahead(Status::Cancelled, Force::Plain, "event/ahead/cancelled-noun").negate(true),
+            _ => Verdict::new(Actuality::Happened, "event/past/last"),
+        })
+    }
+
+    fn postmodifier(&mut self, c: usize, depth: u8) -> Option<Verdict> {
+        use Class::{Coming, Expected, Light, Occurs, Planned, Possible, Postponed, Refused, Scheduled};
+        let s = self.scene.s;
+        if s.verb(c).infinitive {
+            let fits = self.scene.has(c, Light) || self.scene.has(c, Occurs);
+            return fits.then(|| Verdict::ahead(Status::Planned, Force::Plain, "event/ahead/to-be-held").by(c));
+        }
+        if !self.scene.is_past_participle(c) && s.upos(c) != Upos::Adj {
+            return None;
+        }
+        let classes = if self.scene.classes(c).is_empty() { self.scene.lexicon.modifier(s.lower(c)) } else { self.scene.classes(c) };
+        match classes.first(&[Scheduled, Planned, Expected, Postponed, Refused, Possible, Coming, Light])? {
+            Light => Some(Verdict::new(Actuality::Happened, "event/past/held").by(c)),
+            class => Some(Verdict { carrier: Some(c), ..self.of_class(class) }).map(|v| if depth > DEPTH { v.weaker() } else { v }),
+        }
+    }
+
+    /// What a participle of `class` says of the noun before it.
+    fn of_class(&self, class: Class) -> Verdict {
+        match class {
+            Class::Scheduled => Verdict::ahead(Status::Scheduled, Force::Plain, "event/ahead/scheduled-for"),
+            Class::Expected => Verdict { outside: true, ..Verdict::ahead(Status::Possible, Force::Plain, "event/ahead/expected-in") },
+            Class::Postponed => Verdict::ahead(Status::Postponed, Force::Plain, "event/ahead/put-off"),
+            Class::Refused => Verdict::ahead(Status::Cancelled, Force::Plain, "event/ahead/called-off").negate(true),
+            Class::Possible => Verdict::ahead(Status::Possible, Force::Plain, "event/ahead/proposed-by"),
+            _ => Verdict::ahead(Status::Planned, Force::Plain, "event/ahead/planned-for"),
+        }
+    }
+
+    /// "the convention, which begins Monday".
+    fn relative(&mut self, c: usize, depth: u8) -> Option<Verdict> {
+        use Class::{Expected, Occurs, Planned, Postponed, Refused, Scheduled};
+        let about = self.scene.classes(c).first(&[Scheduled, Planned, Expected, Postponed, Refused, Occurs])?;
+        let passive = self.scene.s.verb(c).passive;
+        match about {
+            Occurs => Some(self.clause_at(c, depth + 1).by(c)),
+            class if passive => Some(self.compose(c, class, depth)),
+            _ => None,
+        }
+    }
+
+    /// What governs noun `n` says of the event.
+    fn host(&mut self, n: usize, depth: u8) -> Verdict {
+        let s = self.scene.s;
+        if depth > DEPTH {
+            return Verdict::new(Actuality::Happened, "event/past/deep");
+        }
+        if self.scene.child(n, &[Rel::Cop]).is_some() {
+            return self.clause_at(n, depth + 1);
+        }
+        let Some(g) = s.head(n) else { return Verdict::new(Actuality::Happened, "event/past/fragment") };
+        match s.rel(n) {
+            Rel::Obj | Rel::NsubjPass => self.object(n, g, depth),
+            Rel::Nsubj | Rel::NsubjOuter => self.subject(g, depth),
+            Rel::Obl | Rel::OblAgent => self.oblique(n, g, depth),
+            Rel::Nmod => self.complement_of_noun(n, g, depth),
+            Rel::Compound => self.compound(g, depth),
+            Rel::Conj | Rel::Appos if self.scene.is_noun(g) => {
+                let first = self.noun_at(g, depth + 1);
+                Verdict { carrier: first.carrier, ..first }
+            }
+            Rel::Xcomp | Rel::Ccomp => {
+                let outer = self.context_of(g, depth);
+                outer.by(g)
+            }
+            _ => self.context_of(g, depth).weaker(),
+        }
+    }
+
+    fn object(&mut self, n: usize, g: usize, depth: u8) -> Verdict {
+        use Class::{Announced, Averted, Coming, Doubtful, Expected, Light, Past, Planned, Possible, Postponed, Refused, Scheduled, Wished};
+        let order = [Postponed, Refused, Scheduled, Planned, Expected, Light, Possible, Announced, Doubtful, Coming, Averted, Past, Wished];
+        match self.scene.classes(g).first(&order) {
+            Some(Announced) if self.scene.children(n).any(|c| s_past(self.scene, c)) => Verdict::new(Actuality::Happened, "event/past/announced"),
+            Some(class) => self.compose(g, class, depth),
+            None => self.clause_at(g, depth + 1).weaker(),
+        }
+    }
+
+    fn subject(&mut self, g: usize, depth: u8) -> Verdict {
+        use Class::{Coming, Doubtful, Expected, Occurs, Planned, Possible, Postponed, Refused, Scheduled};
+        let order = [Occurs, Scheduled, Planned, Expected, Possible, Doubtful, Coming, Postponed, Refused];
+        let adjective = self.scene.s.upos(g) != Upos::Verb;
+        match self.scene.classes(g).first(&order) {
+            Some(Occurs) => self.clause_at(g, depth + 1).by(g),
+            Some(class) if adjective => self.compose(g, class, depth),
+            _ if adjective => self.clause_at(g, depth + 1).by(g),
+            // "the vote is expected to take place": the subject stands with the verb, the event is below
+            _ => self.clause_at(g, depth + 1).weaker().by(g),
+        }
+    }
+
+    fn oblique(&mut self, n: usize, g: usize, depth: u8) -> Verdict {
+        use Class::{Expected, Planned, Possible, Scheduled};
+        let outer = self.context_of(g, depth);
+        match self.scene.preposition(n) {
+            Some("for" | "on" | "of" | "against" | "to" | "into" | "with" | "from") => {
+                match self.scene.classes(g).first(&[Scheduled, Planned, Expected, Possible]) {
+                    Some(class) => self.compose(g, class, depth),
+                    None => outer.weaker(),
+                }
+            }
+            Some("ahead" | "before" | "until" | "till" | "toward" | "towards" | "pending") if outer.actuality != Actuality::Happened => {
+                Verdict { status: Some(Status::Planned), ..Verdict::new(Actuality::Ahead, "event/ahead/before") }
+            }
+            Some("ahead") => Verdict { status: Some(Status::Planned), ..Verdict::new(Actuality::Ahead, "event/ahead/before") },
+            _ => outer.weaker().by(g),
+        }
+    }
+
+    /// "plans for a visit", "the possibility of a deal", "the start of talks".
+    fn complement_of_noun(&mut self, n: usize, m: usize, depth: u8) -> Verdict {
+        use Class::{Announced, Doubtful, Expected, Planned, Possible, Postponed, Refused, Same, Scheduled, Wished};
+        let order = [Planned, Scheduled, Expected, Possible, Doubtful, Postponed, Refused, Announced, Wished];
+        let ahead_of = matches!(self.scene.preposition(n), Some("ahead" | "before" | "until"));
+        if ahead_of {
+            return Verdict { status: Some(Status::Planned), ..Verdict::new(Actuality::Ahead, "event/ahead/before") };
+        }
+        match self.scene.classes(m).first(&order) {
+            Some(_) if !matches!(self.scene.preposition(n), Some("for" | "of" | "to" | "on" | "against" | "about")) => {
+                self.context_of(m, depth).weaker()
+            }
+            Some(Planned) => self.plan_for(m, depth),
+            Some(class) => self.compose(m, class, depth),
+            None if self.scene.has(m, Same) => self.host(m, depth + 1),
+            None => self.context_of(m, depth).weaker(),
+        }
+    }
+
+    /// "plans for the visit were put off" puts off the visit; "drew up plans for a visit" plans it.
+    fn plan_for(&mut self, m: usize, depth: u8) -> Verdict {
+        let s = self.scene.s;
+        if matches!(s.rel(m), Rel::Obj | Rel::NsubjPass)
+            && let Some(g) = s.head(m)
+            && let Some(class) = self.scene.classes(g).first(&[Class::Postponed, Class::Refused, Class::Possible])
+        {
+            return self.compose(g, class, depth);
+        }
+        self.compose(m, Class::Planned, depth)
+    }
+
+    /// "summit plans", "the exit deadline".
+    fn compound(&mut self, m: usize, depth: u8) -> Verdict {
+        use Class::{Expected, Planned, Possible, Scheduled};
+        match self.scene.classes(m).first(&[Planned, Scheduled, Expected, Possible]) {
+            Some(class) => self.compose(m, class, depth),
+            None => self.noun_at(m, depth + 1).weaker(),
+        }
+    }
+}
+
+fn s_past(scene: &Scene<'_, '_>, c: usize) -> bool {
+    scene.lexicon.modifier(scene.s.lower(c)).has(Class::Past)
+}

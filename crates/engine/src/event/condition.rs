@@ -1,0 +1,86 @@
+//! What an event hangs on: "if", "unless", "until", "once", "depends on", and what that does to it.
+
+use super::kind::Class;
+use super::mention::Mention;
+use super::scene::{REACH, Scene};
+use super::{Condition, ConditionKind, Effect};
+use crate::parse::{Rel, Tense};
+
+/// The conditions over a mention: those of its clause, of the word that decided on it, and of what embeds the two.
+pub(super) fn find(scene: &Scene<'_, '_>, mention: &Mention<'_>, carrier: Option<usize>) -> Vec<Condition> {
+    let mut out = Vec::new();
+    let starts = [Some(mention.host), scene.clause_of(mention.host), carrier, carrier.and_then(|c| scene.clause_of(c))];
+    let mut seen = [usize::MAX; 12];
+    let mut count = 0;
+    for start in starts.into_iter().flatten() {
+        let mut at = start;
+        for _ in 0..3 {
+            if count < seen.len() && !seen[..count].contains(&at) {
+                seen[count] = at;
+                count += 1;
+                of_predicate(scene, at, &mut out);
+            }
+            match scene.s.head(at) {
+                Some(up) if matches!(scene.s.rel(at), Rel::Xcomp | Rel::Ccomp) => at = up,
+                _ => break,
+            }
+        }
+    }
+    out
+}
+
+fn of_predicate(scene: &Scene<'_, '_>, p: usize, out: &mut Vec<Condition>) {
+    let s = scene.s;
+    for c in s.children(p).take(REACH) {
+        let kind = match s.rel(c) {
+            Rel::Advcl => clause_kind(scene, c),
+            Rel::Obl if scene.has_lemma(p, &["depend", "hinge", "rest"]) && matches!(scene.preposition(c), Some("on" | "upon")) => Some(ConditionKind::Depends),
+            Rel::Obl | Rel::Advmod if matches!(scene.preposition(c), Some("pending" | "barring")) => Some(ConditionKind::Depends),
+            Rel::Amod | Rel::Acl | Rel::Advmod if matches!(s.lower(c), "subject" | "conditional" | "contingent" | "dependent") => Some(ConditionKind::Depends),
+            _ => None,
+        };
+        let Some(kind) = kind else { continue };
+        let span = s.span(trimmed(scene, c));
+        if out.iter().all(|known| !known.span.overlaps(span)) {
+            out.push(Condition { kind, span, event: None, effect: effect(scene, p, kind) });
+        }
+    }
+}
+
+/// The kind of an adverbial clause by its conjunction; "when", "once" and "after" only with a clause that is still to come.
+fn clause_kind(scene: &Scene<'_, '_>, c: usize) -> Option<ConditionKind> {
+    let s = scene.s;
+    let word = scene.children(c).find(|&m| s.rel(m) == Rel::Mark || s.rel(m) == Rel::Advmod && s.lower(m) == "once" || s.rel(m) == Rel::Case)?;
+    let still_to_come = || s.verb(c).tense == Tense::Present;
+    match s.lower(word) {
+        "if" | "provided" | "providing" | "assuming" => Some(ConditionKind::If),
+        "unless" => Some(ConditionKind::Unless),
+        "until" | "till" => Some(ConditionKind::Until),
+        "once" | "after" if still_to_come() => Some(ConditionKind::After),
+        "on" if s.lower(c) == "condition" => Some(ConditionKind::If),
+        _ => None,
+    }
+}
+
+/// The words of the clause without marks at its end.
+fn trimmed(scene: &Scene<'_, '_>, c: usize) -> std::ops::Range<usize> {
+    let mut range = scene.s.subtree(c);
+    while range.len() > 1 && scene.s.rel(range.end - 1) == Rel::Punct {
+        range.end -= 1;
+    }
+    while range.len() > 1 && scene.s.rel(range.start) == Rel::Punct {
+        range.start += 1;
+    }
+    range
+}
+
+fn effect(scene: &Scene<'_, '_>, p: usize, kind: ConditionKind) -> Option<Effect> {
+    let classes = scene.classes(p);
+    Some(match kind {
+        _ if classes.has(Class::Postponed) => Effect::Delays,
+        _ if classes.has(Class::Refused) => Effect::Cancels,
+        ConditionKind::Unless => Effect::Cancels,
+        ConditionKind::Until | ConditionKind::After => Effect::Starts,
+        ConditionKind::If | ConditionKind::Depends => Effect::Enables,
+    })
+}

@@ -1,0 +1,227 @@
+//! From mentions to events: judges each mention, and puts what the mentions of one event say together.
+
+use super::actuality::{Judge, Verdict};
+use super::merge::Found;
+use super::open_date::{self, Open};
+use super::scene::Scene;
+use super::status::{self, Vote};
+use super::{Actuality, Condition, Event, Participant, Place, condition, mention, participant, place, title, when};
+use crate::trace::{Step, Trace};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// All mentions with what their own sentences say of them.
+pub(super) fn mentions<'a>(scene: &Scene<'a, '_>) -> Vec<Found<'a>> {
+    let times = when::Times::new(scene);
+    let mut judge = Judge::new(scene);
+    mention::find(scene).into_iter().map(|m| judged(scene, &times, &mut judge, m)).collect()
+}
+
+fn judged<'a>(scene: &Scene<'a, '_>, times: &when::Times, judge: &mut Judge<'_, 'a, '_>, mention: mention::Mention<'a>) -> Found<'a> {
+    let first = if mention.is_verb { judge.clause(mention.token) } else { judge.noun(mention.token) };
+    let time = when::find(scene, times, &mention, &first);
+    let verdict = status::settle(scene, &mention, first, time);
+    let mutual = mention.kind.is_some_and(|k| k.plover == Some("CONSULT"));
+    let mut participants = Vec::new();
+    participant::collect(scene, &mention, mutual, &mut participants);
+    let place = place::find(scene, &mention, verdict.carrier);
+    let row = status::of(scene, &mention, &verdict, time).is_some();
+    Found { mention, verdict, time, place, participants, row }
+}
+
+/// The events of the groups of mentions.
+pub(super) fn events(scene: &Scene<'_, '_>, found: &[Found<'_>], groups: &[Vec<usize>], trace: &mut Trace) -> Vec<Event> {
+    let open = open_date::find(scene);
+    let claims = Claims::new(scene, found);
+    let mut rules = HashMap::new();
+    let mut events: Vec<Event> = groups.iter().map(|g| event(scene, found, g, &open, &claims, &mut rules)).collect();
+    link_conditions(scene, &mut events);
+    if trace.is_on() {
+        events.iter().for_each(|e| trace.note(|| step(scene, e)));
+    }
+    events
+}
+
+fn event(scene: &Scene<'_, '_>, found: &[Found<'_>], group: &[usize], open: &[Open], claims: &Claims, rules: &mut HashMap<&'static str, Arc<str>>) -> Event {
+    let of = |i: &usize| &found[*i];
+    let votes: Vec<Vote> = group.iter().map(of).filter_map(|f| vote(scene, f)).collect();
+    let decided = status::resolve(&votes);
+    let lead = leading(found, group, decided);
+    let verdict = found[lead].verdict;
+    let actuality = if decided.is_some() { Actuality::Ahead } else { verdict.actuality };
+    let rows = || group.iter().map(of).filter(|f| decided.is_none() || f.row);
+    let time = rows().find_map(|f| f.time.filter(|&k| decided.is_none() || when::is_ahead(scene, k))).or_else(|| rows().find_map(|f| f.time));
+    let participants = participants(found, group);
+    let place = group.iter().map(of).find_map(|f| f.place.clone());
+    let carried: Vec<usize> = claims_of(claims, found, group, decided.is_some());
+    let mention = &found[lead].mention;
+    let (no_date, no_place) = said_open(scene, found, group, open, decided.is_some());
+    let kind = group.iter().map(of).find_map(|f| f.mention.kind.filter(|k| k.plover.is_some()));
+    let status = decided.map(|v| v.status);
+    let named = carried.iter().any(|&c| scene.input.claims[c].source.as_ref().is_some_and(|s| s.kind == crate::claim::SourceKind::Named));
+    let own = carried.iter().any(|&c| {
+        let source = scene.input.claims[c].source.as_ref().and_then(|s| s.entity);
+        source.is_some() && participants.iter().any(|p| p.entity == source)
+    });
+    let rule = decided.map_or(verdict.rule, |v| v.rule);
+    Event {
+        title: title::make(scene, mention, &participants, place.as_ref().map(|p| p.text.as_str())),
+        head: mention.token,
+        mentions: group.iter().map(|&i| found[i].mention.token).collect(),
+        kind: kind.and_then(|k| k.plover),
+        mode: kind.and_then(|k| k.mode),
+        actuality,
+        negated: verdict.negated,
+        status,
+        eocstat: status.map(|s| status::eocstat(s, own, time.is_some())),
+        certainty: status::certainty(actuality, status, !carried.is_empty(), named),
+        when: when::value(scene, time, actuality, no_date),
+        place: open_place(place, no_place),
+        participants,
+        claims: carried,
+        conditions: if actuality == Actuality::Ahead { conditions(scene, found, group) } else { Vec::new() },
+        made_by: rules.entry(rule).or_insert_with(|| Arc::from(rule)).clone(),
+    }
+}
+
+fn vote(scene: &Scene<'_, '_>, f: &Found<'_>) -> Option<Vote> {
+    let status = status::of(scene, &f.mention, &f.verdict, f.time)?;
+    Some(Vote { status, force: f.verdict.force, rule: f.verdict.rule })
+}
+
+/// The mention that speaks for the event: the first whose rule decided, else the first noun or verb that is no mere carrier.
+fn leading(found: &[Found<'_>], group: &[usize], decided: Option<Vote>) -> usize {
+    let by_rule = decided.and_then(|v| group.iter().copied().find(|&i| found[i].row && found[i].verdict.rule == v.rule));
+    by_rule.or_else(|| group.iter().copied().find(|&i| found[i].mention.carries.is_none())).unwrap_or(group[0])
+}
+
+fn participants(found: &[Found<'_>], group: &[usize]) -> Vec<Participant> {
+    let mut out: Vec<Participant> = Vec::new();
+    for p in group.iter().flat_map(|&i| &found[i].participants) {
+        let known = out.iter().any(|q| q.text == p.text || p.entity.is_some() && q.entity == p.entity);
+        if !known && out.len() < 12 {
+            out.push(p.clone());
+        }
+    }
+    out
+}
+
+fn open_place(place: Option<Place>, said_unknown: bool) -> Option<Place> {
+    place.or_else(|| said_unknown.then(|| Place { said_unknown, ..Place::default() }))
+}
+
+/// Whether a sentence about this event ahead says that its date or place is open.
+fn said_open(scene: &Scene<'_, '_>, found: &[Found<'_>], group: &[usize], open: &[Open], is_row: bool) -> (bool, bool) {
+    let mut said = (false, false);
+    if !is_row || open.is_empty() {
+        return said;
+    }
+    for &i in group {
+        let sentence = scene.s.sentence_of(found[i].mention.token);
+        for o in open.iter().filter(|o| o.sentence == sentence || o.sentence == sentence + 1) {
+            said = (said.0 | o.date, said.1 | o.place);
+        }
+    }
+    said
+}
+
+fn conditions(scene: &Scene<'_, '_>, found: &[Found<'_>], group: &[usize]) -> Vec<Condition> {
+    let mut out: Vec<Condition> = Vec::new();
+    for &i in group {
+        let Verdict { actuality, carrier, .. } = found[i].verdict;
+        if actuality == Actuality::Happened {
+            continue;
+        }
+        for c in condition::find(scene, &found[i].mention, carrier) {
+            let own = group.iter().any(|&j| c.span.contains(scene.s.tokens.list[found[j].mention.token].span));
+            if !own && out.len() < 8 && out.iter().all(|k| !k.span.overlaps(c.span)) {
+                out.push(c);
+            }
+        }
+    }
+    out
+}
+
+/// Which claims hold each mention, and through which others.
+struct Claims {
+    /// (mention, claim), sorted.
+    pairs: Vec<(usize, usize)>,
+    through: Vec<Option<usize>>,
+}
+
+impl Claims {
+    fn new(scene: &Scene<'_, '_>, found: &[Found<'_>]) -> Self {
+        let mut pairs = Vec::new();
+        for (c, claim) in scene.input.claims.iter().enumerate() {
+            for range in &claim.content_tokens {
+                let from = found.partition_point(|f| f.mention.token < range.start);
+                let inside = found[from..].iter().take_while(|f| f.mention.token < range.end).count();
+                pairs.extend((from..from + inside.min(200)).map(|m| (m, c)));
+            }
+        }
+        pairs.sort_unstable();
+        pairs.dedup();
+        Self { pairs, through: scene.input.claims.iter().map(|c| c.through).collect() }
+    }
+
+    fn of(&self, mention: usize) -> impl Iterator<Item = usize> + '_ {
+        let from = self.pairs.partition_point(|&(m, _)| m < mention);
+        self.pairs[from..].iter().take_while(move |&&(m, _)| m == mention).map(|&(_, c)| c)
+    }
+}
+
+/// The claims that carry the event, with those that carry them.
+fn claims_of(claims: &Claims, found: &[Found<'_>], group: &[usize], only_rows: bool) -> Vec<usize> {
+    let mut out: Vec<usize> = Vec::new();
+    for &i in group.iter().filter(|&&i| !only_rows || found[i].row) {
+        for mut c in claims.of(i) {
+            for _ in 0..4 {
+                if !out.contains(&c) && out.len() < 16 {
+                    out.push(c);
+                }
+                match claims.through[c] {
+                    Some(up) => c = up,
+                    None => break,
+                }
+            }
+        }
+    }
+    out.sort_unstable();
+    out
+}
+
+/// Points each condition at the event that it speaks of.
+fn link_conditions(scene: &Scene<'_, '_>, events: &mut [Event]) {
+    let mut at: Vec<(usize, usize)> = Vec::new();
+    if events.iter().any(|e| !e.conditions.is_empty()) {
+        at = events.iter().enumerate().flat_map(|(k, e)| e.mentions.iter().map(move |&m| (m, k))).collect();
+        at.sort_unstable();
+    }
+    for k in 0..events.len() {
+        for j in 0..events[k].conditions.len() {
+            let span = events[k].conditions[j].span;
+            let from = at.partition_point(|&(m, _)| scene.s.tokens.list[m].span.start < span.start);
+            let inside = at[from..].iter().take_while(|&&(m, _)| scene.s.tokens.list[m].span.end <= span.end);
+            let best = inside.take(8).map(|&(_, e)| e).filter(|&e| e != k).max_by_key(|&e| rank(&events[e]));
+            events[k].conditions[j].event = best;
+        }
+    }
+}
+
+/// A row of the diary first, then what the lists know, then the rest.
+fn rank(e: &Event) -> (bool, bool) {
+    (e.status.is_some(), e.kind.is_some())
+}
+
+fn step(scene: &Scene<'_, '_>, e: &Event) -> Step {
+    Step {
+        stage: "event",
+        span: scene.s.tokens.list[e.head].span,
+        made_by: e.made_by.to_string(),
+        said: match e.status {
+            Some(status) => format!("{:?} {status:?}: {}", e.actuality, e.title),
+            None => format!("{:?}: {}", e.actuality, e.title),
+        },
+        lost: None,
+    }
+}

@@ -1,0 +1,138 @@
+//! Which words name events: verbs, and nouns of the word lists; what only looks like one stays out.
+
+use super::kind::{Class, Diary, Kind};
+use super::scene::Scene;
+use crate::name;
+use crate::parse::Rel;
+use crate::tag::{Upos, Xpos};
+
+/// One word that names an event.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Mention<'a> {
+    /// The word.
+    pub(super) token: usize,
+    /// A verb, or a noun.
+    pub(super) is_verb: bool,
+    /// The predicate that carries its tense: itself for a verb, "held" for "summit" in "held a summit".
+    pub(super) host: usize,
+    /// What kind of event it is, where the lists know.
+    pub(super) kind: Option<&'a Kind>,
+    /// The line of `kinds.txt`.
+    pub(super) number: Option<u16>,
+    /// The noun that this verb only carries ("take place", "hold"): one event with it.
+    pub(super) carries: Option<usize>,
+}
+
+/// All mentions, in order of the text.
+pub(super) fn find<'a>(scene: &Scene<'a, '_>) -> Vec<Mention<'a>> {
+    let mut mentions = Vec::with_capacity(scene.s.len() / 5);
+    for i in 0..scene.s.len() {
+        let found = match scene.s.upos(i) {
+            Upos::Verb => verb(scene, i),
+            Upos::Noun => noun(scene, i),
+            Upos::Propn => noun(scene, i).filter(|_| is_event_name(scene, i)),
+            _ => None,
+        };
+        mentions.extend(found);
+    }
+    mentions
+}
+
+fn verb<'a>(scene: &Scene<'a, '_>, i: usize) -> Option<Mention<'a>> {
+    let s = scene.s;
+    if matches!(s.rel(i), Rel::Amod | Rel::Compound | Rel::Aux | Rel::AuxPass | Rel::Cop | Rel::Case | Rel::Mark | Rel::Fixed | Rel::Flat) {
+        return None;
+    }
+    if matches!(s.lemma(i), "be" | "according" | "accord" | "let" | "include" | "regard" | "concern") && s.lower(i) != "included" {
+        return None;
+    }
+    let carries = carried_noun(scene, i);
+    if carries.is_some() && matches!(s.lemma(i), "have" | "do" | "get") {
+        return None;
+    }
+    let sense = scene.sense(i);
+    Some(Mention { token: i, is_verb: true, host: i, kind: scene.kind(i), number: sense.kind, carries })
+}
+
+/// The event noun that verb `i` only carries: the object of "hold", the subject of "take place".
+fn carried_noun(scene: &Scene<'_, '_>, i: usize) -> Option<usize> {
+    let s = scene.s;
+    let classes = scene.classes(i);
+    if !classes.has(Class::Light) && !classes.has(Class::Occurs) {
+        return None;
+    }
+    let object = scene.children(i).find(|&c| matches!(s.rel(c), Rel::Obj | Rel::NsubjPass) && is_event_noun(scene, c));
+    if let Some(object) = object.filter(|_| classes.has(Class::Light)) {
+        return Some(object);
+    }
+    let has_object = scene.child(i, &[Rel::Obj]).is_some_and(|o| s.lemma(o) != "place");
+    scene.children(i).find(|&c| classes.has(Class::Occurs) && !has_object && s.rel(c) == Rel::Nsubj && is_event_noun(scene, c))
+}
+
+fn is_event_noun(scene: &Scene<'_, '_>, i: usize) -> bool {
+    noun(scene, i).is_some()
+}
+
+fn noun<'a>(scene: &Scene<'a, '_>, i: usize) -> Option<Mention<'a>> {
+    let s = scene.s;
+    let number = scene.sense(i).kind?;
+    let kind = scene.lexicon.kind(number);
+    if !scene.is_noun(i) || is_modifier(scene, i) || is_part_of_other_name(scene, i) || is_time(scene, i) {
+        return None;
+    }
+    if s.lemma(i) == "place" || is_role(scene, i) {
+        return None;
+    }
+    Some(Mention { token: i, is_verb: false, host: host(scene, i), kind: Some(kind), number: Some(number), carries: None })
+}
+
+/// "the meeting room", "a strike force": the noun only says what kind of thing its head is.
+fn is_modifier(scene: &Scene<'_, '_>, i: usize) -> bool {
+    let s = scene.s;
+    if !matches!(s.rel(i), Rel::Compound | Rel::Flat | Rel::NmodDesc | Rel::Amod) {
+        return false;
+    }
+    s.rel(i) != Rel::Compound || s.head(i).is_none_or(|h| scene.classes(h).is_empty() || scene.sense(h).kind.is_some())
+}
+
+/// The noun belongs to the name of an office, a firm, a building.
+fn is_part_of_other_name(scene: &Scene<'_, '_>, i: usize) -> bool {
+    use name::Kind::{Facility, Organisation, Person, Place};
+    scene.s.upos(i) == Upos::Propn && matches!(scene.name_kind(i), Some(Organisation | Person | Place | Facility))
+}
+
+/// Part of a time expression ("the end of the week").
+fn is_time(scene: &Scene<'_, '_>, i: usize) -> bool {
+    let times = scene.input.times;
+    let at = times.partition_point(|t| t.tokens.end <= i);
+    times.get(at).is_some_and(|t| t.tokens.contains(&i))
+}
+
+/// "a run of luck" and the like are left to the lists; "draft", "fund" as people or things are not seen here.
+fn is_role(_scene: &Scene<'_, '_>, _i: usize) -> bool {
+    false
+}
+
+/// A capitalised event noun names an event only where its kind is held or run, as conventions and elections are.
+fn is_event_name(scene: &Scene<'_, '_>, i: usize) -> bool {
+    if scene.name_kind(i) == Some(name::Kind::Event) {
+        return true;
+    }
+    scene.kind(i).is_some_and(|k| k.diary == Diary::Always) && scene.s.xpos(i) != Xpos::NNPS
+}
+
+/// The predicate that carries the tense of noun `i`.
+fn host(scene: &Scene<'_, '_>, i: usize) -> usize {
+    let s = scene.s;
+    if scene.child(i, &[Rel::Cop]).is_some() {
+        return i;
+    }
+    let Some(g) = s.head(i) else { return i };
+    let classes = scene.classes(g);
+    let carried = match s.rel(i) {
+        Rel::Obj | Rel::NsubjPass => classes.has(Class::Light),
+        Rel::Nsubj => classes.has(Class::Occurs),
+        _ => false,
+    };
+    if carried { g } else { i }
+}

@@ -1,0 +1,219 @@
+//! One event for its mentions in an article; two summits stay two.
+//!
+//! A mention joins the latest event of its kind whose parties, time and place are compatible, where it is definite ("the summit"),
+//! where it is the predicate of a pronoun ("it would be the third meeting"), or where parties or time agree.
+
+use super::actuality::{Force, Verdict};
+use super::mention::Mention;
+use super::scene::{REACH, Scene};
+use super::{Actuality, Participant, Place};
+use crate::parse::Rel;
+use crate::tag::{Upos, Xpos};
+use std::collections::HashMap;
+
+/// A mention with all that its own sentence says.
+pub(super) struct Found<'a> {
+    pub(super) mention: Mention<'a>,
+    pub(super) verdict: Verdict,
+    pub(super) time: Option<usize>,
+    pub(super) place: Option<Place>,
+    pub(super) participants: Vec<Participant>,
+    /// Whether it makes a row of the diary by itself.
+    pub(super) row: bool,
+}
+
+/// What is known of one event while its mentions are gathered.
+struct Group {
+    members: Vec<usize>,
+    parties: Vec<usize>,
+    time: Option<usize>,
+    place: Option<String>,
+    actuality: Actuality,
+    firm: bool,
+}
+
+/// How many earlier events of a kind are looked at.
+const BACK: usize = 8;
+
+/// The mentions of each event, as indices into `found`, in order of first mention.
+pub(super) fn group(scene: &Scene<'_, '_>, found: &[Found<'_>]) -> Vec<Vec<usize>> {
+    let mut groups: Vec<Group> = Vec::new();
+    let mut of_kind: HashMap<u16, Vec<usize>> = HashMap::new();
+    let mut group_of_token: HashMap<usize, usize> = HashMap::new();
+    let carried = carried_by(found);
+    for (i, f) in found.iter().enumerate() {
+        if f.mention.carries.is_some() {
+            continue;
+        }
+        let known = f.mention.number.map(|k| of_kind.entry(k).or_default());
+        let join = known.as_ref().and_then(|list| {
+            list.iter().rev().take(BACK).copied().find(|&g| joins(scene, found, &groups[g], f))
+        });
+        let at = join.unwrap_or_else(|| {
+            groups.push(Group::default());
+            groups.len() - 1
+        });
+        groups[at].take(i, f);
+        group_of_token.insert(f.mention.token, at);
+        if let Some(list) = known.filter(|l| l.last() != Some(&at)) {
+            list.retain(|&g| g != at);
+            list.push(at);
+        }
+    }
+    for (verb, noun) in carried {
+        match group_of_token.get(&noun) {
+            Some(&at) => groups[at].members.push(verb),
+            None => groups.push(Group { members: vec![verb], ..Group::default() }),
+        }
+    }
+    let mut out: Vec<Vec<usize>> = groups.into_iter().map(|g| g.members).filter(|m| !m.is_empty()).collect();
+    out.iter_mut().for_each(|members| members.sort_unstable());
+    out.sort_unstable();
+    out
+}
+
+impl Default for Group {
+    fn default() -> Self {
+        Self { members: Vec::new(), parties: Vec::new(), time: None, place: None, actuality: Actuality::Hypothetical, firm: false }
+    }
+}
+
+impl Group {
+    fn take(&mut self, i: usize, f: &Found<'_>) {
+        if self.members.is_empty() || f.row && !self.firm {
+            self.actuality = f.verdict.actuality;
+            self.firm = f.row;
+        }
+        self.members.push(i);
+        for entity in f.participants.iter().filter_map(|p| p.entity) {
+            if !self.parties.contains(&entity) && self.parties.len() < 16 {
+                self.parties.push(entity);
+            }
+        }
+        self.time = self.time.or(f.time);
+        if self.place.is_none() {
+            self.place = f.place.as_ref().map(|p| p.text.clone());
+        }
+    }
+}
+
+/// (verb, noun token) for each verb that only carries a noun.
+fn carried_by(found: &[Found<'_>]) -> Vec<(usize, usize)> {
+    found.iter().enumerate().filter_map(|(i, f)| Some((i, f.mention.carries?))).collect()
+}
+
+fn joins(scene: &Scene<'_, '_>, found: &[Found<'_>], group: &Group, f: &Found<'_>) -> bool {
+    let Some(&last) = group.members.last() else { return false };
+    let shared = shares_party(scene, group, f);
+    if !times_agree(scene, group.time, f.time) || !places_agree(group, f) || shared == Some(false) || !modifiers_agree(scene, &found[last], f) {
+        return false;
+    }
+    let same_stand = group.actuality == f.verdict.actuality;
+    let loose = f.verdict.force == Force::Weak && f.time.is_none();
+    if f.mention.is_verb || found[last].mention.is_verb {
+        let near = scene.s.sentence_of(f.mention.token) <= scene.s.sentence_of(found[last].mention.token) + 12;
+        return near && same_stand && f.mention.number.is_some() && (shared == Some(true) || f.row && group.firm && same_word(scene, &found[last], f));
+    }
+    if is_pronoun_predicate(scene, f) || is_definite(scene, f.mention.token) {
+        return same_stand || loose || f.row && group.firm || f.verdict.actuality == Actuality::Hypothetical;
+    }
+    same_stand && (shared == Some(true) || f.time.is_some() && f.time == group.time || f.row && group.firm || is_bare(scene, f.mention.token))
+}
+
+fn same_word(scene: &Scene<'_, '_>, a: &Found<'_>, b: &Found<'_>) -> bool {
+    scene.s.lemma(a.mention.token) == scene.s.lemma(b.mention.token)
+}
+
+fn times_agree(scene: &Scene<'_, '_>, a: Option<usize>, b: Option<usize>) -> bool {
+    let (Some(a), Some(b)) = (a, b) else { return true };
+    let (a, b) = (&scene.input.times[a], &scene.input.times[b]);
+    match (a.earliest, a.latest, b.earliest, b.latest) {
+        (Some(a0), Some(a1), Some(b0), Some(b1)) => a0 <= b1 && b0 <= a1,
+        _ => true,
+    }
+}
+
+fn places_agree(group: &Group, f: &Found<'_>) -> bool {
+    match (&group.place, &f.place) {
+        (Some(a), Some(b)) => a.contains(b.text.as_str()) || b.text.contains(a.as_str()),
+        _ => true,
+    }
+}
+
+/// Whether all named parties of the mention are known to the event; `None` where one of the two has none.
+fn shares_party(scene: &Scene<'_, '_>, group: &Group, f: &Found<'_>) -> Option<bool> {
+    let mut any = false;
+    let mut all = true;
+    for entity in f.participants.iter().filter_map(|p| p.entity) {
+        let known = group.parties.iter().any(|&g| same_side(scene, g, entity));
+        any |= known;
+        all &= known;
+    }
+    if group.parties.is_empty() || f.participants.iter().all(|p| p.entity.is_none()) {
+        return None;
+    }
+    if any && all {
+        return Some(true);
+    }
+    // an event with two parties is full; one with a single party may gain another
+    if group.parties.len() >= 2 || !any { Some(false) } else { Some(true) }
+}
+
+/// The same, or a country and somebody who stands for it.
+fn same_side(scene: &Scene<'_, '_>, a: usize, b: usize) -> bool {
+    if a == b {
+        return true;
+    }
+    let entities = &scene.input.names.entities;
+    let country = |e: usize| entities[e].country;
+    let is_place = |e: usize| matches!(entities[e].kind, crate::name::Kind::Place | crate::name::Kind::Nationality);
+    country(a).is_some() && country(a) == country(b) && (is_place(a) || is_place(b))
+}
+
+/// "the presidential election" and "the by-election" are two: modifiers that name the kind must not differ.
+fn modifiers_agree(scene: &Scene<'_, '_>, a: &Found<'_>, b: &Found<'_>) -> bool {
+    if a.mention.is_verb || b.mention.is_verb {
+        return true;
+    }
+    let (x, y) = (modifier(scene, a.mention.token), modifier(scene, b.mention.token));
+    match (x, y) {
+        (Some(x), Some(y)) => scene.s.lemma(x) == scene.s.lemma(y) || scene.s.lemma(a.mention.token) != scene.s.lemma(b.mention.token),
+        _ => true,
+    }
+}
+
+/// The word before a noun that names its kind.
+fn modifier(scene: &Scene<'_, '_>, n: usize) -> Option<usize> {
+    let s = scene.s;
+    let mut last = None;
+    for c in s.children(n).take(REACH).take_while(|&c| c < n) {
+        let plain = s.rel(c) == Rel::Compound || s.rel(c) == Rel::Amod && matches!(s.xpos(c), Xpos::JJ | Xpos::NNP);
+        if plain && s.upos(c) != Upos::Num && scene.lexicon.modifier(s.lower(c)).is_empty() {
+            last = Some(c);
+        }
+    }
+    last
+}
+
+/// "it would be the third meeting".
+fn is_pronoun_predicate(scene: &Scene<'_, '_>, f: &Found<'_>) -> bool {
+    let s = scene.s;
+    let has_copula = scene.child(f.mention.token, &[Rel::Cop]).is_some();
+    has_copula && scene.child(f.mention.token, &[Rel::Nsubj, Rel::NsubjOuter]).is_some_and(|c| matches!(s.lower(c), "it" | "this" | "that"))
+}
+
+/// "the summit", "their meeting", "this vote".
+fn is_definite(scene: &Scene<'_, '_>, n: usize) -> bool {
+    let s = scene.s;
+    s.upos(n) == Upos::Propn
+        || scene.children(n).any(|c| match s.rel(c) {
+            Rel::Det => matches!(s.lower(c), "the" | "this" | "that" | "these" | "those" | "both"),
+            Rel::NmodPoss => true,
+            _ => false,
+        })
+}
+
+/// No article at all: "talks", "summit plans".
+fn is_bare(scene: &Scene<'_, '_>, n: usize) -> bool {
+    !scene.children(n).any(|c| matches!(scene.s.rel(c), Rel::Det | Rel::NmodPoss | Rel::Nummod))
+}

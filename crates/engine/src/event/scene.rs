@@ -1,0 +1,136 @@
+//! What the parts of this stage look at: the input with the senses of its words looked up once.
+
+use super::Input;
+use super::kind::{Class, Classes, Kind, Lexicon, Sense};
+use crate::name;
+use crate::parse::{Rel, Syntax};
+use crate::tag::{Upos, Xpos};
+
+/// How many children or ancestors of one token are looked at, so that no tree makes reading quadratic.
+pub(super) const REACH: usize = 40;
+
+/// The input, and for each token what the lists and the names say of it.
+pub(super) struct Scene<'a, 't> {
+    pub(super) input: Input<'a, 't>,
+    pub(super) s: &'a Syntax<'t>,
+    pub(super) lexicon: &'a Lexicon,
+    senses: Vec<Sense>,
+    name_kinds: Vec<Option<name::Kind>>,
+    in_claim: Vec<bool>,
+}
+
+impl<'a, 't> Scene<'a, 't> {
+    pub(super) fn new(input: Input<'a, 't>, lexicon: &'a Lexicon) -> Self {
+        let s = input.syntax;
+        let mut name_kinds = vec![None; s.len()];
+        for name in &input.names.list {
+            name_kinds[name.tokens.clone()].fill(Some(name.kind));
+        }
+        let mut in_claim = vec![false; s.len()];
+        for range in input.claims.iter().flat_map(|c| &c.content_tokens) {
+            in_claim[range.clone()].fill(true);
+        }
+        let mut scene = Self { input, s, lexicon, senses: Vec::with_capacity(s.len()), name_kinds, in_claim };
+        let mut key = String::new();
+        for i in 0..s.len() {
+            let sense = scene.look_up(i, &mut key);
+            scene.senses.push(sense);
+        }
+        scene
+    }
+
+    fn look_up(&self, i: usize, key: &mut String) -> Sense {
+        let (s, lexicon) = (self.s, self.lexicon);
+        match s.upos(i) {
+            Upos::Verb | Upos::Aux => {
+                let Some(particle) = self.child(i, &[Rel::CompoundPrt]) else {
+                    return lexicon.verb(s.lemma(i)).unwrap_or_default();
+                };
+                key.clear();
+                key.extend([s.lemma(i), " ", s.lower(particle)]);
+                lexicon.verb(key).or_else(|| lexicon.verb(s.lemma(i))).unwrap_or_default()
+            }
+            Upos::Noun | Upos::Propn => lexicon.noun(s.lower(i)).or_else(|| lexicon.noun(s.lemma(i))).unwrap_or_default(),
+            Upos::Adj | Upos::Adv | Upos::Adp => Sense { kind: None, classes: lexicon.modifier(s.lower(i)) },
+            _ => Sense::default(),
+        }
+    }
+
+    pub(super) fn sense(&self, i: usize) -> Sense {
+        self.senses[i]
+    }
+
+    pub(super) fn classes(&self, i: usize) -> Classes {
+        self.senses[i].classes
+    }
+
+    pub(super) fn has(&self, i: usize, class: Class) -> bool {
+        self.senses[i].classes.has(class)
+    }
+
+    pub(super) fn kind(&self, i: usize) -> Option<&'a Kind> {
+        self.senses[i].kind.map(|k| self.lexicon.kind(k))
+    }
+
+    /// What the name that token `i` is part of names.
+    pub(super) fn name_kind(&self, i: usize) -> Option<name::Kind> {
+        self.name_kinds[i]
+    }
+
+    /// Whether token `i` is in what somebody says.
+    pub(super) fn in_claim(&self, i: usize) -> bool {
+        self.in_claim[i]
+    }
+
+    /// The first children of token `i`.
+    pub(super) fn children(&self, i: usize) -> impl Iterator<Item = usize> + '_ {
+        self.s.children(i).take(REACH)
+    }
+
+    pub(super) fn child(&self, i: usize, rels: &[Rel]) -> Option<usize> {
+        self.children(i).find(|&c| rels.contains(&self.s.rel(c)))
+    }
+
+    /// The nearest tokens above `i`.
+    pub(super) fn ancestors(&self, i: usize) -> impl Iterator<Item = usize> + '_ {
+        self.s.ancestors(i).take(REACH)
+    }
+
+    /// The preposition of token `i`, in lower case.
+    pub(super) fn preposition(&self, i: usize) -> Option<&str> {
+        self.child(i, &[Rel::Case]).map(|c| self.s.lower(c))
+    }
+
+    /// Whether `i` heads a clause: a verb, or anything with a copula.
+    pub(super) fn is_predicate(&self, i: usize) -> bool {
+        self.s.upos(i) == Upos::Verb || self.child(i, &[Rel::Cop]).is_some()
+    }
+
+    /// The nearest predicate at or above `i`.
+    pub(super) fn clause_of(&self, i: usize) -> Option<usize> {
+        std::iter::once(i).chain(self.ancestors(i)).find(|&p| self.is_predicate(p))
+    }
+
+    pub(super) fn is_noun(&self, i: usize) -> bool {
+        matches!(self.s.upos(i), Upos::Noun | Upos::Propn)
+    }
+
+    pub(super) fn is_subject(&self, i: usize) -> bool {
+        matches!(self.s.rel(i), Rel::Nsubj | Rel::NsubjPass | Rel::NsubjOuter)
+    }
+
+    /// "no summit", "neither meeting".
+    pub(super) fn is_denied(&self, n: usize) -> bool {
+        self.children(n).any(|c| self.s.rel(c) == Rel::Det && matches!(self.s.lower(c), "no" | "neither"))
+    }
+
+    /// Whether the lemma of `i` is one of these.
+    pub(super) fn has_lemma(&self, i: usize, lemmas: &[&str]) -> bool {
+        lemmas.contains(&self.s.lemma(i))
+    }
+
+    /// A participle of the past: "held", "planned".
+    pub(super) fn is_past_participle(&self, i: usize) -> bool {
+        matches!(self.s.xpos(i), Xpos::VBN | Xpos::VBD)
+    }
+}

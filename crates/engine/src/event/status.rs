@@ -1,0 +1,137 @@
+//! Which mentions ahead make a row of the diary, and with what status.
+//!
+//! A mention qualifies by its kind and by how plainly the text puts it ahead: a summit by "will", most verbs only by a plan or a
+//! date in so many words, speech and forecasts never.
+
+use super::actuality::{Force, Verdict};
+use super::kind::{Class, Diary};
+use super::mention::Mention;
+use super::scene::Scene;
+use super::{Actuality, Status, when};
+
+/// Lets the time of a mention speak: what is dated after the day of publication lies ahead.
+pub(super) fn settle(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: Verdict, time: Option<usize>) -> Verdict {
+    let Some(k) = time else { return verdict };
+    let dated = |rule| Verdict { actuality: Actuality::Ahead, status: Some(Status::Scheduled), force: Force::Plain, rule, ..verdict };
+    let wholly = when::is_wholly_ahead(scene, k);
+    match verdict.actuality {
+        Actuality::UnderWay if mention.is_verb && wholly => dated("event/ahead/present-dated"),
+        Actuality::Happened | Actuality::UnderWay if !mention.is_verb && verdict.force == Force::Weak && wholly => dated("event/ahead/dated-noun"),
+        Actuality::Happened | Actuality::UnderWay if !mention.is_verb && is_open_year(scene, mention, k, &verdict) => dated("event/ahead/open-year"),
+        Actuality::Hypothetical if wholly && !verdict.negated && is_softened(verdict.rule) => dated("event/ahead/would-dated"),
+        Actuality::Ahead if verdict.status.is_none() && when::is_ahead(scene, k) && verdict.rule != "event/ahead/wished" => {
+            Verdict { status: Some(Status::Planned), ..verdict }
+        }
+        _ => verdict,
+    }
+}
+
+/// "the 2020 election", read in 2020: the year is not over.
+fn is_open_year(scene: &Scene<'_, '_>, mention: &Mention<'_>, k: usize, verdict: &Verdict) -> bool {
+    let time = &scene.input.times[k];
+    let under = time.tokens.clone().any(|i| scene.s.head(i) == Some(mention.token));
+    under
+        && verdict.rule != "event/past/tense"
+        && mention.kind.is_some_and(|kind| kind.diary == Diary::Always)
+        && time.edtf.as_ref().is_some_and(|e| e.len() == 4)
+        && when::is_ahead(scene, k)
+}
+
+fn is_softened(rule: &str) -> bool {
+    matches!(rule, "event/hypothetical/would" | "event/hypothetical/can")
+}
+
+/// The status that a mention gives its event; `None` where it makes no row.
+pub(super) fn of(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdict, time: Option<usize>) -> Option<Status> {
+    let status = verdict.status.filter(|_| verdict.actuality == Actuality::Ahead)?;
+    let ahead = time.is_some_and(|k| when::is_ahead(scene, k));
+    qualifies(scene, mention, verdict, ahead).then(|| match status {
+        Status::Planned | Status::Scheduled if ahead && !verdict.outside => Status::Scheduled,
+        Status::Possible if ahead && verdict.outside => Status::Planned,
+        other => other,
+    })
+}
+
+fn qualifies(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdict, ahead: bool) -> bool {
+    let plain = verdict.force == Force::Plain;
+    let diary = mention.kind.map_or(Diary::Dated, |k| k.diary);
+    if mention.carries.is_some() || is_idle(scene, mention) {
+        return false;
+    }
+    match diary {
+        Diary::Always => verdict.force >= Force::Modal || ahead || verdict.rule == "event/ahead/before",
+        Diary::Dated => plain || ahead,
+        Diary::Work => ahead || verdict.rule == "event/ahead/upcoming",
+        Diary::Never => false,
+    }
+}
+
+/// Verbs that only stand for what they govern.
+fn is_idle(scene: &Scene<'_, '_>, mention: &Mention<'_>) -> bool {
+    let classes = scene.classes(mention.token);
+    mention.is_verb
+        && mention.number.is_none()
+        && [Class::Said, Class::Wished, Class::Planned, Class::Expected, Class::Possible, Class::Averted, Class::Same]
+            .iter()
+            .any(|&c| classes.has(c))
+}
+
+/// One vote for the status of an event.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Vote {
+    pub(super) status: Status,
+    pub(super) force: Force,
+    pub(super) rule: &'static str,
+}
+
+/// The status that an article leaves an event with, from its mentions in order: the last word on a slip, a doubt or a refusal
+/// stands; else "possible" in so many words, else the firmest.
+pub(super) fn resolve(votes: &[Vote]) -> Option<Vote> {
+    use Status::{Cancelled, Doubtful, Planned, Possible, Postponed, Scheduled};
+    let moved = |v: &&Vote| matches!(v.status, Cancelled | Postponed | Doubtful);
+    if let Some(at) = votes.iter().rposition(|v| moved(&v)) {
+        let revived = votes[at + 1..].iter().rev().find(|v| v.force == Force::Plain && v.status == Scheduled && votes[at].status != Postponed);
+        return Some(*revived.unwrap_or(&votes[at]));
+    }
+    let first = |status| votes.iter().find(|v| v.status == status);
+    let named_possible = votes.iter().find(|v| v.rule == "event/ahead/possible-noun");
+    first(Scheduled).or(named_possible).or_else(|| first(Planned)).or_else(|| first(Possible)).copied()
+}
+
+/// IPTC event occurrence status; `own` when a party of the event itself says so, `dated` when a day ahead is given.
+pub(super) fn eocstat(status: Status, own: bool, dated: bool) -> &'static str {
+    match status {
+        Status::Possible => "eos3",
+        Status::Planned => "eos1",
+        Status::Doubtful => "eos2",
+        Status::Scheduled if own => "eos5",
+        Status::Scheduled => "eos4",
+        Status::Postponed if dated => "eos4",
+        Status::Postponed => "eos1",
+        Status::Cancelled => "eos6",
+    }
+}
+
+/// How sure it is that the event is (or will be) as the row says, in steps:
+/// happened 0.95, under way 0.9, hypothetical 0.2; ahead by status: scheduled 0.85, planned 0.7, postponed 0.5, possible 0.4,
+/// doubtful 0.2, cancelled 0.05, none 0.5. One tenth less where somebody says so and the article does not; two where nobody
+/// named says so.
+pub(super) fn certainty(actuality: Actuality, status: Option<Status>, reported: bool, named: bool) -> f32 {
+    let base = match (actuality, status) {
+        (Actuality::Happened, _) => 0.95,
+        (Actuality::UnderWay, _) => 0.9,
+        (Actuality::Hypothetical, _) => 0.2,
+        (Actuality::Ahead, Some(Status::Scheduled)) => 0.85,
+        (Actuality::Ahead, Some(Status::Planned)) => 0.7,
+        (Actuality::Ahead, Some(Status::Postponed) | None) => 0.5,
+        (Actuality::Ahead, Some(Status::Possible)) => 0.4,
+        (Actuality::Ahead, Some(Status::Doubtful)) => 0.2,
+        (Actuality::Ahead, Some(Status::Cancelled)) => 0.05,
+    };
+    let less: f32 = match (reported, named) {
+        (false, _) => 0.0,
+        (true, true) => 0.1,
+        (true, false) => 0.2,
+    };
+    (base - less).max(0.05)
+}

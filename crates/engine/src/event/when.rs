@@ -1,0 +1,169 @@
+//! Which time expression says when an event is, and what its tense says where none does.
+//!
+//! In this order: a time under the word or its light verb, a time under what carries it ("scheduled for Friday"), the time of its
+//! clause. Habits ("every Tuesday") and bare durations are left out.
+
+use super::actuality::Verdict;
+use super::mention::Mention;
+use super::scene::Scene;
+use super::{Actuality, When};
+use crate::parse::Rel;
+use crate::tag::Upos;
+use crate::time::Type;
+use jiff::civil::Date;
+
+/// The times of the article by the word that each depends on.
+pub(super) struct Times {
+    /// (governor, time), sorted.
+    under: Vec<(usize, usize)>,
+}
+
+impl Times {
+    pub(super) fn new(scene: &Scene<'_, '_>) -> Self {
+        let times = scene.input.times;
+        let mut under = Vec::with_capacity(times.len());
+        for (k, time) in times.iter().enumerate() {
+            if matches!(time.kind, Type::Set) || time.edtf.is_none() && time.earliest.is_none() && time.latest.is_none() {
+                continue;
+            }
+            if let Some(governor) = governor(scene, time.tokens.clone()) {
+                under.push((governor, k));
+            }
+        }
+        under.sort_unstable();
+        Self { under }
+    }
+
+    /// The times directly under word `i`.
+    fn of(&self, i: usize) -> impl Iterator<Item = usize> + '_ {
+        let from = self.under.partition_point(|&(g, _)| g < i);
+        self.under[from..].iter().take_while(move |&&(g, _)| g == i).map(|&(_, k)| k)
+    }
+}
+
+/// The word outside the expression that it depends on.
+fn governor(scene: &Scene<'_, '_>, tokens: std::ops::Range<usize>) -> Option<usize> {
+    let s = scene.s;
+    let head = tokens.clone().find(|&i| s.head(i).is_none_or(|h| !tokens.contains(&h)))?;
+    s.head(head)
+}
+
+/// The time of a mention, as an index into the list of times.
+pub(super) fn find(scene: &Scene<'_, '_>, times: &Times, mention: &Mention<'_>, verdict: &Verdict) -> Option<usize> {
+    let usable = |k: &usize| fits(scene, *k, verdict);
+    let own = times.of(mention.token).filter(usable).last();
+    if own.is_some() {
+        return own;
+    }
+    below(scene, times, mention.token, &usable)
+        .or_else(|| if mention.host != mention.token { times.of(mention.host).filter(usable).last() } else { None })
+        .or_else(|| carried(scene, times, mention, verdict))
+        .or_else(|| if mention.is_verb { in_object(scene, times, mention.token, &usable) } else { of_clause(scene, times, mention, verdict) })
+}
+
+/// "the vote set for Friday", "the vote, which is on Friday"; "released in a book this August".
+fn below(scene: &Scene<'_, '_>, times: &Times, token: usize, usable: &dyn Fn(&usize) -> bool) -> Option<usize> {
+    let s = scene.s;
+    scene
+        .children(token)
+        .filter(|&c| matches!(s.rel(c), Rel::Acl | Rel::AclRelcl | Rel::Appos))
+        .find_map(|c| times.of(c).filter(usable).last().or_else(|| in_complement(scene, times, c, usable)))
+}
+
+/// "set for release on Friday": under the complement of the participle.
+fn in_complement(scene: &Scene<'_, '_>, times: &Times, p: usize, usable: &dyn Fn(&usize) -> bool) -> Option<usize> {
+    let s = scene.s;
+    scene.children(p).filter(|&c| matches!(s.rel(c), Rel::Xcomp | Rel::Obl)).find_map(|c| times.of(c).filter(usable).last())
+}
+
+/// "will come out in a book this August": under a noun below the verb that is no event of its own.
+fn in_object(scene: &Scene<'_, '_>, times: &Times, p: usize, usable: &dyn Fn(&usize) -> bool) -> Option<usize> {
+    let s = scene.s;
+    scene
+        .children(p)
+        .filter(|&c| matches!(s.rel(c), Rel::Obl | Rel::Obj | Rel::OblUnmarked | Rel::Xcomp | Rel::Advmod))
+        .filter(|&c| scene.kind(c).is_none() && s.upos(c) != Upos::Verb)
+        .find_map(|c| times.of(c).filter(usable).last())
+}
+
+/// Times of the words above that decided the verdict; only where they lie ahead.
+fn carried(scene: &Scene<'_, '_>, times: &Times, mention: &Mention<'_>, verdict: &Verdict) -> Option<usize> {
+    if verdict.actuality != Actuality::Ahead {
+        return None;
+    }
+    let mut at = verdict.carrier?;
+    for _ in 0..4 {
+        if let Some(k) = times.of(at).filter(|&k| is_ahead(scene, k)).last() {
+            return Some(k);
+        }
+        let up = scene.s.head(at)?;
+        if up == mention.token || !matches!(scene.s.rel(at), Rel::Xcomp | Rel::Ccomp) {
+            return None;
+        }
+        at = up;
+    }
+    None
+}
+
+/// The time of the clause around a noun, where no other event stands between.
+fn of_clause(scene: &Scene<'_, '_>, times: &Times, mention: &Mention<'_>, verdict: &Verdict) -> Option<usize> {
+    let s = scene.s;
+    let mut at = mention.token;
+    for _ in 0..3 {
+        let up = s.head(at)?;
+        if scene.is_noun(up) && scene.kind(up).is_none() && matches!(s.rel(at), Rel::Nmod | Rel::Compound | Rel::Appos) {
+            if let Some(k) = times.of(up).filter(|&k| fits(scene, k, verdict)).last() {
+                return Some(k);
+            }
+            at = up;
+            continue;
+        }
+        let same_stand = verdict.actuality != Actuality::Ahead || matches!(s.rel(at), Rel::Nsubj | Rel::Obj | Rel::NsubjPass | Rel::Obl);
+        return times.of(up).filter(|&k| same_stand && fits(scene, k, verdict)).last();
+    }
+    None
+}
+
+/// Whether a time can be when something is that stands so: nothing that happened is after the day of publication.
+fn fits(scene: &Scene<'_, '_>, k: usize, verdict: &Verdict) -> bool {
+    let Some(published) = scene.input.published else { return true };
+    let time = &scene.input.times[k];
+    match verdict.actuality {
+        Actuality::Ahead if verdict.status.is_some() => time.latest.is_none_or(|d| d >= published.day),
+        _ => true,
+    }
+}
+
+/// Whether a time lies after the day of publication, or ends after it.
+pub(super) fn is_ahead(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let Some(published) = scene.input.published else { return false };
+    let time = &scene.input.times[k];
+    time.earliest.is_some_and(|d| d > published.day) || time.latest.is_some_and(|d| d > published.day)
+}
+
+/// Whether a time lies wholly after the day of publication.
+pub(super) fn is_wholly_ahead(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let Some(published) = scene.input.published else { return false };
+    scene.input.times[k].earliest.is_some_and(|d| d > published.day)
+}
+
+/// The when of an event: its time, or what its tense bounds.
+pub(super) fn value(scene: &Scene<'_, '_>, time: Option<usize>, actuality: Actuality, said_unknown: bool) -> Option<When> {
+    if let Some(k) = time {
+        let time = &scene.input.times[k];
+        return Some(When { edtf: time.edtf.clone(), earliest: time.earliest, latest: time.latest, said_unknown: false, time: Some(k) });
+    }
+    let (earliest, latest) = bounds(actuality, scene.input.published.map(|p| p.day));
+    if earliest.is_none() && latest.is_none() && !said_unknown {
+        return None;
+    }
+    Some(When { edtf: None, earliest, latest, said_unknown, time: None })
+}
+
+fn bounds(actuality: Actuality, day: Option<Date>) -> (Option<Date>, Option<Date>) {
+    match actuality {
+        Actuality::Happened => (None, day),
+        Actuality::Ahead => (day, None),
+        Actuality::UnderWay | Actuality::Hypothetical => (None, None),
+    }
+}
