@@ -4,6 +4,17 @@ use super::pieces::Pieces;
 use crate::parse::{Rel, Syntax};
 use crate::tag::Upos;
 
+/// The words of any cue.
+pub(super) fn cue(syntax: &Syntax<'_>, head: usize, preposition: Option<usize>) -> Pieces {
+    match syntax.upos(head) {
+        Upos::Noun => {
+            let clitic = syntax.child(head, &[Rel::NmodPoss]).and_then(|p| syntax.child(p, &[Rel::Case])).filter(|&c| c + 1 == head);
+            vec![clitic.unwrap_or(head)..preposition.unwrap_or(head) + 1]
+        }
+        _ => verb_cue(syntax, head, preposition),
+    }
+}
+
 /// The words of a verb cue: auxiliaries and adverbs that stand with it, particle, "in a statement".
 pub(super) fn verb_cue(syntax: &Syntax<'_>, verb: usize, preposition: Option<usize>) -> Pieces {
     let mut start = verb;
@@ -28,7 +39,7 @@ pub(super) fn verb_cue(syntax: &Syntax<'_>, verb: usize, preposition: Option<usi
 fn belongs_before(syntax: &Syntax<'_>, i: usize, verb: usize) -> bool {
     syntax.head(i) == Some(verb)
         && match syntax.rel(i) {
-            Rel::Aux | Rel::AuxPass => true,
+            Rel::Aux | Rel::AuxPass | Rel::Cop => true,
             Rel::Advmod => matches!(syntax.upos(i), Upos::Adv | Upos::Part),
             Rel::Mark => syntax.lower(i) == "to",
             _ => false,

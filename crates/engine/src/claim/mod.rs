@@ -5,10 +5,15 @@
 //! Never joins a claim to a source that the text does not name; a claim without one has none.
 
 mod accord;
+mod argument;
 mod chain;
 mod cue;
 mod direct;
-mod model;
+mod feature;
+#[doc(hidden)]
+pub mod learn;
+#[doc(hidden)]
+pub mod model;
 mod pieces;
 mod predicate;
 mod quote;
@@ -108,7 +113,8 @@ pub struct Claim {
 /// Finds all claims, in the order of their cues. Linear in the number of tokens.
 pub fn find(syntax: &Syntax<'_>, names: &Names, rules: &Rules, trace: &mut Trace) -> Vec<Claim> {
     let mut scene = Scene { syntax, names, rules, quotes: Quotes::find(syntax), heads: Vec::new() };
-    let mut drafts: Vec<Draft> = (0..syntax.len()).filter_map(|i| draft(&scene, i)).collect();
+    let mut features = Vec::with_capacity(64);
+    let mut drafts: Vec<Draft> = (0..syntax.len()).filter_map(|i| draft(&scene, i, &mut features)).collect();
     for draft in &mut drafts {
         direct::complete(&scene, draft);
     }
@@ -156,14 +162,28 @@ struct Draft {
 }
 
 /// The claim whose cue is token `i`.
-fn draft(scene: &Scene<'_, '_>, i: usize) -> Option<Draft> {
-    match scene.syntax.upos(i) {
-        Upos::Noun => predicate::noun(scene, i),
-        Upos::Adv => accord::adverb(scene, i),
-        _ if scene.syntax.lower(i) == "according" => accord::according(scene, i),
-        Upos::Verb => predicate::verb(scene, i),
-        _ => None,
+fn draft(scene: &Scene<'_, '_>, i: usize, features: &mut Vec<u32>) -> Option<Draft> {
+    let syntax = scene.syntax;
+    if syntax.lower(i) == "according" {
+        return accord::according(scene, i);
     }
+    if !is_candidate(syntax, i) {
+        return if syntax.upos(i) == Upos::Adv { accord::adverb(scene, i) } else { None };
+    }
+    if !scene.rules.model.is_trained() {
+        return if syntax.upos(i) == Upos::Noun { predicate::noun(scene, i) } else { predicate::verb(scene, i) };
+    }
+    if !scene.rules.model.may_be_cue(feature::filter(syntax, i)) {
+        return None;
+    }
+    features.clear();
+    feature::cue(scene, i, features);
+    if scene.rules.model.cue(features) > 0 { argument::learned(scene, i) } else { None }
+}
+
+/// Words that can be the head of a cue.
+fn is_candidate(syntax: &Syntax<'_>, i: usize) -> bool {
+    matches!(syntax.upos(i), Upos::Verb | Upos::Noun | Upos::Adj) && syntax.lower(i) != "according"
 }
 
 impl Scene<'_, '_> {

@@ -101,7 +101,7 @@ fn is_parenthesis(syntax: &Syntax<'_>, v: usize) -> bool {
 }
 
 /// The clause that `v` hangs on, without the subtree of `v`.
-fn around(syntax: &Syntax<'_>, v: usize) -> Pieces {
+pub(super) fn around(syntax: &Syntax<'_>, v: usize) -> Pieces {
     let mut top = syntax.head(v).unwrap_or(v);
     while matches!(syntax.rel(top), Rel::Conj) {
         match syntax.head(top) {
@@ -129,6 +129,15 @@ pub(super) fn source(scene: &Scene<'_, '_>, v: usize, passive: bool) -> Option<(
         .collect();
     let skip: Vec<usize> = skip.into_iter().chain(syntax.is_under(v, head).then_some(v)).collect();
     Some((cover(syntax, head, &skip), head))
+}
+
+/// The subject that `v` shares with a word above it.
+pub(super) fn shared_subject(syntax: &Syntax<'_>, v: usize) -> Option<usize> {
+    if syntax.upos(v) == Upos::Noun {
+        let verb = syntax.head(v).filter(|&h| syntax.upos(h) == Upos::Verb)?;
+        return if syntax.child(verb, &[Rel::NsubjPass]).is_some() { agent(syntax, verb) } else { subject(syntax, verb) };
+    }
+    subject(syntax, v).filter(|&s| syntax.head(s) != Some(v) && s != v)
 }
 
 fn agent(syntax: &Syntax<'_>, v: usize) -> Option<usize> {

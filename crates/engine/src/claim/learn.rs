@@ -1,0 +1,97 @@
+//! For `cargo xtask train-claims` alone: an annotated article as examples for the two models.
+
+use super::pieces::Pieces;
+use super::quote::Quotes;
+use super::{Rules, Scene, argument, feature};
+use crate::name::Names;
+use crate::parse::Syntax;
+use crate::text::Span;
+
+/// One annotated attribution, in bytes.
+#[derive(Debug, Clone, Default)]
+pub struct Annotation {
+    /// Who.
+    pub source: Vec<Span>,
+    /// By which words.
+    pub cue: Vec<Span>,
+    /// What.
+    pub content: Vec<Span>,
+}
+
+/// Features of one decision and the right answer.
+#[derive(Debug, Clone)]
+pub struct Example<T> {
+    /// Hashed features.
+    pub features: Vec<u32>,
+    /// What is right.
+    pub right: T,
+}
+
+/// The examples of an article.
+#[derive(Debug, Default)]
+pub struct Lesson {
+    /// Whether a token is the head of a cue; with the hash that the filter knows it by.
+    pub cues: Vec<(u32, Example<bool>)>,
+    /// Whether a part of a cue's clause is source, and whether it is content.
+    pub roles: Vec<Example<[bool; 2]>>,
+}
+
+/// Makes the examples of one article.
+pub fn lesson(syntax: &Syntax<'_>, names: &Names, rules: &Rules, gold: &[Annotation]) -> Lesson {
+    let scene = Scene { syntax, names, rules, quotes: Quotes::find(syntax), heads: Vec::new() };
+    let mut owner: Vec<Option<usize>> = vec![None; syntax.len()];
+    for (g, annotation) in gold.iter().enumerate() {
+        if let Some(head) = cue_head(syntax, &tokens(syntax, &annotation.cue)) {
+            owner[head] = Some(g);
+        }
+    }
+    let mut lesson = Lesson::default();
+    for i in (0..syntax.len()).filter(|&i| super::is_candidate(syntax, i)) {
+        let mut features = Vec::new();
+        feature::cue(&scene, i, &mut features);
+        lesson.cues.push((feature::filter(syntax, i), Example { features, right: owner[i].is_some() }));
+        if let Some(g) = owner[i] {
+            roles(&scene, i, &gold[g], &mut lesson.roles);
+        }
+    }
+    lesson
+}
+
+fn roles(scene: &Scene<'_, '_>, v: usize, gold: &Annotation, out: &mut Vec<Example<[bool; 2]>>) {
+    let slots = argument::slots(scene, v);
+    let shared = feature::shared(scene, v, &slots);
+    let (source, content) = (tokens(scene.syntax, &gold.source), tokens(scene.syntax, &gold.content));
+    for slot in &slots {
+        let own = slot.tokens(scene, v);
+        let mut features = Vec::new();
+        feature::role(scene, v, slot, &shared, &mut features);
+        out.push(Example { features, right: [mostly(&own, &source), mostly(&own, &content)] });
+    }
+}
+
+/// Whether more than half of `own` lies in `gold` (sorted token numbers).
+fn mostly(own: &Pieces, gold: &[usize]) -> bool {
+    let size: usize = own.iter().map(|p| p.len()).sum();
+    let shared = own.iter().flat_map(|p| p.clone()).filter(|i| gold.binary_search(i).is_ok()).count();
+    2 * shared > size
+}
+
+fn tokens(syntax: &Syntax<'_>, spans: &[Span]) -> Vec<usize> {
+    let list = &syntax.tokens.list;
+    let mut out: Vec<usize> = spans
+        .iter()
+        .flat_map(|s| {
+            let from = list.partition_point(|t| t.span.end <= s.start);
+            (from..list.len()).take_while(|&i| list[i].span.start < s.end)
+        })
+        .collect();
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// The highest candidate word of a cue.
+fn cue_head(syntax: &Syntax<'_>, cue: &[usize]) -> Option<usize> {
+    let depth = |i: usize| syntax.ancestors(i).count();
+    cue.iter().copied().filter(|&i| super::is_candidate(syntax, i)).min_by_key(|&i| (depth(i), i))
+}
