@@ -25,6 +25,8 @@ enum Command {
     Bench(bench::Args),
     /// Train the tagger, the parser and the names from the treebanks.
     Train(train::Args),
+    /// Train the claim stage's weights.
+    TrainClaims(train::cue::Args),
 }
 
 fn main() -> anyhow::Result<()> {
@@ -34,6 +36,7 @@ fn main() -> anyhow::Result<()> {
         Command::Score(args) => score::run(&args),
         Command::Bench(args) => bench::run(&args),
         Command::Train(args) => train::run(&args),
+        Command::TrainClaims(args) => train::cue::run(&args),
     }
 }
 

@@ -4,6 +4,7 @@
 //! whose gradients are summed in a fixed order, whatever the number of cores.
 
 mod corpus;
+pub(crate) mod cue;
 mod net;
 mod optimiser;
 mod random;
