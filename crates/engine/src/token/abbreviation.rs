@@ -18,6 +18,8 @@ pub(super) enum Kind {
     Place,
     /// Closes a name; at the end of a sentence its full stop is a token of its own.
     Suffix,
+    /// The rest of a list (`etc.`): the end before any capital; the full stop stands alone there.
+    Rest,
     /// Anything: `U.S.`, `p.m.`
     Any,
     /// The first letter of a name.
@@ -33,6 +35,7 @@ impl Kind {
             "inner" => Self::Inner,
             "place" => Self::Place,
             "suffix" => Self::Suffix,
+            "rest" => Self::Rest,
             "any" => Self::Any,
             _ => return None,
         })
@@ -57,7 +60,11 @@ impl After<'_> {
     }
 
     fn upper(&self) -> bool {
-        self.word.chars().next().is_some_and(char::is_uppercase)
+        self.word.starts_with(char::is_uppercase)
+    }
+
+    fn lower(&self) -> bool {
+        self.word.starts_with(char::is_lowercase)
     }
 
     fn digit(&self) -> bool {
@@ -72,8 +79,9 @@ pub(super) fn kind(word: &str, after: After<'_>) -> Option<Kind> {
         Kind::Name => starts_upper(word) && !after.last,
         Kind::Number => after.digit(),
         Kind::Month => starts_upper(word) && (after.digit() || !after.opens()),
-        Kind::Inner => !after.last,
+        Kind::Inner => !after.last && !word.bytes().all(|b| b.is_ascii_uppercase()),
         Kind::Suffix => !after.opens(),
+        Kind::Rest => !after.last && !after.upper(),
         Kind::Place => starts_upper(word) && !after.opens(),
         Kind::Any => dotted(word) || !after.opens(),
         Kind::Initial => true,
@@ -100,8 +108,8 @@ fn initial(word: &str, after: After<'_>) -> Option<Kind> {
     if letters.next().is_some() || after.last || after.opens() {
         return None;
     }
-    let goes_on = after.upper() || matches!(after.mark, Some(',' | '-' | ')' | '&'));
-    (goes_on && (first != 'I' || after.upper())).then_some(Kind::Initial)
+    let goes_on = after.lower() || matches!(after.mark, Some(',' | '-' | ')' | '&' | ';' | ':'));
+    (after.upper() || goes_on && first != 'I').then_some(Kind::Initial)
 }
 
 /// Looks past byte `at` of the text; `broken` tells whether a stretch of blanks ends the paragraph.
@@ -113,7 +121,7 @@ pub(super) fn after<'t>(text: &'t str, at: usize, broken: impl Fn(usize, usize) 
         return After { word: "", mark: None, last: true };
     }
     let mark = char_at(text, q, text.len());
-    if gap == q {
+    if gap == q && mark.is_some_and(|c| !c.is_alphanumeric()) {
         return After { word: "", mark, last: false };
     }
     let start = super::class::run(text, q, text.len(), |c| matches!(c, '"' | '“' | '‘' | '\'' | '(' | '['));

@@ -24,6 +24,13 @@ pub(super) fn negates(scanner: &Scanner<'_>, at: usize) -> bool {
     t && n && scanner.peek(next + 1).is_none_or(|c| !matches!(class(c), Class::Letter | Class::Digit))
 }
 
+/// The end of the `n't` that begins at `at`, after the rest of its verb.
+pub(super) fn negation(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
+    let apostrophe = scanner.peek(at + 1).filter(|&c| is_apostrophe(c) && matches!(scanner.text.as_bytes()[at], b'n' | b'N'))?;
+    scanner.back(at).filter(|&c| class(c) == Class::Letter)?;
+    negates(scanner, at + 1).then_some(at + 2 + apostrophe.len_utf8())
+}
+
 /// The end of a word that lost its first letters: `'em`, `'til`, `'90s`. At the start of a word only.
 pub(super) fn clipped(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
     if at > scanner.start && scanner.back(at).is_some_and(|c| class(c) != Class::Other) {
@@ -41,8 +48,11 @@ pub(super) fn clipped(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
 
 /// Where a word without an apostrophe falls in two, in bytes from its start: `can|not`, `gon|na`, `do|nt`.
 pub(super) fn seam(word: &str) -> Option<usize> {
-    if !(4..=8).contains(&word.len()) {
+    if !(2..=8).contains(&word.len()) {
         return None;
+    }
+    if matches!(word, "im" | "ive") {
+        return Some(1);
     }
     match lower(word, &mut [0; 24])? {
         "cannot" | "gonna" | "wanna" | "gotta" => Some(3),

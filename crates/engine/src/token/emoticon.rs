@@ -8,6 +8,7 @@ pub(super) fn end(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
     let rest = &scanner.text.as_bytes()[at..scanner.end];
     let nose = usize::from(matches!(rest.get(1), Some(b'-' | b'\'' | b'o')));
     let length = match rest {
+        [b'^', b'_', b'^', ..] | [b'-', b'_', b'-', ..] => 3,
         [b'<', b'3', ..] => 2,
         [b':' | b';' | b'=', ..] => match rest.get(1 + nose)? {
             b')' | b'(' | b'D' | b'P' | b'p' | b'/' | b'\\' | b'|' | b']' | b'[' | b'*' => 2 + nose,

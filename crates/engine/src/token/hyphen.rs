@@ -8,7 +8,12 @@ use super::scan::Scanner;
 pub(super) fn joined(scanner: &Scanner<'_>, start: usize, at: usize) -> bool {
     let first = &scanner.text[start..at];
     let next = scanner.peek(at + 1).map(class);
-    matches!(next, Some(Class::Letter | Class::Digit)) && (has(&LISTS.prefixes, first) || suffix(scanner, at + 1))
+    matches!(next, Some(Class::Letter | Class::Digit)) && (has(&LISTS.prefixes, first) && !shouted(first) || suffix(scanner, at + 1))
+}
+
+/// `UN-backed` is no "un-backed".
+fn shouted(first: &str) -> bool {
+    first.len() > 1 && first.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 /// Endings that are no words of their own.

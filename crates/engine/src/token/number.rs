@@ -12,7 +12,7 @@ pub(super) fn goes_on(scanner: &Scanner<'_>, start: usize, at: usize, c: char) -
     let digits = run(scanner.text, at + 1, scanner.end.min(at + 6), |c| c.is_ascii_digit()) - at - 1;
     match c {
         '.' => digits > 0,
-        ',' => digits == 3 && scanner.peek(at + 4).is_none_or(|c| class(c) != Class::Letter),
+        ',' => digits == 3,
         ':' => digits == 2,
         '/' => date(scanner, start, at, digits),
         _ => false,

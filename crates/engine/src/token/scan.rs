@@ -120,7 +120,7 @@ impl Scanner<'_> {
     fn mark(&mut self, at: usize, c: char) -> usize {
         let one = at + c.len_utf8();
         match c {
-            '.' if self.digit(one) && !self.word_before(at) => word::scan(self, at),
+            '.' | '+' if self.digit(one) && !self.word_before(at) => word::scan(self, at),
             '.' => self.stops(at),
             '!' | '?' => {
                 let end = run(self.text, at, self.end, |c| matches!(c, '!' | '?'));
@@ -131,7 +131,7 @@ impl Scanner<'_> {
                 let end = web::tag(self, at).unwrap_or(one);
                 self.add(at, end, Mark::Plain)
             }
-            ':' | ';' | '=' | '<' if emoticon::end(self, at).is_some() => {
+            ':' | ';' | '=' | '<' | '^' if emoticon::end(self, at).is_some() => {
                 let end = emoticon::end(self, at).unwrap_or(one);
                 self.add(at, end, Mark::Face)
             }

@@ -17,7 +17,7 @@ pub(super) fn find(text: &str, pieces: &Pieces) -> Vec<Range<usize>> {
             view.push(start..i, &mut sentences);
             start = i;
         }
-        match view.closed(i) {
+        match view.closed(start, i) {
             Some(end) => {
                 view.push(start..end, &mut sentences);
                 (start, i) = (end, end);
@@ -53,16 +53,25 @@ impl View<'_> {
         self.pieces.spans[i].of(self.text)
     }
 
-    /// One past the last token of the sentence, if token `i` is the mark that ends it.
-    fn closed(&self, i: usize) -> Option<usize> {
+    /// One past the last token of the sentence, if token `i` is the mark that ends the one from `start` on.
+    fn closed(&self, start: usize, i: usize) -> Option<usize> {
         let mark = self.pieces.marks[i];
         if !matches!(mark, Mark::Stop | Mark::Cry | Mark::Ellipsis | Mark::Abbreviation(_)) {
+            return None;
+        }
+        if mark == Mark::Stop && i == start + 1 && self.numbers_item(start) {
             return None;
         }
         let end = self.closers(i + 1);
         let quoted = (i + 1..end).any(|k| matches!(self.pieces.marks[k], Mark::Quote | Mark::CloseQuote));
         let ends = self.pieces.gaps.get(end).is_none_or(|gap| *gap == Gap::Break) || self.next_opens(mark, end, quoted);
         ends.then_some(end)
+    }
+
+    /// `2.` before the text of an item.
+    fn numbers_item(&self, i: usize) -> bool {
+        let word = self.word(i);
+        word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit()) || word.len() == 1 && word.bytes().all(|b| b.is_ascii_alphabetic())
     }
 
     /// Past the quotes, brackets, notes and faces that close with the sentence.

@@ -14,7 +14,7 @@ pub(super) fn scan(scanner: &mut Scanner<'_>, at: usize) -> usize {
     if plain == scanner.end {
         return add(scanner, at, plain);
     }
-    if let Some(end) = address(scanner, at) {
+    if let Some(end) = clitic::negation(scanner, at).or_else(|| address(scanner, at)) {
         return scanner.add(at, end, Mark::Plain);
     }
     let end = end(scanner, at);
@@ -58,7 +58,8 @@ fn end(scanner: &Scanner<'_>, at: usize) -> usize {
         }
     }
     match scanner.peek(q) {
-        Some(c) if is_apostrophe(c) && clitic::negates(scanner, q) && q > at + 1 => q - 1,
+        Some(c) if is_apostrophe(c) && q > at + 1 && clitic::negates(scanner, q) => q - 1,
+        Some('!') if matches!(&scanner.text[at..q], "Yahoo" | "Jeopardy") => q + 1,
         Some('$') => dollar(scanner, at, q),
         _ => q,
     }
@@ -83,8 +84,9 @@ fn apostrophe(scanner: &Scanner<'_>, at: usize, q: usize) -> bool {
     if clitic::negates(scanner, q) {
         return false;
     }
-    let decade = scanner.text[at..q].bytes().all(|b| b.is_ascii_digit()) && q - at != 3;
-    clitic::end(scanner, q).is_none() || decade && matches!(q - at, 2 | 4)
+    let figure = &scanner.text.as_bytes()[at..q];
+    let decade = matches!(figure.len(), 2 | 4) && figure.ends_with(b"0") && figure.iter().all(u8::is_ascii_digit);
+    decade || clitic::end(scanner, q).is_none()
 }
 
 /// Full stops between single letters (`U.S.`), in mixed abbreviations (`Ph.D.`), and between small letters (`node.js`).
@@ -120,7 +122,7 @@ fn dollar(scanner: &Scanner<'_>, at: usize, q: usize) -> usize {
 /// Whether the full stop at `end` belongs to the word.
 fn full_stop(scanner: &Scanner<'_>, at: usize, end: usize) -> Option<Kind> {
     let next = scanner.peek(end).filter(|&c| c == '.').map(|_| scanner.peek(end + 1))?;
-    if next == Some('.') {
+    if next == Some('.') && scanner.peek(end + 2) == Some('.') {
         return None;
     }
     let word = &scanner.text[at..end];

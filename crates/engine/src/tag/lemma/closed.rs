@@ -23,8 +23,10 @@ pub(super) fn lemma(tokens: &Tokens<'_>, i: usize, upos: Upos, xpos: Xpos) -> Op
         Xpos::NNP => month(tokens.word(i)),
         Xpos::CD => magnitude(lower),
         Xpos::FW => (lower == "etc").then_some("etc."),
-        Xpos::OpenQuote | Xpos::CloseQuote => quote(lower),
-        Xpos::Comma | Xpos::Colon | Xpos::SYM | Xpos::HYPH | Xpos::NFP | Xpos::Period => mark(lower),
+        Xpos::OpenQuote | Xpos::CloseQuote => (lower == "``").then_some("\""),
+        Xpos::Colon if lower == "..." => Some("…"),
+        Xpos::Colon if lower == "--" => Some("-"),
+        Xpos::Comma | Xpos::Colon | Xpos::SYM | Xpos::HYPH => (lower == "–").then_some("-"),
         _ => None,
     }
 }
@@ -72,7 +74,7 @@ fn modal(lower: &str) -> Option<&'static str> {
 
 fn preposition(lower: &str) -> Option<&'static str> {
     match lower {
-        "vs." | "vs" => Some("versus"),
+        "vs" => Some("versus"),
         "thru" => Some("through"),
         "w/o" => Some("without"),
         "til" | "'til" => Some("till"),
@@ -118,22 +120,7 @@ fn month(word: &str) -> Option<&'static str> {
         "Thu" | "Thur" | "Thurs" => "Thursday",
         "Fri" => "Friday",
         "Sat" => "Saturday",
-        "Sun" => "Sunday",
+        "Sun" if word.len() > 3 => "Sunday",
         _ => return None,
     })
-}
-
-fn quote(lower: &str) -> Option<&'static str> {
-    match lower {
-        "``" => Some("\""),
-        _ => None,
-    }
-}
-
-fn mark(lower: &str) -> Option<&'static str> {
-    match lower {
-        "--" | "–" | "—" => Some("-"),
-        "..." => Some("…"),
-        _ => None,
-    }
 }

@@ -23,16 +23,32 @@ pub(super) fn push(tokens: &Tokens<'_>, i: usize, upos: Upos, xpos: Xpos, out: &
         Xpos::NNS => noun::push(word, lower, out),
         Xpos::NNPS => noun::push_name(word, lower, out),
         Xpos::JJR | Xpos::JJS | Xpos::RBR | Xpos::RBS => degree::push(lower, xpos, out),
+        Xpos::CD if word.ends_with(['I', 'V', 'X']) => out.push_str(word),
         Xpos::CD => out.extend(lower.chars().filter(|&c| c != ',')),
+        Xpos::NNP if shouted(word) => push_title(lower, out),
+        Xpos::NN | Xpos::JJ => push_common(word, lower, out),
         Xpos::NNP | Xpos::ADD | Xpos::SYM | Xpos::Dollar | Xpos::NFP | Xpos::FW | Xpos::LS => out.push_str(word),
-        _ => push_common(word, lower, out),
+        _ => out.push_str(lower),
     }
 }
 
-/// Lower case, unless the word is one of those that keep their capitals.
+/// Lower case, unless the word is one of those that keep their capitals, is a symbol (`A`, `CO2`), or has one inside (`pro-Beijing`).
 fn push_common(word: &str, lower: &str, out: &mut String) {
-    let capital = word.starts_with(|c: char| c.is_uppercase()) && list::LISTS.capitals.contains(word);
-    out.push_str(if capital { word } else { lower });
+    let keeps = match word.starts_with(char::is_uppercase) {
+        true => word.len() == 1 || word.bytes().any(|b| b.is_ascii_digit()) || list::LISTS.capitals.contains(word),
+        false => word.starts_with(char::is_lowercase),
+    };
+    out.push_str(if keeps { word } else { lower });
+}
+
+/// A long name all in capitals, as datelines and headings write them. Short ones are mostly abbreviations.
+fn shouted(word: &str) -> bool {
+    word.len() > 5 && word.bytes().all(|b| b.is_ascii_uppercase()) && !list::LISTS.capitals.contains(word)
+}
+
+fn push_title(lower: &str, out: &mut String) {
+    out.extend(lower.chars().take(1).map(|c| c.to_ascii_uppercase()));
+    out.push_str(&lower[1..]);
 }
 
 #[cfg(test)]

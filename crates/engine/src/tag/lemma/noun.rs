@@ -52,5 +52,6 @@ pub(super) fn push_singular(word: &str, out: &mut String) {
 /// Whether the ending is `-es`: after a hiss, after `o`, and after the words on the list.
 fn syllable(word: &str) -> bool {
     let Some(rest) = word.strip_suffix("es").filter(|rest| rest.len() > 1) else { return false };
-    ["ss", "sh", "ch", "x", "zz", "o"].iter().any(|end| rest.ends_with(end)) || LISTS.stems.get(rest) == Some(&Stem::Stays)
+    ["ss", "sh", "ch", "x", "zz", "o"].iter().any(|end| rest.ends_with(end))
+        || rest.ends_with('s') && LISTS.stems.get(rest) == Some(&Stem::Stays)
 }
