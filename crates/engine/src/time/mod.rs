@@ -4,13 +4,43 @@
 //!
 //! Never invents a date: what cannot be resolved keeps its TIMEX3 value and an empty EDTF.
 
+mod atom;
+mod number;
+mod unit;
+mod month;
+mod weekday;
+mod season;
+mod part;
+mod clock;
+mod holiday;
+mod guard;
+mod class;
+mod tape;
+mod rules;
+mod chart;
+mod calendar;
+mod meaning;
+mod direction;
+mod context;
+mod value;
+
+pub use part::Part;
+pub use rules::Rules;
+pub use season::Season;
+pub use unit::Unit;
+
 use crate::article::Published;
 use crate::parse::Syntax;
 use crate::text::Span;
-use crate::trace::Trace;
+use crate::trace::{Step, Trace};
+use atom::Atom;
+use chart::Chart;
+use context::Context;
 use jiff::civil::Date;
+use meaning::Meaning;
 use std::ops::Range;
 use std::sync::Arc;
+use tape::Tape;
 
 /// TIMEX3 type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -25,7 +55,7 @@ pub enum Type {
 /// One time expression.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Time {
-    /// Its tokens.
+    /// Its tokens; the first and last may reach beyond `span` ("mid-June" as one token).
     pub tokens: Range<usize>,
     /// Where it stands.
     pub span: Span,
@@ -45,7 +75,66 @@ pub struct Time {
     pub made_by: Arc<str>,
 }
 
-/// Finds all time expressions, in order, none overlapping another.
-pub fn find(_syntax: &Syntax<'_>, _published: Option<Published>, _trace: &mut Trace) -> Vec<Time> {
-    Vec::new()
+/// Finds all time expressions, in order, none overlapping another. Linear in the number of tokens.
+pub fn find(syntax: &Syntax<'_>, published: Option<Published>, rules: &Rules, trace: &mut Trace) -> Vec<Time> {
+    let atoms = atom::atoms(syntax, &rules.vocabulary);
+    let chart = Chart::of(Tape { syntax, atoms: &atoms, rules, best: &[] });
+    let (won, lost) = chart.choose(rules, atoms.len());
+    let mut context = Context {
+        syntax,
+        rules,
+        chart: &chart,
+        published: published.map(|p| p.day),
+        last: None,
+        quarter: None,
+        narrative: false,
+        tokens: 0..0,
+    };
+    context.narrative = context.narrates(&won);
+    let mut times = Vec::with_capacity(won.len());
+    for number in won {
+        let (range, span) = chart.place(number, &atoms);
+        context.tokens = range.clone();
+        let Some(meaning) = chart.evaluate(number, &context) else { continue };
+        context.remember(&meaning);
+        let made_by = chart.rule(number, rules).name.clone();
+        trace.note(|| Step { stage: "time", span, made_by: made_by.to_string(), said: meaning.value.clone(), lost: None });
+        times.push(Time::new(range, span, meaning, made_by));
+    }
+    if trace.is_on() {
+        lost.iter().for_each(|&(loser, winner)| trace.note(|| chart.lost(loser, winner, &atoms, rules)));
+    }
+    times
+}
+
+impl Time {
+    fn new(tokens: Range<usize>, span: Span, meaning: Meaning, made_by: Arc<str>) -> Self {
+        let Meaning { kind, value, modifier, edtf, earliest, latest, .. } = meaning;
+        Self { tokens, span, kind, value, modifier, edtf, earliest, latest, made_by }
+    }
+}
+
+impl Chart {
+    /// The tokens and the text of a match.
+    fn place(&self, number: u32, atoms: &[Atom]) -> (Range<usize>, Span) {
+        let found = &self.matches[number as usize];
+        let (first, last) = (&atoms[found.start as usize], &atoms[found.end as usize - 1]);
+        (first.token as usize..last.token as usize + 1, first.span.join(last.span))
+    }
+
+    fn rule<'r>(&self, number: u32, rules: &'r Rules) -> &'r crate::rule::Rule {
+        &rules.list[self.matches[number as usize].rule as usize]
+    }
+
+    fn lost(&self, loser: u32, winner: u32, atoms: &[Atom], rules: &Rules) -> Step {
+        let length = |n: u32| self.matches[n as usize].end - self.matches[n as usize].start;
+        let why = if length(loser) < length(winner) { "shorter than" } else { "comes after" };
+        Step {
+            stage: "time",
+            span: self.place(loser, atoms).1,
+            made_by: self.rule(loser, rules).name.to_string(),
+            said: String::new(),
+            lost: Some(format!("{why} {}", self.rule(winner, rules).name)),
+        }
+    }
 }

@@ -1,1 +1,0 @@
-//! The loader and matcher of rules, which the stages share.

@@ -1,0 +1,115 @@
+//! What may stand in braces in `match`: closed sets, word lists, and functions of this stage.
+
+use super::atom::{FIGURES, Fnv, Vocabulary};
+use super::tape::{Found, Tape};
+use super::{clock, guard, number};
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+
+type Find = fn(&Tape<'_, '_>, usize) -> Option<(usize, Found)>;
+
+/// A class of words.
+pub(crate) enum Class {
+    /// A closed set or a word list.
+    List(List),
+    /// A function; `first` are the lists and words that what it finds begins with, none where it looks at nothing itself.
+    Code { find: Find, first: &'static [&'static str], empty: bool },
+    /// The longest date or time of another rule that begins here.
+    When,
+    /// The longest duration of another rule that begins here.
+    Length,
+}
+
+impl std::fmt::Debug for Class {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::List(_) => "List",
+            Self::Code { .. } => "Code",
+            Self::When => "When",
+            Self::Length => "Length",
+        })
+    }
+}
+
+/// The functions: name, function, and what their finds begin with (`#` is figures). Those that begin with nothing are
+/// conditions: they look around and take no atom.
+pub(crate) const CODE: &[(&str, Find, &[&str])] = &[
+    ("number", number::number, &["number", "a", "#"]),
+    ("count", number::count, &["number", "vague", "a", "an", "#"]),
+    ("ordinal", number::ordinal, &["ordinal-word", "number", "#"]),
+    ("day", number::day, &["ordinal-word", "number", "#"]),
+    ("two", number::two, &["#"]),
+    ("year", number::year, &["number", "#"]),
+    ("short-year", number::short_year, &["'"]),
+    ("decade", number::decade, &["#", "'", "tens", "number"]),
+    ("clock", clock::clock, &["number", "#"]),
+    ("noon", clock::noon, &["noon", "midnight", "midday"]),
+    ("spelled-year", number::spelled_year, &["number"]),
+    ("after-for", guard::after_for, &[]),
+    ("month", guard::month, &["month-word"]),
+    ("weekday", guard::weekday, &["weekday-word"]),
+    ("season", guard::season, &["season-word"]),
+    ("listed", guard::listed, &[]),
+    ("bare-year", guard::bare_year, &["#"]),
+    ("verbal", guard::verbal, &[]),
+    ("glued", guard::glued, &[]),
+    ("modifying", guard::modifying, &[]),
+    ("no-noun", guard::no_noun, &[]),
+    ("final", guard::closes, &[]),
+];
+
+/// Words that the functions ask for by name.
+pub(crate) const WORDS: &[&str] =
+    &["a", "an", "and", "half", "-", "–", "/", ":", ",", "'", "'s", "%", "$", "of", "the", "o'clock", "hrs", "h", "hours", "hundred", "thousand", "noon", "midnight", "midday"];
+
+/// A list: entries of one or more atoms, by their first word.
+#[derive(Debug, Default)]
+pub(crate) struct List {
+    by_first: HashMap<u32, Vec<(Vec<u32>, Found)>, BuildHasherDefault<Fnv>>,
+}
+
+impl List {
+    /// Adds an entry: its words as the tape has them.
+    pub(crate) fn add(&mut self, words: &str, found: Found, vocabulary: &mut Vocabulary) {
+        let words: Vec<u32> = split(words).map(|w| vocabulary.intern(&w)).collect();
+        let Some((&first, rest)) = words.split_first() else { return };
+        let entries = self.by_first.entry(first).or_default();
+        entries.push((rest.to_vec(), found));
+        entries.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+    }
+
+    /// The longest entry at `at`.
+    pub(crate) fn find(&self, tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
+        let word = tape.word_at(at);
+        if word <= FIGURES {
+            return None;
+        }
+        let entries = self.by_first.get(&word)?;
+        let fits = |rest: &[u32]| rest.iter().enumerate().all(|(i, &w)| tape.word_at(at + 1 + i) == w);
+        entries.iter().find(|(rest, _)| fits(rest)).map(|&(ref rest, found)| (at + 1 + rest.len(), found))
+    }
+
+    /// The words that entries begin with.
+    pub(crate) fn firsts(&self) -> impl Iterator<Item = u32> + '_ {
+        self.by_first.keys().copied()
+    }
+}
+
+/// Splits an entry of a list as [`super::atom`] cuts tokens: hyphens and the possessive stand alone.
+pub(crate) fn split(words: &str) -> impl Iterator<Item = String> + '_ {
+    words.split_whitespace().flat_map(|word| {
+        let word = word.to_lowercase();
+        let mut out = Vec::new();
+        for (i, part) in word.split('-').enumerate() {
+            if i > 0 {
+                out.push("-".to_string());
+            }
+            match part.strip_suffix("'s").filter(|stem| !stem.is_empty()) {
+                Some(stem) => out.extend([stem.to_string(), "'s".to_string()]),
+                None if !part.is_empty() => out.push(part.to_string()),
+                None => {}
+            }
+        }
+        out
+    })
+}

@@ -1,0 +1,79 @@
+//! Clock times: "3:30 p.m.", "18:00", "noon", "five o'clock".
+
+use super::tape::{Found, Tape};
+
+/// A time of day: minutes from midnight; 1440 is the midnight that ends a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Clock {
+    pub(crate) minutes: u16,
+}
+
+impl Clock {
+    fn new(hour: u16, minute: u16) -> Option<Self> {
+        (minute < 60 && (hour < 24 || (hour, minute) == (24, 0))).then_some(Self { minutes: hour * 60 + minute })
+    }
+
+    /// `T15:30`.
+    pub(crate) fn timex(self) -> String {
+        format!("T{:02}:{:02}", self.minutes / 60, self.minutes % 60)
+    }
+}
+
+/// A clock time at `at`.
+pub(crate) fn clock(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
+    let (end, hour, minute) = face(tape, at)?;
+    if let Some((end, afternoon)) = half_of_day(tape, end) {
+        let hour = match (hour, afternoon) {
+            (12, false) => 0,
+            (1..=11, true) => hour + 12,
+            (1..=12, _) => hour,
+            _ => return None,
+        };
+        return Clock::new(hour, minute.unwrap_or(0)).map(|c| (end, Found::Clock(c)));
+    }
+    let end = if tape.is(end, "o'clock") {
+        end + 1
+    } else if tape.is(end, "hrs") || tape.is(end, "h") || tape.is(end, "hours") && minute.is_some() {
+        end + 1
+    } else {
+        minute?;
+        end
+    };
+    Clock::new(hour, minute.unwrap_or(0)).map(|c| (end, Found::Clock(c)))
+}
+
+/// Hour and minute: `[15][:][30]`, `[3.30]`, `[3]`, `[five]`.
+fn face(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, u16, Option<u16>)> {
+    let Some(figures) = tape.figures(at) else {
+        let (end, found) = tape.list("number", at)?;
+        return Some((end, u16::try_from(found.number()?).ok()?, None));
+    };
+    if let Some((hour, minute)) = figures.split_once('.') {
+        let afternoon = half_of_day(tape, at + 1).is_some() && minute.len() == 2;
+        return if afternoon { Some((at + 1, hour.parse().ok()?, Some(minute.parse().ok()?))) } else { None };
+    }
+    let hour = figures.parse().ok().filter(|_| figures.len() <= 2)?;
+    if tape.is(at + 1, ":") && tape.is_next_to(at + 1) {
+        let minute = tape.figures(at + 2).filter(|m| m.len() == 2)?;
+        let seconds = tape.is(at + 3, ":") && tape.figures(at + 4).is_some_and(|s| s.len() == 2);
+        return Some((if seconds { at + 5 } else { at + 3 }, hour, Some(minute.parse().ok()?)));
+    }
+    Some((at + 1, hour, None))
+}
+
+/// "a.m.", "p.m.", "am", "in the morning": whether after noon.
+fn half_of_day(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, bool)> {
+    tape.list("half-of-day", at).and_then(|(end, f)| Some((end, f.number()? == 1)))
+}
+
+/// "noon", "midnight"; midnight is the end of the day that is named with it.
+pub(crate) fn noon(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
+    let minutes = if tape.is(at, "noon") || tape.is(at, "midday") {
+        720
+    } else if tape.is(at, "midnight") {
+        1440
+    } else {
+        return None;
+    };
+    Some((at + 1, Found::Clock(Clock { minutes })))
+}

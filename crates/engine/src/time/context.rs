@@ -1,0 +1,142 @@
+//! What an expression is resolved against: the day of publication, what was mentioned last, and where its sentence looks.
+
+use super::Unit;
+use super::calendar::{self, When};
+use super::chart::Chart;
+use super::direction::{self, Direction};
+use super::meaning::Meaning;
+use super::rules::Rules;
+use crate::parse::Syntax;
+use jiff::civil::Date;
+use std::ops::Range;
+
+/// The state of a reading of one text.
+pub(crate) struct Context<'a, 't> {
+    pub(crate) syntax: &'a Syntax<'t>,
+    pub(crate) rules: &'a Rules,
+    pub(crate) chart: &'a Chart,
+    /// The day of publication.
+    pub(crate) published: Option<Date>,
+    /// The stretch mentioned last.
+    pub(crate) last: Option<When>,
+    /// The quarter mentioned last.
+    pub(crate) quarter: Option<When>,
+    /// Whether the text tells of times long gone, each counted from the one before.
+    pub(crate) narrative: bool,
+    /// The tokens of the expression in hand.
+    pub(crate) tokens: Range<usize>,
+}
+
+impl Context<'_, '_> {
+    /// The day that "ago" and "last" count from.
+    pub(crate) fn now(&self) -> Option<Date> {
+        if self.narrative { self.last.map(When::first).or(self.published) } else { self.published }
+    }
+
+    /// What "later", "earlier" and "the next day" count from.
+    pub(crate) fn reference(&self) -> Option<When> {
+        self.last.or(self.published.map(When::Day))
+    }
+
+    /// Where the expression looks.
+    pub(crate) fn direction(&self) -> Direction {
+        direction::of(self.syntax, self.tokens.clone())
+    }
+
+    /// Whether a stretch can stand in time `direction` of publication: the past holds the present.
+    fn fits(&self, when: When, now: Date, direction: Direction) -> bool {
+        match direction {
+            Direction::Past => when.first() <= now,
+            Direction::Future => when.last() >= now,
+            Direction::Unknown => true,
+        }
+    }
+
+    /// The year that makes a stretch what is meant: nearest to publication on the side where the sentence looks, or
+    /// nearest to the last mention where the text narrates.
+    pub(crate) fn in_likely_year(&self, of: impl Fn(i16) -> Option<When>) -> Option<When> {
+        let narrated = self.last.filter(|_| self.narrative);
+        let (from, direction) = match narrated {
+            Some(last) => return self.after_last(last, of),
+            None => (self.published?, self.direction()),
+        };
+        let y = from.year();
+        let far = |w: &When| days_apart(*w, from);
+        (y - 1..=y + 1).filter_map(of).filter(|&w| self.fits(w, from, direction)).min_by_key(far)
+    }
+
+    /// In narrative: the same year, or the next where the stretch would lie well before the last mention.
+    fn after_last(&self, last: When, of: impl Fn(i16) -> Option<When>) -> Option<When> {
+        let year = last.first().year();
+        let same = of(year)?;
+        let coarse = matches!(last.grain(), Unit::Year | Unit::Decade | Unit::Century | Unit::Season | Unit::Half);
+        if coarse || days_between(same.first(), last.first()) < 200 { Some(same) } else { of(year + 1).or(Some(same)) }
+    }
+
+    /// Evaluates another match of the chart.
+    pub(crate) fn meaning(&self, number: u32) -> Option<Meaning> {
+        self.chart.evaluate(number, self)
+    }
+
+    /// Remembers what was said.
+    pub(crate) fn remember(&mut self, meaning: &Meaning) {
+        let Some(when) = meaning.when else { return };
+        self.last = Some(when);
+        match when {
+            When::Quarter(..) => self.quarter = Some(when),
+            When::Year(_) | When::Day(_) | When::Month(..) | When::Week(_) => {}
+            _ => {}
+        }
+    }
+
+    /// The quarter that a report speaks of: the one mentioned last, else the last that is over.
+    pub(crate) fn reported_quarter(&self) -> Option<When> {
+        self.quarter.or_else(|| When::holding(self.published?, Unit::Quarter).step(-1))
+    }
+}
+
+fn days_apart(when: When, day: Date) -> i32 {
+    if when.first() <= day && day <= when.last() {
+        return 0;
+    }
+    days_between(when.first(), day).abs().min(days_between(when.last(), day).abs())
+}
+
+/// Days from `a` to `b`.
+pub(crate) fn days_between(a: Date, b: Date) -> i32 {
+    a.until((jiff::Unit::Day, b)).map_or(i32::MAX, |s| s.get_days())
+}
+
+/// A day a number of units from another, at the grain that such a phrase has: "two years ago" is a year, "ten days ago" a day.
+pub(crate) fn away(from: Date, count: i32, unit: Unit) -> Option<When> {
+    let day = calendar::add(from, count, unit)?;
+    Some(match unit {
+        Unit::Fortnight => When::holding(day, Unit::Week),
+        Unit::Season => When::holding(day, Unit::Month),
+        Unit::Decade | Unit::Century | Unit::Millennium => When::holding(day, Unit::Year),
+        unit => When::holding(day, unit),
+    })
+}
+
+impl Context<'_, '_> {
+    /// Whether the text narrates: it names many years far from publication, and more of them than days near it.
+    pub(crate) fn narrates(&self, chosen: &[u32]) -> bool {
+        let Some(published) = self.published else { return false };
+        let (mut far, mut near) = (0, 0);
+        for &number in chosen {
+            match self.chart.rule_name(number, self.rules) {
+                name if name.starts_with("time/weekday/") || name.starts_with("time/relative/") => near += 1,
+                name if name.starts_with("time/date/") || name.starts_with("time/year/") => {
+                    let when = self.chart.evaluate(number, self).and_then(|m| m.when).and_then(When::year);
+                    match when.map(|y| (i32::from(y) - i32::from(published.year())).abs()) {
+                        Some(2..) => far += 1,
+                        Some(_) => near += 1,
+                        None => {}
+                    }
+                }
+                _ => {}
+            }
+        }
+        far >= 5 && far > near
+    }
+}

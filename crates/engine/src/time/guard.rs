@@ -1,0 +1,111 @@
+//! Conditions that keep rules from firing on what is no time: the verb "march", the modal "may", figures that are no year.
+
+use super::atom::FIGURES;
+use super::tape::{Found, Tape};
+use crate::tag::Xpos;
+
+/// A month; "may", "march" and "mar" only with a capital and not as a verb.
+pub(super) fn month(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
+    let (end, found) = tape.list("month-word", at)?;
+    let Found::Month(m) = found else { return None };
+    if !tape.is_capital(at) {
+        return None;
+    }
+    let verb = matches!(tape.xpos(at), Some(Xpos::MD | Xpos::VB | Xpos::VBP | Xpos::VBD));
+    (!(verb && matches!(m, 3 | 5))).then_some((end, found))
+}
+
+/// A weekday; always with a capital.
+pub(super) fn weekday(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
+    tape.list("weekday-word", at).filter(|_| tape.is_capital(at))
+}
+
+/// A season; "fall" and "spring" only where they cannot be verbs or other nouns.
+pub(super) fn season(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
+    let (end, found) = tape.list("season-word", at)?;
+    let word = tape.text(at).to_ascii_lowercase();
+    if !matches!(word.as_str(), "fall" | "spring") {
+        return Some((end, found));
+    }
+    let of_year = tape.is(end, "of");
+    let year = super::number::year(tape, if of_year { end + 1 } else { end }).is_some();
+    let led = at > 0 && tape.list("season-lead", at - 1).is_some();
+    let of_thing = of_year && tape.list("step", end + 1).is_none() && !tape.is(end + 1, "that");
+    (year || led && !of_thing).then_some((end, found))
+}
+
+/// After "Nov. 3, 4 and": takes nothing, gives the month.
+pub(super) fn listed(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
+    let mut i = at;
+    for _ in 0..12 {
+        let separator = i > 0 && ["and", ",", "or", "-", "–", "to", "through", "&"].contains(&tape.text(i - 1));
+        if !separator {
+            return None;
+        }
+        i -= 1;
+        while i > 0 && ["and", ",", "or"].contains(&tape.text(i - 1)) {
+            i -= 1;
+        }
+        let day = i > 0 && super::number::two(tape, i - 1).is_some();
+        if !day {
+            return None;
+        }
+        i -= 1;
+        if i > 0 {
+            if let Some((_, found)) = month(tape, i - 1) {
+                return Some((at, found));
+            }
+        }
+    }
+    None
+}
+
+/// Four figures that stand for a year where nothing else says so: 1200 to 2099, no sum, measure or number of a thing.
+pub(super) fn bare_year(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
+    let (end, found) = super::number::year(tape, at)?;
+    let n = found.number()?;
+    let before = if at > 0 { tape.text(at - 1) } else { "" };
+    let money = matches!(before, "$" | "£" | "€" | "#" | "No" | "No." | "+" | ":" | "." | "/") || before.ends_with('$');
+    let counted = tape.is(end, "%") || tape.list("measure", end).is_some() || tape.word_at(end) == FIGURES;
+    let hyphened = tape.is(end, "/") || tape.is(end, ":");
+    ((1200..2100).contains(&n) && !money && !counted && !hyphened).then_some((end, found))
+}
+
+/// The atom before is tagged as a verb or modal.
+pub(super) fn verbal(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
+    let verb = at > 0 && matches!(tape.xpos(at - 1), Some(Xpos::MD | Xpos::VB | Xpos::VBP | Xpos::VBD | Xpos::VBZ));
+    verb.then_some((at, Found::Nothing))
+}
+
+/// No blank stands here.
+pub(super) fn glued(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
+    tape.is_next_to(at).then_some((at, Found::Nothing))
+}
+
+/// A noun or adjective follows.
+pub(super) fn modifying(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
+    is_nominal(tape, at).then_some((at, Found::Nothing))
+}
+
+/// No noun or adjective follows.
+pub(super) fn no_noun(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
+    (!is_nominal(tape, at)).then_some((at, Found::Nothing))
+}
+
+fn is_nominal(tape: &Tape<'_, '_>, at: usize) -> bool {
+    matches!(tape.xpos(at), Some(Xpos::NN | Xpos::NNS | Xpos::NNP | Xpos::NNPS | Xpos::JJ))
+}
+
+/// The sentence or clause ends here.
+pub(super) fn closes(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
+    let mark = tape.text(at);
+    let end = at >= tape.atoms.len() || tape.word_at(at) == super::atom::BARRIER || matches!(mark, "." | "," | ";" | ":" | "\"" | "?" | "!" | ")");
+    end.then_some((at, Found::Nothing))
+}
+
+/// After a preposition or verb that a bare plural of a unit measures: "for years", "take weeks". Gives a vague count.
+pub(super) fn after_for(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
+    let lead = at > 0 && matches!(tape.text(at - 1), "for" | "in" | "over" | "within" | "takes" | "take" | "took" | "taken" | "lasted" | "after" | "of" | "For" | "After" | "In");
+    let compound = tape.is(at + 1, "-") || tape.is(at + 1, "'s");
+    (lead && !compound).then_some((at, Found::Count(super::number::Count::Vague)))
+}
