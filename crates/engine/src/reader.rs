@@ -9,6 +9,7 @@ use crate::{Article, Error, Reading, claim, event, name, parse, tag, time, token
 pub struct Reader {
     model: Model,
     claims: claim::Rules,
+    times: time::Rules,
     events: event::Lexicon,
 }
 
@@ -18,7 +19,12 @@ impl Reader {
     /// # Errors
     /// When an embedded rule, list or model is malformed, which the tests exclude.
     pub fn english() -> Result<Self, Error> {
-        Ok(Self { model: Model::embedded()?, claims: claim::Rules::embedded()?, events: event::Lexicon::embedded()? })
+        Ok(Self {
+            model: Model::embedded()?,
+            times: time::Rules::embedded()?,
+            claims: claim::Rules::embedded()?,
+            events: event::Lexicon::embedded()?,
+        })
     }
 
     /// Reads one article. Pure; linear in the length of the text.
@@ -59,7 +65,7 @@ impl Reader {
         passed("parse");
         let names = name::find(&syntax, trace);
         passed("name");
-        let times = time::find(&syntax, article.published, trace);
+        let times = time::find(&syntax, article.published, &self.times, trace);
         passed("time");
         let claims = claim::find(&syntax, &names, &self.claims, trace);
         passed("claim");

@@ -45,7 +45,7 @@ pub(crate) fn clock(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
 /// Hour and minute: `[15][:][30]`, `[3.30]`, `[3]`, `[five]`.
 fn face(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, u16, Option<u16>)> {
     let Some(figures) = tape.figures(at) else {
-        let (end, found) = tape.list("number", at)?;
+        let (end, found) = tape.list("number-word", at)?;
         return Some((end, u16::try_from(found.number()?).ok()?, None));
     };
     if let Some((hour, minute)) = figures.split_once('.') {

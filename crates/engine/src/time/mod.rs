@@ -138,3 +138,6 @@ impl Chart {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

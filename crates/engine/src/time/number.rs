@@ -75,7 +75,7 @@ pub(crate) fn number(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
         return n.replace(',', "").parse().ok().map(|n| (at + 1, Found::Number(n)));
     }
     let (mut end, mut total) = below_hundred(tape, at)?;
-    while let Some((_, Found::Number(times))) = tape.list("number", end).filter(|&(_, f)| is_multiplier(f)) {
+    while let Some((_, Found::Number(times))) = tape.list("number-word", end).filter(|&(_, f)| is_multiplier(f)) {
         total = total.max(1).checked_mul(times)?;
         end += 1;
         let next = if tape.is(end, "and") { end + 1 } else { end };
@@ -92,16 +92,16 @@ fn is_multiplier(found: Found) -> bool {
 }
 
 fn below_hundred(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, i32)> {
-    if tape.is(at, "a") && tape.list("number", at + 1).is_some_and(|(_, f)| is_multiplier(f)) {
+    if tape.is(at, "a") && tape.list("number-word", at + 1).is_some_and(|(_, f)| is_multiplier(f)) {
         return Some((at + 1, 1));
     }
-    let (end, found) = tape.list("number", at)?;
+    let (end, found) = tape.list("number-word", at)?;
     let Found::Number(tens) = found else { return None };
     if !(20..=90).contains(&tens) {
         return (tens < 100).then_some((end, tens));
     }
     let next = if tape.is(end, "-") { end + 1 } else { end };
-    match tape.list("number", next) {
+    match tape.list("number-word", next) {
         Some((end, Found::Number(ones @ 1..=9))) => Some((end, tens + ones)),
         _ => Some((end, tens)),
     }
@@ -147,7 +147,7 @@ pub(crate) fn ordinal(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> 
     if let Some(found) = tape.list("ordinal-word", at) {
         return Some(found);
     }
-    let (end, Found::Number(tens @ (20 | 30))) = tape.list("number", at)? else { return None };
+    let (end, Found::Number(tens @ (20 | 30))) = tape.list("number-word", at)? else { return None };
     let next = if tape.is(end, "-") { end + 1 } else { end };
     match tape.list("ordinal-word", next)? {
         (end, Found::Number(ones @ 1..=9)) => Some((end, Found::Number(tens + ones))),
@@ -218,7 +218,7 @@ pub(crate) fn decade(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
         let n: i32 = tape.figures(at + 1).filter(|f| f.len() == 2)?.parse().ok()?;
         return (tape.glued(at + 2, "s") && n % 10 == 0).then_some((at + 3, Found::Number(full_year(n))));
     }
-    if let Some((end, Found::Number(century))) = tape.list("number", at).filter(|&(_, f)| f.number().is_some_and(|n| n < 30)) {
+    if let Some((end, Found::Number(century))) = tape.list("number-word", at).filter(|&(_, f)| f.number().is_some_and(|n| n < 30)) {
         let (end, found) = tape.list("tens", end)?;
         return Some((end, Found::Number(century * 100 + found.number()?)));
     }

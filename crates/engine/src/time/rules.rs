@@ -1,7 +1,7 @@
 //! The rules and word lists of this stage, embedded at build and indexed by the words that they begin with.
 
 use super::atom::{FIGURES, Vocabulary};
-use super::class::{self, CODE, Class, List, WORDS};
+use super::class::{CODE, Class, List, WORDS};
 use super::holiday::Holiday;
 use super::month::MONTHS;
 use super::number::{Count, NUMBERS, ORDINALS};
@@ -101,7 +101,7 @@ impl Rules {
     }
 
     fn closed_sets(&mut self) {
-        self.closed_set("number", NUMBERS.iter().map(|&(w, n)| (w, Found::Number(n as i32))));
+        self.closed_set("number-word", NUMBERS.iter().map(|&(w, n)| (w, Found::Number(n as i32))));
         self.closed_set("ordinal-word", ORDINALS.iter().map(|&(w, n)| (w, Found::Number(n as i32))));
         let months = MONTHS.iter().zip(1..).flat_map(|(words, m)| words.iter().map(move |&w| (w, Found::Month(m))));
         self.closed_set("month-word", months);
