@@ -138,6 +138,9 @@ fn long_monotonous_texts_are_split_in_linear_time() {
     {
         check(&piece.repeat(200_000));
     }
+    for piece in [".)", "! ", "?\"", ". . ", "[1]", "...'"] {
+        check(&(piece.repeat(200_000) + "a"));
+    }
 }
 
 #[test]

@@ -18,15 +18,21 @@ pub(super) fn find(text: &str, pieces: &Pieces) -> Vec<Range<usize>> {
             start = i;
         }
         match view.closed(start, i) {
-            Some(end) => {
+            Seen::End(end) => {
                 view.push(start..end, &mut sentences);
                 (start, i) = (end, end);
             }
-            None => i += 1,
+            Seen::Inner(next) => i = next,
         }
     }
     view.push(start..i, &mut sentences);
     sentences
+}
+
+/// What a look at one token says: the sentence ends, or goes on, before that token.
+enum Seen {
+    End(usize),
+    Inner(usize),
 }
 
 struct View<'t> {
@@ -53,25 +59,33 @@ impl View<'_> {
         self.pieces.spans[i].of(self.text)
     }
 
-    /// One past the last token of the sentence, if token `i` is the mark that ends the one from `start` on.
-    fn closed(&self, start: usize, i: usize) -> Option<usize> {
+    /// Whether token `i` and the marks after it end the sentence that began at `start`. What it looked at is not looked at again,
+    /// so that the whole stays linear.
+    fn closed(&self, start: usize, i: usize) -> Seen {
         let mark = self.pieces.marks[i];
         if !matches!(mark, Mark::Stop | Mark::Cry | Mark::Ellipsis | Mark::Abbreviation(_)) {
-            return None;
+            return Seen::Inner(i + 1);
         }
-        if mark == Mark::Stop && i == start + 1 && self.numbers_item(start) {
-            return None;
+        if mark == Mark::Stop && i > start && self.numbers_item(start, i - 1) {
+            return Seen::Inner(i + 1);
         }
         let end = self.closers(i + 1);
-        let quoted = (i + 1..end).any(|k| matches!(self.pieces.marks[k], Mark::Quote | Mark::CloseQuote));
-        let ends = self.pieces.gaps.get(end).is_none_or(|gap| *gap == Gap::Break) || self.next_opens(mark, end, quoted);
-        ends.then_some(end)
+        let trail = &self.pieces.marks[i + 1..end];
+        let mark = if mark == Mark::Stop && trail.first() == Some(&Mark::Stop) { Mark::Ellipsis } else { mark };
+        let within = trail.iter().any(|m| matches!(m, Mark::Quote | Mark::CloseQuote | Mark::Close));
+        match self.pieces.gaps.get(end).is_none_or(|gap| *gap == Gap::Break) || self.next_opens(mark, end, within) {
+            true => Seen::End(end),
+            false => Seen::Inner(end),
+        }
     }
 
-    /// `2.` before the text of an item.
-    fn numbers_item(&self, i: usize) -> bool {
+    /// `2.`, `4.1.`, `b.` before the text of an item: at the start of the sentence or after a colon.
+    fn numbers_item(&self, start: usize, i: usize) -> bool {
         let word = self.word(i);
-        word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit()) || word.len() == 1 && word.bytes().all(|b| b.is_ascii_alphabetic())
+        let figure = word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit());
+        let section = word.len() <= 6 && word.bytes().all(|b| b.is_ascii_digit() || b == b'.') && word.contains('.');
+        let letter = word.len() == 1 && word.bytes().all(|b| b.is_ascii_alphabetic());
+        (i == start && (figure || section || letter)) || i > start && figure && self.word(i - 1) == ":"
     }
 
     /// Past the quotes, brackets, notes and faces that close with the sentence.
@@ -82,9 +96,10 @@ impl View<'_> {
                 Mark::Close | Mark::CloseQuote => 1,
                 Mark::Quote if tight && !self.opens_quote(i) => 1,
                 Mark::Quote if self.stands_alone(i) => 1,
-                Mark::Stop | Mark::Cry | Mark::Ellipsis if tight => 1,
+                Mark::Stop | Mark::Cry => 1,
+                Mark::Ellipsis if tight => 1,
                 Mark::Face => 1,
-                Mark::Open if tight && self.note(i) => 3,
+                Mark::Open if self.note(i) => 3,
                 _ => return i,
             };
         }
@@ -106,20 +121,22 @@ impl View<'_> {
     /// `[12]`
     fn note(&self, i: usize) -> bool {
         let close = self.pieces.marks.get(i + 2) == Some(&Mark::Close);
-        close && self.word(i) == "[" && self.pieces.gaps[i + 1] == Gap::None && self.word(i + 1).len() <= 4
+        let number = |word: &str| word.len() <= 3 && word.bytes().all(|b| b.is_ascii_digit());
+        close && self.word(i) == "[" && self.pieces.gaps[i + 1] == Gap::None && number(self.word(i + 1))
     }
 
     /// Whether token `i`, on the same line as the mark, begins a new sentence.
-    fn next_opens(&self, mark: Mark, i: usize, quoted: bool) -> bool {
+    /// `within`: the mark stands inside quotation marks or brackets.
+    fn next_opens(&self, mark: Mark, i: usize, within: bool) -> bool {
         let first = self.word(i).chars().next().unwrap_or(' ');
         let tight = self.pieces.gaps[i] == Gap::None;
         let opening = matches!(self.pieces.marks[i], Mark::OpenQuote | Mark::Open) || self.pieces.marks[i] == Mark::Quote;
         let (upper, lower) = (first.is_uppercase(), first.is_lowercase());
         match mark {
             Mark::Abbreviation(kind) => self.after_abbreviation(kind, i),
-            _ if tight => upper && mark == Mark::Stop && !quoted,
-            Mark::Stop => !(lower && quoted) && !matches!(first, ',' | ';' | ':' | '.'),
-            Mark::Cry if quoted => opening || upper && !self.attributed(i) || first.is_numeric(),
+            _ if tight => upper && mark == Mark::Stop && !within,
+            Mark::Stop => !(lower && within) && !matches!(first, ',' | ';' | ':'),
+            Mark::Cry if within => opening || upper && !self.attributed(i) || first.is_numeric(),
             Mark::Cry => !matches!(first, ',' | ';' | ':' | '.' | '-' | '–' | '—'),
             _ => upper || opening || first.is_numeric() && mark == Mark::Cry,
         }
