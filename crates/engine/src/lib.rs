@@ -16,6 +16,8 @@
 //!
 //! This crate does no I/O: no files, no clock, no network, no threads, no printing. Same input, same bytes out.
 
+#![warn(missing_docs)]
+
 pub mod article;
 pub mod text;
 pub mod trace;
