@@ -43,14 +43,6 @@ impl Context<'_, '_> {
         direction::of(self.syntax, self.tokens.clone())
     }
 
-    /// Whether a stretch can stand in time `direction` of publication: the past holds the present.
-    fn fits(&self, when: When, now: Date, direction: Direction) -> bool {
-        match direction {
-            Direction::Past => when.first() <= now,
-            Direction::Future => when.last() >= now,
-            Direction::Unknown => true,
-        }
-    }
 
     /// The year that makes a stretch what is meant: nearest to publication on the side where the sentence looks, or
     /// nearest to the last mention where the text narrates.
@@ -61,8 +53,7 @@ impl Context<'_, '_> {
             None => (self.published?, self.direction()),
         };
         let y = from.year();
-        let far = |w: &When| days_apart(*w, from);
-        (y - 1..=y + 1).filter_map(of).filter(|&w| self.fits(w, from, direction)).min_by_key(far)
+        (y - 1..=y + 1).filter_map(of).min_by_key(|&w| days_apart(w, from) + against(w, from, direction))
     }
 
     /// In narrative: the same year, or the next where the stretch would lie well before the last mention.
@@ -82,16 +73,25 @@ impl Context<'_, '_> {
     pub(crate) fn remember(&mut self, meaning: &Meaning) {
         let Some(when) = meaning.when else { return };
         self.last = Some(when);
-        match when {
-            When::Quarter(..) => self.quarter = Some(when),
-            When::Year(_) | When::Day(_) | When::Month(..) | When::Week(_) => {}
-            _ => {}
+        // A comparison with the year before does not change what the report is about.
+        let fresh = self.published.is_none_or(|now| days_between(when.first(), now) < 400);
+        if matches!(when, When::Quarter(..)) && fresh {
+            self.quarter = Some(when);
         }
     }
 
     /// The quarter that a report speaks of: the one mentioned last, else the last that is over.
     pub(crate) fn reported_quarter(&self) -> Option<When> {
         self.quarter.or_else(|| When::holding(self.published?, Unit::Quarter).step(-1))
+    }
+}
+
+/// What it costs a stretch to lie on the other side of publication than the sentence looks, in days.
+fn against(when: When, now: Date, direction: Direction) -> i32 {
+    match direction {
+        Direction::Past { firm } if when.first() > now => if firm { 300 } else { 90 },
+        Direction::Future { firm } if when.last() < now => if firm { 300 } else { 90 },
+        _ => 0,
     }
 }
 
@@ -137,6 +137,6 @@ impl Context<'_, '_> {
                 _ => {}
             }
         }
-        far >= 5 && far > near
+        far >= 8 && far > 4 * near
     }
 }

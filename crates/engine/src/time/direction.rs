@@ -1,87 +1,143 @@
-//! Whether an expression looks back or ahead: from the tense, modality and sense of the words that govern it.
+//! Whether an expression looks back or ahead: from the preposition before it, the tense and modality of the verb that
+//! governs it, and words such as "planned"; where the tree says nothing, from the nearest cue in the sentence.
 
-use crate::parse::{Modal, Rel, Syntax, Tense, Verb};
+use crate::parse::{Aspect, Modal, Rel, Syntax, Tense};
 use crate::tag::{Upos, Xpos};
 use std::ops::Range;
 
-/// Where an expression looks.
+/// Where an expression looks, and how firmly the text says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Direction {
-    Past,
-    Future,
+    Past { firm: bool },
+    Future { firm: bool },
     Unknown,
 }
 
-/// The direction of the tokens `at`: the tree first, then the words around.
+impl Direction {
+    pub(crate) const PAST: Self = Self::Past { firm: true };
+    pub(crate) const FUTURE: Self = Self::Future { firm: true };
+
+    fn loosely(self) -> Self {
+        match self {
+            Self::Past { .. } => Self::Past { firm: false },
+            Self::Future { .. } => Self::Future { firm: false },
+            Self::Unknown => Self::Unknown,
+        }
+    }
+
+    /// Whether it looks ahead at all.
+    pub(crate) fn is_future(self) -> bool {
+        matches!(self, Self::Future { .. })
+    }
+}
+
+/// The direction of the tokens `at`.
 pub(crate) fn of(syntax: &Syntax<'_>, at: Range<usize>) -> Direction {
+    let led = by_preposition(syntax, &at);
+    if led != Direction::Unknown {
+        return led;
+    }
     match by_tree(syntax, &at) {
-        Direction::Unknown => by_words(syntax, &at),
+        Direction::Unknown => by_words(syntax, &at).loosely(),
         known => known,
     }
 }
 
-/// Climbs from the expression to the nearest verb that says something.
+/// "since March", "until Friday", "effective June 1".
+fn by_preposition(syntax: &Syntax<'_>, at: &Range<usize>) -> Direction {
+    let sentence = syntax.sentence(syntax.sentence_of(at.start));
+    if at.start <= sentence.start {
+        return Direction::Unknown;
+    }
+    match syntax.lower(at.start - 1) {
+        "since" => Direction::PAST,
+        "until" | "till" | "through" | "by" | "effective" | "payable" => match by_tree(syntax, at) {
+            Direction::PAST => Direction::Unknown.loosely(),
+            _ => Direction::Future { firm: true },
+        },
+        _ => Direction::Unknown,
+    }
+}
+
+/// Climbs from the expression to the nearest verb that says something; firm where nothing stands between.
 fn by_tree(syntax: &Syntax<'_>, at: &Range<usize>) -> Direction {
     let Some(top) = at.clone().find(|&i| syntax.head(i).is_none_or(|h| !at.contains(&h))) else { return Direction::Unknown };
-    for i in std::iter::once(top).chain(syntax.ancestors(top)).take(8) {
+    let mut firm = true;
+    for i in syntax.ancestors(top).take(8) {
         let direction = at_node(syntax, i);
         if direction != Direction::Unknown {
-            return direction;
+            return if firm { direction } else { direction.loosely() };
         }
+        firm = false;
     }
     Direction::Unknown
 }
 
 fn at_node(syntax: &Syntax<'_>, i: usize) -> Direction {
-    let copula = syntax.child(i, &[Rel::Cop]).is_some();
-    if syntax.upos(i) != Upos::Verb && !copula {
-        return syntax
-            .children(i)
-            .filter(|&c| matches!(syntax.rel(c), Rel::Amod | Rel::Compound))
-            .map(|c| planned(syntax.lower(c)))
-            .find(|&d| d != Direction::Unknown)
-            .unwrap_or(Direction::Unknown);
-    }
+    let predicate = syntax.upos(i) == Upos::Verb || syntax.child(i, &[Rel::Cop]).is_some();
+    if predicate { by_verb(syntax, i) } else { by_modifier(syntax, i) }
+}
+
+/// "a planned June 12 summit".
+fn by_modifier(syntax: &Syntax<'_>, i: usize) -> Direction {
+    syntax
+        .children(i)
+        .filter(|&c| matches!(syntax.rel(c), Rel::Amod | Rel::Compound | Rel::Acl))
+        .map(|c| planned(syntax.lower(c)))
+        .find(|&d| d != Direction::Unknown)
+        .unwrap_or(Direction::Unknown)
+}
+
+fn by_verb(syntax: &Syntax<'_>, i: usize) -> Direction {
     let verb = syntax.verb(i);
-    match of_verb(&verb) {
-        Direction::Unknown if ahead(syntax.lemma(i)) && verb.tense != Tense::Past => Direction::Future,
-        Direction::Unknown if verb.tense == Tense::None && syntax.xpos(i) == Xpos::VBN => planned_participle(syntax, i),
-        direction => direction,
-    }
-}
-
-fn planned_participle(syntax: &Syntax<'_>, i: usize) -> Direction {
-    match planned(syntax.lower(i)) {
-        Direction::Unknown if syntax.child(i, &[Rel::Mark]).is_none() => Direction::Past,
-        direction => direction,
-    }
-}
-
-fn of_verb(verb: &Verb) -> Direction {
     match (verb.modal, verb.tense) {
-        (Some(Modal::Would | Modal::Could | Modal::Might), _) => Direction::Future,
-        (Some(_), _) | (None, Tense::Future) => Direction::Future,
-        (None, Tense::Past) => Direction::Past,
-        (None, Tense::Present) if verb.aspect == crate::parse::Aspect::Perfect => Direction::Past,
-        (None, _) if verb.infinitive => Direction::Future,
+        (Some(Modal::Would | Modal::Could | Modal::Might | Modal::Should | Modal::May), _) if verb.aspect == Aspect::Perfect => Direction::PAST,
+        (Some(Modal::Could | Modal::Can), _) => Direction::Unknown,
+        (Some(Modal::Would), _) => Direction::Future { firm: false },
+        (Some(_), _) | (None, Tense::Future) => Direction::FUTURE,
+        (None, Tense::Past) if planned(syntax.lower(i)).is_future() => Direction::Future { firm: false },
+        (None, Tense::Past) => Direction::PAST,
+        (None, Tense::Present) if verb.aspect == Aspect::Perfect => Direction::PAST,
+        (None, Tense::Present) if verb.passive && planned(syntax.lower(i)).is_future() => Direction::FUTURE,
+        (None, Tense::Present) if verb.aspect == Aspect::Progressive || begins(syntax.lemma(i)) => Direction::Future { firm: false },
+        (None, Tense::None) if verb.infinitive => by_governor(syntax, i),
+        (None, Tense::None) if syntax.xpos(i) == Xpos::VBN => match planned(syntax.lower(i)) {
+            Direction::Unknown => Direction::Past { firm: false },
+            planned => planned,
+        },
         _ => Direction::Unknown,
     }
+}
+
+/// An infinitive looks ahead where what governs it is a plan.
+fn by_governor(syntax: &Syntax<'_>, i: usize) -> Direction {
+    match syntax.head(i) {
+        Some(h) if plans(syntax.lemma(h)) => Direction::Future { firm: syntax.xpos(h) != Xpos::VBD },
+        _ => Direction::Unknown,
+    }
+}
+
+fn plans(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "plan" | "expect" | "schedule" | "hope" | "intend" | "aim" | "agree" | "propose" | "set" | "due" | "want" | "seek" | "prepare" | "promise"
+            | "vow" | "threaten" | "decide" | "likely" | "ready" | "order" | "ask" | "invite" | "have" | "need"
+    )
 }
 
 /// Words that say that what they modify lies ahead or behind.
 fn planned(word: &str) -> Direction {
     match word {
-        "planned" | "upcoming" | "forthcoming" | "scheduled" | "proposed" | "expected" | "coming" | "due" | "possible" | "potential" => {
-            Direction::Future
-        }
-        "past" | "previous" | "recent" | "failed" | "earlier" => Direction::Past,
+        "planned" | "upcoming" | "forthcoming" | "scheduled" | "proposed" | "expected" | "coming" | "due" | "possible" | "potential" | "slated"
+        | "payable" | "effective" | "deadline" => Direction::FUTURE,
+        "past" | "previous" | "recent" | "failed" | "earlier" => Direction::Past { firm: false },
         _ => Direction::Unknown,
     }
 }
 
-/// Verbs whose present tense looks ahead.
-fn ahead(lemma: &str) -> bool {
-    matches!(lemma, "plan" | "expect" | "schedule" | "hope" | "intend" | "aim" | "expire" | "mature" | "begin" | "start" | "open" | "meet")
+/// Verbs whose present tense looks ahead with a date.
+fn begins(lemma: &str) -> bool {
+    matches!(lemma, "expire" | "mature" | "begin" | "start" | "open" | "meet" | "leave" | "arrive" | "end" | "close" | "face" | "return" | "come")
 }
 
 /// The nearest cue among the words of the sentence, those before the expression counting as nearer.
@@ -96,24 +152,10 @@ fn by_words(syntax: &Syntax<'_>, at: &Range<usize>) -> Direction {
 }
 
 fn cue(syntax: &Syntax<'_>, i: usize) -> Option<Direction> {
-    let word = syntax.lower(i);
-    Some(match word {
-        "will" | "wo" | "'ll" | "shall" | "would" | "may" | "might" | "can" | "could" | "should" | "must" | "until" | "upcoming" => {
-            if word == "may" && syntax.word(i) != "may" {
-                return None;
-            }
-            Direction::Future
-        }
-        "scheduled" | "planned" | "expected" | "due" | "payable" => Direction::Future,
-        "to" if i + 1 < syntax.len() && syntax.xpos(i + 1) == Xpos::VB => Direction::Future,
-        "was" | "were" | "had" | "did" | "said" | "told" | "came" | "went" | "took" | "made" | "began" | "fell" | "rose" | "since" => {
-            Direction::Past
-        }
-        _ => match syntax.xpos(i) {
-            Xpos::VBD => Direction::Past,
-            Xpos::VBN if !word.ends_with("ing") => Direction::Past,
-            _ if word.len() > 4 && word.ends_with("ed") => Direction::Past,
-            _ => return None,
-        },
-    })
+    match syntax.lower(i) {
+        "will" | "wo" | "'ll" | "shall" | "scheduled" | "planned" | "expected" | "due" | "payable" | "upcoming" => Some(Direction::FUTURE),
+        "to" if i + 1 < syntax.len() && syntax.xpos(i + 1) == Xpos::VB => Some(Direction::FUTURE),
+        "was" | "were" | "had" | "did" | "said" => Some(Direction::PAST),
+        _ => matches!(syntax.xpos(i), Xpos::VBD).then_some(Direction::PAST),
+    }
 }

@@ -109,3 +109,22 @@ pub(super) fn after_for(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)
     let compound = tape.is(at + 1, "-") || tape.is(at + 1, "'s");
     (lead && !compound).then_some((at, Found::Count(super::number::Count::Vague)))
 }
+
+/// After a number or noun, "a year" is a rate: "$5 million a year", "four flights a week".
+pub(super) fn rate(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
+    let noun = matches!(at.checked_sub(1).and_then(|i| tape.xpos(i)), Some(Xpos::CD | Xpos::NNS));
+    let unit = at > 0 && matches!(tape.text(at - 1), "%" | "hours" | "time" | "flight" | "dollar" | "percent");
+    (noun || unit || at > 0 && tape.figures(at - 1).is_some()).then_some((at, Found::Nothing))
+}
+
+/// "ended", "ending", "end" follows.
+pub(super) fn ended(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
+    matches!(tape.text(at), "ended" | "ending" | "end" | "to").then_some((at, Found::Nothing))
+}
+
+/// "ended July 31" follows: takes nothing, gives the date.
+pub(super) fn ending_when(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
+    let next = ended(tape, at).filter(|_| tape.text(at) != "to").map(|_| at + 1)?;
+    let (_, number) = tape.best.get(next)?.when?;
+    Some((at, Found::Match(number)))
+}

@@ -113,6 +113,8 @@ pub(crate) fn count(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
         return Some(vague);
     }
     let (end, n) = match number(tape, at) {
+        // "the 1988 quarter" is no 1988 quarters.
+        Some((_, Found::Number(1900..=2100))) if tape.figures(at).is_some_and(|f| f.len() == 4) => return None,
         Some((end, Found::Number(n))) => (end, f64::from(n)),
         _ => match tape.figures(at).filter(|f| f.contains('.')).and_then(|f| f.parse().ok()) {
             Some(decimal) => (at + 1, decimal),
@@ -161,7 +163,8 @@ pub(crate) fn day(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
         return (1..=31).contains(&n).then_some((end, Found::Number(n)));
     }
     let n: i32 = tape.figures(at).filter(|f| f.len() <= 2)?.parse().ok()?;
-    let decimal = tape.is(at + 1, "/") || tape.is(at + 1, ":") || tape.is(at + 1, "%");
+    let clock = tape.is(at + 1, ":") && tape.is_next_to(at + 2) && tape.figures(at + 2).is_some();
+    let decimal = tape.is(at + 1, "/") || clock || tape.is(at + 1, "%");
     ((1..=31).contains(&n) && !decimal).then_some((at + 1, Found::Number(n)))
 }
 
@@ -210,7 +213,7 @@ pub(crate) fn full_year(n: i32) -> i32 {
 /// A decade: "1990s", "'90s", "nineties", "nineteen nineties"; the value is its first year.
 pub(crate) fn decade(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
     if let Some(f) = tape.figures(at) {
-        let n: i32 = f.parse().ok().filter(|_| f.len() == 4 || f.len() == 3)?;
+        let n: i32 = f.parse().ok().filter(|_| f.len() == 4)?;
         let plural = tape.glued(at + 1, "s") || tape.is(at + 1, "'s");
         return (plural && n % 10 == 0 && n < 2200).then_some((at + 2, Found::Number(n)));
     }

@@ -111,8 +111,10 @@ impl Rules {
         let seasons = Season::ALL.iter().flat_map(|&(s, words)| words.iter().map(move |&w| (w, Found::Season(s))));
         self.closed_set("season-word", seasons);
         self.closed_set("part", Part::ALL.iter().flat_map(|&(p, words)| words.iter().map(move |&w| (w, Found::Part(p)))));
-        let one = Unit::ALL.iter().flat_map(|&(u, one, _)| one.iter().map(move |&w| (w, Found::Unit(u))));
-        let many = Unit::ALL.iter().flat_map(|&(u, _, many)| many.iter().map(move |&w| (w, Found::Unit(u))));
+        // A half is a unit of value functions, not of texts: "a half" is any half.
+        let units = || Unit::ALL.iter().filter(|row| row.0 != Unit::Half);
+        let one = units().flat_map(|&(u, one, _)| one.iter().map(move |&w| (w, Found::Unit(u))));
+        let many = units().flat_map(|&(u, _, many)| many.iter().map(move |&w| (w, Found::Unit(u))));
         self.closed_set("unit", one.clone().chain(many.clone()));
         self.closed_set("singular", one);
         self.closed_set("plural", many);

@@ -96,6 +96,9 @@ pub(crate) const FUNCTIONS: &[(&str, RangeInclusive<usize>, Gives, Function)] = 
     ("reported", 0..=1, Gives::When, reported),
     ("year_before", 0..=1, Gives::When, year_before),
     ("length", 2..=2, Gives::Length, length),
+    ("stretch", 2..=2, Gives::Other, length),
+    ("reported_in", 1..=2, Gives::When, reported_in),
+    ("quarter_ending", 1..=1, Gives::When, quarter_ending),
     ("span", 3..=3, Gives::Other, span),
     ("modified", 2..=2, Gives::Length, modified),
     ("loose", 2..=2, Gives::When, modified),
@@ -231,7 +234,8 @@ fn in_step(now: Date, step: i32, of: impl Fn(i16) -> Option<When>) -> Option<Whe
     let y = now.year();
     let mut around = (y - 2..=y + 2).filter_map(of);
     match step {
-        ..0 => around.filter(|w| w.last() < now).last(),
+        // "last March" said in April is the one of the year before: the nearer one is "last month".
+        ..0 => around.filter(|w| super::context::days_between(w.last(), now) > if w.grain() == Unit::Month { 31 } else { 0 }).last(),
         0 => around.find(|w| w.last() >= now && w.first().year() <= now.year()).or_else(|| Some(When::Year(y))),
         _ => around.find(|w| w.first() > now),
     }
@@ -286,7 +290,7 @@ fn weekday(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
     let Some(now) = context.now() else { return Some(any_weekday(Type::Date, weekday)) };
     let back = (i32::from(calendar::weekday(now)) - i32::from(weekday)).rem_euclid(7);
     let days = match context.direction() {
-        Direction::Future if back > 0 => 7 - back,
+        Direction::Future { firm: true } if back > 0 => 7 - back,
         _ => -back,
     };
     Some(Meaning::at(When::Day(calendar::add(now, days, Unit::Day)?)))
@@ -385,10 +389,11 @@ fn half(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
 /// Reports speak of the quarter that has begun last, unless the sentence looks ahead.
 fn begun(context: &Context<'_, '_>, now: Date, of: impl Fn(i16) -> When) -> When {
     let this = of(now.year());
-    let future = context.direction() == Direction::Future;
-    match (this.first() > now, this.last() < now) {
-        (true, _) if !future => of(now.year() - 1),
-        (_, true) if future => of(now.year() + 1),
+    let future = context.direction().is_future();
+    let long_over = super::context::days_between(this.last(), now) > 120;
+    match this.first() > now {
+        true if !future => of(now.year() - 1),
+        false if future && long_over => of(now.year() + 1),
         _ => this,
     }
 }
@@ -408,6 +413,21 @@ fn inside(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
 /// "the quarter", "the latest period".
 fn reported(context: &Context<'_, '_>, _: &[Given<'_>]) -> Option<Meaning> {
     Some(context.reported_quarter().map_or_else(|| undated(Unit::Quarter), Meaning::at))
+}
+
+/// "the 1988 period": the quarter that is being reported, in another year.
+fn reported_in(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
+    let year = calendar::year(args[0].number()?)?;
+    Some(match context.reported_quarter() {
+        Some(When::Quarter(_, n)) => Meaning::at(When::Quarter(year, n)),
+        _ => Meaning::at(When::Year(year)),
+    })
+}
+
+/// "the quarter ended July 31": the quarter that this day is nearest to closing.
+fn quarter_ending(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
+    let last = args[0].meaning(context)?.when?.last();
+    Some(Meaning::at(When::holding(calendar::add(last, -45, Unit::Day)?, Unit::Quarter)))
 }
 
 /// "a year earlier" beside a quarter is that quarter a year before; else the year before.
@@ -459,7 +479,7 @@ fn year_end(context: &Context<'_, '_>, _: &[Given<'_>]) -> Option<Meaning> {
 fn weekend(context: &Context<'_, '_>, _: &[Given<'_>]) -> Option<Meaning> {
     let Some(now) = context.now() else { return Some(undated(Unit::Weekend)) };
     let this = When::holding(now, Unit::Weekend);
-    let ahead = context.direction() == Direction::Future || calendar::weekday(now) >= 5;
+    let ahead = context.direction().is_future() || calendar::weekday(now) >= 5;
     Some(Meaning::at(if ahead { this } else { this.step(-1)? }))
 }
 
