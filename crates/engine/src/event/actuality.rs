@@ -204,7 +204,7 @@ impl<'s, 'a, 't> Judge<'s, 'a, 't> {
         match classes.first(&[Doubtful, Expected, Possible, Wished, Averted]) {
             Some(Doubtful) if ahead => Verdict { status: Some(Status::Doubtful), force: Force::Plain, ..own }.by(g),
             Some(Expected) if ahead => Verdict { status: Some(Status::Possible), outside: true, ..own }.by(g),
-            Some(Possible) if verb.tense == Tense::None => self.compose(g, Possible, depth),
+            Some(Possible) if verb.tense == Tense::None && !verb.finite => self.compose(g, Possible, depth),
             Some(Wished) => own.weaker(),
             _ => own,
         }
@@ -241,19 +241,25 @@ impl<'s, 'a, 't> Judge<'s, 'a, 't> {
 
     /// An infinitive, gerund or participle under `g`.
     fn embedded(&mut self, p: usize, g: usize, verb: Verb, depth: u8) -> Verdict {
-        use Class::{Averted, Doubtful, Expected, Planned, Possible, Postponed, Refused, Said, Same, Scheduled, Wished};
+        use Class::{Asked, Averted, Doubtful, Expected, Ongoing, Planned, Possible, Postponed, Refused, Said, Same, Scheduled, Wished};
         let s = self.scene.s;
         if s.rel(p) == Rel::Acl && self.scene.is_past_participle(p) {
             return Verdict::new(Actuality::Happened, "event/past/participle");
         }
-        let classes = if s.upos(g) == Upos::Verb && self.scene.is_past_participle(g) && self.scene.classes(g).is_empty() {
-            self.scene.lexicon.modifier(s.lower(g))
-        } else {
-            self.scene.classes(g)
-        };
-        let order = [Scheduled, Planned, Refused, Averted, Postponed, Expected, Possible, Wished, Doubtful, Same, Said];
-        let purpose = s.rel(p) == Rel::Advcl && verb.infinitive && !self.scene.child(g, &[Rel::Cop]).is_some();
-        match classes.first(&order).filter(|_| !purpose || classes.has(Scheduled)) {
+        let adverbial = s.rel(p) == Rel::Advcl;
+        if adverbial && !verb.infinitive {
+            return self.context_of(g, depth).weaker();
+        }
+        let classes = self.governing(g);
+        let purpose = adverbial && self.scene.child(g, &[Rel::Cop]).is_none();
+        let order = [Planned, Refused, Averted, Postponed, Asked, Expected, Possible, Wished, Doubtful, Ongoing, Same, Said];
+        let set = self.scene.is_past_participle(g) || s.upos(g) != Upos::Verb;
+        let class = if set && classes.has(Scheduled) { Some(Scheduled) } else { classes.first(&order).filter(|_| !purpose) };
+        match class {
+            Some(Asked) if !verb.infinitive && s.xpos(p) != Xpos::VB => self.context_of(g, depth).weaker(),
+            Some(Asked) => self.compose(g, Possible, depth),
+            Some(Ongoing) => self.context_of(g, depth).weaker(),
+            Some(Planned) if s.upos(g) == Upos::Verb && s.verb(g).passive => self.purpose(g, false, depth),
             Some(Wished) if s.rel(p) == Rel::Ccomp || self.scene.child(g, &[Rel::Obj]).is_some_and(|o| o != p) => {
                 self.compose(g, Possible, depth)
             }
@@ -263,15 +269,25 @@ impl<'s, 'a, 't> Judge<'s, 'a, 't> {
             None if s.rel(p) == Rel::Acl && verb.infinitive && verb.passive => {
                 Verdict::ahead(Status::Planned, Force::Plain, "event/ahead/to-be-done")
             }
-            None if verb.infinitive => {
-                let outer = self.context_of(g, depth);
-                match outer.actuality {
-                    Actuality::Hypothetical => outer.weaker(),
-                    Actuality::Happened if !purpose => outer.weaker(),
-                    _ => Verdict::new(Actuality::Ahead, "event/ahead/purpose"),
-                }
-            }
+            None if verb.infinitive => self.purpose(g, purpose, depth),
             None => self.context_of(g, depth).weaker(),
+        }
+    }
+
+    /// What the lists say of the word over an infinitive or gerund.
+    fn governing(&self, g: usize) -> super::kind::Classes {
+        let s = self.scene.s;
+        let own = self.scene.classes(g);
+        if own.is_empty() && s.upos(g) == Upos::Verb && self.scene.is_past_participle(g) { self.scene.lexicon.modifier(s.lower(g)) } else { own }
+    }
+
+    /// "went to Rome to sign": still to come where the verb above is not over.
+    fn purpose(&mut self, g: usize, purpose: bool, depth: u8) -> Verdict {
+        let outer = self.context_of(g, depth);
+        match outer.actuality {
+            Actuality::Hypothetical => outer.weaker(),
+            Actuality::Happened if !purpose => outer.weaker(),
+            _ => Verdict::new(Actuality::Ahead, "event/ahead/purpose"),
         }
     }
 
@@ -293,6 +309,7 @@ impl<'s, 'a, 't> Judge<'s, 'a, 't> {
             (Class::Refused, Actuality::Ahead) if outer.status == Some(Status::Possible) => {
                 Verdict::ahead(Status::Doubtful, Force::Plain, "event/ahead/may-be-cancelled")
             }
+            (Class::Refused, Actuality::Ahead) if outer.status.is_none() => outer.weaker(),
             (Class::Refused, _) if denied => Verdict::ahead(Status::Planned, Force::Plain, "event/ahead/not-refused"),
             (Class::Refused, _) => Verdict::ahead(Status::Cancelled, Force::Plain, "event/ahead/refused").negate(true),
             (Class::Postponed, _) if self.hangs_on_if(g) => Verdict::ahead(Status::Planned, Force::Modal, "event/ahead/delay-if"),
@@ -303,12 +320,15 @@ impl<'s, 'a, 't> Judge<'s, 'a, 't> {
             (Class::Postponed, _) => Verdict::ahead(Status::Postponed, Force::Plain, "event/ahead/postponed"),
             (Class::Doubtful, _) if denied => Verdict::ahead(Status::Possible, Force::Plain, "event/ahead/not-doubtful"),
             (Class::Doubtful, _) => Verdict::ahead(Status::Doubtful, Force::Plain, "event/ahead/doubtful"),
+            (Class::Scheduled | Class::Expected, Actuality::Happened) if self.was(g) => {
+                Verdict::new(Actuality::Hypothetical, "event/hypothetical/was-due")
+            }
+            (Class::Planned | Class::Announced | Class::Scheduled | Class::Possible, Actuality::Happened) if self.is_past_perfect(g) => {
+                Verdict::new(Actuality::Hypothetical, "event/hypothetical/had-planned")
+            }
             (Class::Expected | Class::Possible, _) if denied => Verdict::ahead(Status::Doubtful, Force::Plain, "event/ahead/not-expected").negate(true),
             (Class::Expected, _) => Verdict::ahead(Status::Possible, Force::Plain, "event/ahead/expected"),
             (Class::Possible, _) => Verdict::ahead(Status::Possible, Force::Plain, "event/ahead/proposed"),
-            (Class::Planned | Class::Announced | Class::Scheduled, Actuality::Happened) if self.is_past_perfect(g) => {
-                Verdict::new(Actuality::Hypothetical, "event/hypothetical/had-planned")
-            }
             (Class::Planned | Class::Announced, _) if denied => Verdict::ahead(Status::Cancelled, Force::Plain, "event/ahead/no-plans").negate(true),
             (Class::Planned, Actuality::Ahead) if outer.status == Some(Status::Possible) => {
                 Verdict::ahead(Status::Possible, Force::Plain, "event/ahead/may-plan")
@@ -319,6 +339,13 @@ impl<'s, 'a, 't> Judge<'s, 'a, 't> {
             _ => Verdict::ahead(Status::Planned, Force::Plain, "event/ahead/planned"),
         };
         Verdict { outside, ..verdict }.by(g)
+    }
+
+    /// "was due to", "were expected to", unless somebody reports it so.
+    fn was(&self, g: usize) -> bool {
+        let s = self.scene.s;
+        let verb = s.verb(g);
+        (verb.passive || s.upos(g) == Upos::Adj) && verb.tense == Tense::Past && !self.is_reported(g)
     }
 
     fn is_past_perfect(&self, g: usize) -> bool {
@@ -383,18 +410,22 @@ impl<'s, 'a, 't> Judge<'s, 'a, 't> {
     /// "a planned summit", "the summit scheduled for June", "a meeting to be held in Rome".
     fn modified(&mut self, n: usize, depth: u8) -> Option<Verdict> {
         let s = self.scene.s;
+        let mut before = None;
         for c in s.children(n).take(super::scene::REACH) {
-            let found = match s.rel(c) {
-                Rel::Amod | Rel::Compound | Rel::Advmod => self.premodifier(c),
+            let after = match s.rel(c) {
+                Rel::Amod | Rel::Compound | Rel::Advmod => {
+                    before = before.or_else(|| self.premodifier(c));
+                    None
+                }
                 Rel::Acl => self.postmodifier(c, depth),
                 Rel::AclRelcl => self.relative(c, depth),
                 _ => None,
             };
-            if found.is_some() {
-                return found;
+            if after.is_some_and(|v| before.is_none() || v.actuality == Actuality::Happened || v.status == Some(Status::Scheduled)) {
+                return after;
             }
         }
-        None
+        before
     }
 
     fn premodifier(&self, c: usize) -> Option<Verdict> {
@@ -486,7 +517,7 @@ impl<'s, 'a, 't> Judge<'s, 'a, 't> {
         use Class::{Announced, Averted, Coming, Doubtful, Expected, Light, Past, Planned, Possible, Postponed, Refused, Scheduled, Wished};
         let order = [Postponed, Refused, Scheduled, Planned, Expected, Light, Possible, Announced, Doubtful, Coming, Averted, Past, Wished];
         match self.scene.classes(g).first(&order) {
-            Some(Announced) if self.scene.children(n).any(|c| s_past(self.scene, c)) => Verdict::new(Actuality::Happened, "event/past/announced"),
+            Some(Announced) if is_given(self.scene, n) => Verdict::new(Actuality::Happened, "event/past/announced"),
             Some(class) => self.compose(g, class, depth),
             None => self.clause_at(g, depth + 1).weaker(),
         }
@@ -497,7 +528,9 @@ impl<'s, 'a, 't> Judge<'s, 'a, 't> {
         let order = [Occurs, Scheduled, Planned, Expected, Possible, Doubtful, Coming, Postponed, Refused];
         let adjective = self.scene.s.upos(g) != Upos::Verb;
         match self.scene.classes(g).first(&order) {
-            Some(Occurs) => self.clause_at(g, depth + 1).by(g),
+            Some(Occurs) if self.scene.child(g, &[Rel::Xcomp, Rel::Obj]).is_none_or(|o| self.scene.s.lemma(o) == "place") => {
+                self.clause_at(g, depth + 1).by(g)
+            }
             Some(class) if adjective => self.compose(g, class, depth),
             _ if adjective => self.clause_at(g, depth + 1).by(g),
             // "the vote is expected to take place": the subject stands with the verb, the event is below
@@ -509,8 +542,8 @@ impl<'s, 'a, 't> Judge<'s, 'a, 't> {
         use Class::{Expected, Planned, Possible, Scheduled};
         let outer = self.context_of(g, depth);
         match self.scene.preposition(n) {
-            Some("for" | "on" | "of" | "against" | "to" | "into" | "with" | "from") => {
-                match self.scene.classes(g).first(&[Scheduled, Planned, Expected, Possible]) {
+            Some(word @ ("for" | "on" | "of" | "against" | "to" | "into" | "with" | "from")) => {
+                match self.scene.classes_with(g, word).first(&[Scheduled, Planned, Expected, Possible]) {
                     Some(class) => self.compose(g, class, depth),
                     None => outer.weaker(),
                 }
@@ -564,6 +597,12 @@ impl<'s, 'a, 't> Judge<'s, 'a, 't> {
     }
 }
 
-fn s_past(scene: &Scene<'_, '_>, c: usize) -> bool {
-    scene.lexicon.modifier(scene.s.lower(c)).has(Class::Past)
+/// "the arrest", "his win", "last year's result": what is announced is known already.
+fn is_given(scene: &Scene<'_, '_>, n: usize) -> bool {
+    scene.children(n).any(|c| match scene.s.rel(c) {
+        Rel::Det => matches!(scene.s.lower(c), "the" | "this" | "that"),
+        Rel::NmodPoss => true,
+        Rel::Amod => scene.lexicon.modifier(scene.s.lower(c)).has(Class::Past),
+        _ => false,
+    })
 }

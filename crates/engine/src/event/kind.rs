@@ -46,9 +46,11 @@ pub(super) enum Class {
     Occurs,
     Past,
     Coming,
+    Asked,
+    Ongoing,
 }
 
-const CLASSES: [(&str, Class); 16] = [
+const CLASSES: [(&str, Class); 18] = [
     ("planned", Class::Planned),
     ("scheduled", Class::Scheduled),
     ("expected", Class::Expected),
@@ -65,11 +67,13 @@ const CLASSES: [(&str, Class); 16] = [
     ("occurs", Class::Occurs),
     ("past", Class::Past),
     ("coming", Class::Coming),
+    ("asked", Class::Asked),
+    ("ongoing", Class::Ongoing),
 ];
 
 /// A set of classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Classes(u16);
+pub(super) struct Classes(u32);
 
 impl Classes {
     pub(super) fn has(self, class: Class) -> bool {

@@ -65,7 +65,7 @@ fn carried_noun(scene: &Scene<'_, '_>, i: usize) -> Option<usize> {
     if let Some(object) = object.filter(|_| classes.has(Class::Light)) {
         return Some(object);
     }
-    let has_object = scene.child(i, &[Rel::Obj]).is_some_and(|o| s.lemma(o) != "place");
+    let has_object = scene.child(i, &[Rel::Obj, Rel::Xcomp]).is_some_and(|o| s.lemma(o) != "place");
     scene.children(i).find(|&c| classes.has(Class::Occurs) && !has_object && s.rel(c) == Rel::Nsubj && is_event_noun(scene, c))
 }
 

@@ -27,7 +27,8 @@ impl<'a, 't> Scene<'a, 't> {
             name_kinds[name.tokens.clone()].fill(Some(name.kind));
         }
         let mut in_claim = vec![false; s.len()];
-        for range in input.claims.iter().flat_map(|c| &c.content_tokens) {
+        let indirect = input.claims.iter().filter(|c| c.form == crate::claim::Form::Indirect);
+        for range in indirect.flat_map(|c| &c.content_tokens) {
             in_claim[range.clone()].fill(true);
         }
         let mut scene = Self { input, s, lexicon, senses: Vec::with_capacity(s.len()), name_kinds, in_claim };
@@ -77,7 +78,7 @@ impl<'a, 't> Scene<'a, 't> {
         self.name_kinds[i]
     }
 
-    /// Whether token `i` is in what somebody says.
+    /// Whether token `i` is in what somebody is said to say, in other words than their own.
     pub(super) fn in_claim(&self, i: usize) -> bool {
         self.in_claim[i]
     }
@@ -99,6 +100,16 @@ impl<'a, 't> Scene<'a, 't> {
     /// The preposition of token `i`, in lower case.
     pub(super) fn preposition(&self, i: usize) -> Option<&str> {
         self.child(i, &[Rel::Case]).map(|c| self.s.lower(c))
+    }
+
+    /// The classes of verb or participle `g` joined with a preposition ("called for"), else its own.
+    pub(super) fn classes_with(&self, g: usize, preposition: &str) -> Classes {
+        let mut key = String::with_capacity(24);
+        key.extend([self.s.lemma(g), " ", preposition]);
+        match self.lexicon.verb(&key) {
+            Some(sense) if self.s.upos(g) == Upos::Verb => sense.classes,
+            _ => self.classes(g),
+        }
     }
 
     /// Whether `i` heads a clause: a verb, or anything with a copula.
