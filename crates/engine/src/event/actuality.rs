@@ -91,7 +91,7 @@ impl<'s, 'a, 't> Judge<'s, 'a, 't> {
         if depth > DEPTH {
             return Verdict::new(Actuality::Happened, "event/past/deep");
         }
-        let verb = self.scene.s.verb(p);
+        let verb = self.verb(p);
         let verdict = if verb.finite {
             self.finite(p, verb, depth)
         } else {
@@ -99,6 +99,17 @@ impl<'s, 'a, 't> Judge<'s, 'a, 't> {
         };
         self.memo[p] = Some(verdict);
         verdict
+    }
+
+    /// The verb group; "is to meet", where the tree makes "is" an auxiliary of "meet", counts as a modal.
+    fn verb(&self, p: usize) -> Verb {
+        let s = self.scene.s;
+        let verb = s.verb(p);
+        let is_to = verb.infinitive && verb.finite && verb.modal.is_none() && s.xpos(p) == Xpos::VB;
+        if is_to && self.scene.children(p).any(|c| matches!(s.rel(c), Rel::Aux | Rel::Cop) && s.lemma(c) == "be") {
+            return Verb { modal: Some(Modal::IsTo), ..verb };
+        }
+        verb
     }
 
     fn finite(&mut self, p: usize, verb: Verb, depth: u8) -> Verdict {
@@ -127,7 +138,8 @@ impl<'s, 'a, 't> Judge<'s, 'a, 't> {
             _ if perfect => hypothetical("event/hypothetical/counterfactual"),
             Modal::Would if self.is_reported(p) => ahead(Status::Planned, Force::Modal, "event/ahead/would-reported"),
             Modal::Would => hypothetical("event/hypothetical/would"),
-            Modal::May | Modal::Might => Verdict::ahead(Status::Possible, Force::Modal, "event/ahead/may").negate(verb.negated),
+            Modal::May | Modal::Might if verb.negated => Verdict { negated: true, ..Verdict::new(Actuality::Ahead, "event/ahead/may-not") },
+            Modal::May | Modal::Might => Verdict::ahead(Status::Possible, Force::Modal, "event/ahead/may"),
             Modal::Could if !verb.negated => Verdict::ahead(Status::Possible, Force::Weak, "event/ahead/could"),
             Modal::Can | Modal::Could => hypothetical("event/hypothetical/can"),
             Modal::Should | Modal::Must | Modal::Ought | Modal::HaveTo if verb.tense == Tense::Past => {
@@ -155,6 +167,9 @@ impl<'s, 'a, 't> Judge<'s, 'a, 't> {
     fn is_reported(&self, p: usize) -> bool {
         let s = self.scene.s;
         if self.scene.children(p).any(|c| s.rel(c) == Rel::Advcl && self.mark(c) == Some("if")) {
+            return false;
+        }
+        if self.scene.in_quote(p) {
             return false;
         }
         let above = self.scene.ancestors(p).take(3).any(|g| {
@@ -246,13 +261,14 @@ impl<'s, 'a, 't> Judge<'s, 'a, 't> {
         if s.rel(p) == Rel::Acl && self.scene.is_past_participle(p) {
             return Verdict::new(Actuality::Happened, "event/past/participle");
         }
-        let adverbial = s.rel(p) == Rel::Advcl;
+        let g = self.noun_before(p, verb).unwrap_or(g);
+        let adverbial = s.rel(p) == Rel::Advcl && s.upos(g) == Upos::Verb;
         if adverbial && !verb.infinitive {
             return self.context_of(g, depth).weaker();
         }
         let classes = self.governing(g);
         let purpose = adverbial && self.scene.child(g, &[Rel::Cop]).is_none();
-        let order = [Planned, Refused, Averted, Postponed, Asked, Expected, Possible, Wished, Doubtful, Ongoing, Same, Said];
+        let order = [Planned, Refused, Averted, Postponed, Asked, Expected, Wished, Possible, Doubtful, Ongoing, Same, Said];
         let set = self.scene.is_past_participle(g) || s.upos(g) != Upos::Verb;
         let class = if set && classes.has(Scheduled) { Some(Scheduled) } else { classes.first(&order).filter(|_| !purpose) };
         match class {
@@ -260,7 +276,7 @@ impl<'s, 'a, 't> Judge<'s, 'a, 't> {
             Some(Asked) => self.compose(g, Possible, depth),
             Some(Ongoing) => self.context_of(g, depth).weaker(),
             Some(Planned) if s.upos(g) == Upos::Verb && s.verb(g).passive => self.purpose(g, false, depth),
-            Some(Wished) if s.rel(p) == Rel::Ccomp || self.scene.child(g, &[Rel::Obj]).is_some_and(|o| o != p) => {
+            Some(Wished) if self.is_wanted_of_another(p, g) => {
                 self.compose(g, Possible, depth)
             }
             Some(Said | Same) if verb.aspect == Aspect::Perfect => Verdict::new(Actuality::Happened, "event/past/perfect-infinitive"),
@@ -274,11 +290,36 @@ impl<'s, 'a, 't> Judge<'s, 'a, 't> {
         }
     }
 
+    /// "announced plans to close", where the tree hangs "close" on the verb: the noun right before "to", if it takes one.
+    fn noun_before(&self, p: usize, verb: Verb) -> Option<usize> {
+        use Class::{Planned, Possible, Refused, Wished};
+        let s = self.scene.s;
+        if !verb.infinitive || s.rel(p) != Rel::Advcl {
+            return None;
+        }
+        let to = self.scene.child(p, &[Rel::Mark])?;
+        let before = to.checked_sub(1)?;
+        let fits = s.upos(before) == Upos::Noun && self.scene.classes(before).first(&[Planned, Possible, Refused, Wished]).is_some();
+        fits.then_some(before)
+    }
+
+    /// "wants them to leave".
+    fn is_wanted_of_another(&self, p: usize, g: usize) -> bool {
+        let s = self.scene.s;
+        self.scene.has_lemma(g, &["want", "like", "need", "prefer"])
+            && (s.rel(p) == Rel::Ccomp || self.scene.child(g, &[Rel::Obj]).is_some_and(|o| o < p && s.lower(o) != "what"))
+    }
+
     /// What the lists say of the word over an infinitive or gerund.
     fn governing(&self, g: usize) -> super::kind::Classes {
         let s = self.scene.s;
         let own = self.scene.classes(g);
-        if own.is_empty() && s.upos(g) == Upos::Verb && self.scene.is_past_participle(g) { self.scene.lexicon.modifier(s.lower(g)) } else { own }
+        if s.upos(g) != Upos::Verb {
+            return own;
+        }
+        let joined = self.scene.children(g).find(|&c| c > g && s.rel(c) == Rel::Obl).and_then(|c| self.scene.preposition(c));
+        let joined = joined.map(|word| self.scene.classes_with(g, word)).unwrap_or_default().with(own);
+        if joined.is_empty() && self.scene.is_past_participle(g) { self.scene.lexicon.modifier(s.lower(g)) } else { joined }
     }
 
     /// "went to Rome to sign": still to come where the verb above is not over.
@@ -393,7 +434,10 @@ impl<'s, 'a, 't> Judge<'s, 'a, 't> {
 
     fn noun_at(&mut self, n: usize, depth: u8) -> Verdict {
         use Status::{Cancelled, Doubtful, Postponed};
-        let host = self.host(n, depth);
+        let mut host = self.host(n, depth);
+        if host.force == Force::Modal && host.rule != "event/ahead/may" {
+            host.force = Force::Plain; // "the tests will take place" says so in so many words
+        }
         let denied = self.scene.is_denied(n);
         let host = if denied && !host.negated { host.negate(true) } else { host };
         if matches!(host.status, Some(Cancelled | Postponed | Doubtful)) {
@@ -539,11 +583,11 @@ impl<'s, 'a, 't> Judge<'s, 'a, 't> {
     }
 
     fn oblique(&mut self, n: usize, g: usize, depth: u8) -> Verdict {
-        use Class::{Expected, Planned, Possible, Scheduled};
+        use Class::{Coming, Expected, Planned, Possible, Scheduled};
         let outer = self.context_of(g, depth);
         match self.scene.preposition(n) {
             Some(word @ ("for" | "on" | "of" | "against" | "to" | "into" | "with" | "from")) => {
-                match self.scene.classes_with(g, word).first(&[Scheduled, Planned, Expected, Possible]) {
+                match self.scene.classes_with(g, word).first(&[Scheduled, Planned, Expected, Possible, Coming]) {
                     Some(class) => self.compose(g, class, depth),
                     None => outer.weaker(),
                 }

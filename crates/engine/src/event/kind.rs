@@ -89,6 +89,18 @@ impl Classes {
         wanted.iter().copied().find(|&c| self.has(c))
     }
 
+    /// Those that are also in `wanted`.
+    pub(super) fn only(self, wanted: &[Class]) -> Self {
+        let mut out = Self::default();
+        wanted.iter().filter(|&&c| self.has(c)).for_each(|&c| out.add(c));
+        out
+    }
+
+    /// Both together.
+    pub(super) fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     fn add(&mut self, class: Class) {
         self.0 |= 1 << class as u8;
     }

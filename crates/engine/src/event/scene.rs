@@ -2,6 +2,7 @@
 
 use super::Input;
 use super::kind::{Class, Classes, Kind, Lexicon, Sense};
+use crate::claim::Form;
 use crate::name;
 use crate::parse::{Rel, Syntax};
 use crate::tag::{Upos, Xpos};
@@ -17,6 +18,7 @@ pub(super) struct Scene<'a, 't> {
     senses: Vec<Sense>,
     name_kinds: Vec<Option<name::Kind>>,
     in_claim: Vec<bool>,
+    in_quote: Vec<bool>,
 }
 
 impl<'a, 't> Scene<'a, 't> {
@@ -26,12 +28,17 @@ impl<'a, 't> Scene<'a, 't> {
         for name in &input.names.list {
             name_kinds[name.tokens.clone()].fill(Some(name.kind));
         }
-        let mut in_claim = vec![false; s.len()];
-        let indirect = input.claims.iter().filter(|c| c.form == crate::claim::Form::Indirect);
-        for range in indirect.flat_map(|c| &c.content_tokens) {
-            in_claim[range.clone()].fill(true);
+        let (mut in_claim, mut in_quote) = (vec![false; s.len()], vec![false; s.len()]);
+        for claim in input.claims {
+            for range in &claim.content_tokens {
+                match claim.form {
+                    Form::Indirect => in_claim[range.clone()].fill(true),
+                    Form::Direct => in_quote[range.clone()].fill(true),
+                    Form::Mixed => {}
+                }
+            }
         }
-        let mut scene = Self { input, s, lexicon, senses: Vec::with_capacity(s.len()), name_kinds, in_claim };
+        let mut scene = Self { input, s, lexicon, senses: Vec::with_capacity(s.len()), name_kinds, in_claim, in_quote };
         let mut key = String::new();
         for i in 0..s.len() {
             let sense = scene.look_up(i, &mut key);
@@ -44,7 +51,8 @@ impl<'a, 't> Scene<'a, 't> {
         let (s, lexicon) = (self.s, self.lexicon);
         match s.upos(i) {
             Upos::Verb | Upos::Aux => {
-                let Some(particle) = self.child(i, &[Rel::CompoundPrt]) else {
+                let next = (i + 1 < s.len() && s.head(i + 1) == Some(i) && s.rel(i + 1) == Rel::Advmod).then_some(i + 1);
+                let Some(particle) = self.child(i, &[Rel::CompoundPrt]).or(next) else {
                     return lexicon.verb(s.lemma(i)).unwrap_or_default();
                 };
                 key.clear();
@@ -83,6 +91,11 @@ impl<'a, 't> Scene<'a, 't> {
         self.in_claim[i]
     }
 
+    /// Whether token `i` is in somebody's own words.
+    pub(super) fn in_quote(&self, i: usize) -> bool {
+        self.in_quote[i]
+    }
+
     /// The first children of token `i`.
     pub(super) fn children(&self, i: usize) -> impl Iterator<Item = usize> + '_ {
         self.s.children(i).take(REACH)
@@ -108,7 +121,8 @@ impl<'a, 't> Scene<'a, 't> {
         key.extend([self.s.lemma(g), " ", preposition]);
         match self.lexicon.verb(&key) {
             Some(sense) if self.s.upos(g) == Upos::Verb => sense.classes,
-            _ => self.classes(g),
+            _ if preposition == "for" => self.classes(g).only(&[Class::Scheduled, Class::Planned]),
+            _ => Classes::default(),
         }
     }
 
