@@ -90,6 +90,9 @@ pub(super) fn kind(word: &str, after: After<'_>) -> Option<Kind> {
 }
 
 fn listed(word: &str) -> Option<Kind> {
+    if word.len() == 1 && starts_upper(word) {
+        return None;
+    }
     LISTS.abbreviations.get(lower(word, &mut [0; 24])?).copied()
 }
 

@@ -126,7 +126,7 @@ impl Scanner<'_> {
                 let end = run(self.text, at, self.end, |c| matches!(c, '!' | '?'));
                 self.add(at, end, Mark::Cry)
             }
-            '…' | '。' | '！' | '？' => self.add(at, one, if c == '…' { Mark::Ellipsis } else { Mark::Cry }),
+            '…' | '。' | '！' | '？' | '।' | '؟' | '۔' => self.add(at, one, if c == '…' { Mark::Ellipsis } else { Mark::Cry }),
             '@' | '#' if web::tag(self, at).is_some() => {
                 let end = web::tag(self, at).unwrap_or(one);
                 self.add(at, end, Mark::Plain)

@@ -73,7 +73,7 @@ impl View<'_> {
         let trail = &self.pieces.marks[i + 1..end];
         let mark = if mark == Mark::Stop && trail.first() == Some(&Mark::Stop) { Mark::Ellipsis } else { mark };
         let within = trail.iter().any(|m| matches!(m, Mark::Quote | Mark::CloseQuote | Mark::Close));
-        match self.pieces.gaps.get(end).is_none_or(|gap| *gap == Gap::Break) || self.next_opens(mark, end, within) {
+        match self.pieces.gaps.get(end).is_none_or(|gap| *gap == Gap::Break) || self.next_opens(mark, i.saturating_sub(1), end, within) {
             true => Seen::End(end),
             false => Seen::Inner(end),
         }
@@ -127,7 +127,7 @@ impl View<'_> {
 
     /// Whether token `i`, on the same line as the mark, begins a new sentence.
     /// `within`: the mark stands inside quotation marks or brackets.
-    fn next_opens(&self, mark: Mark, i: usize, within: bool) -> bool {
+    fn next_opens(&self, mark: Mark, before: usize, i: usize, within: bool) -> bool {
         let first = self.word(i).chars().next().unwrap_or(' ');
         let tight = self.pieces.gaps[i] == Gap::None;
         let opening = matches!(self.pieces.marks[i], Mark::OpenQuote | Mark::Open) || self.pieces.marks[i] == Mark::Quote;
@@ -137,6 +137,8 @@ impl View<'_> {
             _ if tight => upper && mark == Mark::Stop && !within,
             Mark::Stop => !(lower && within) && !matches!(first, ',' | ';' | ':'),
             Mark::Cry if within => opening || upper && !self.attributed(i) || first.is_numeric(),
+            // `Mamma! opened` goes on: the mark belongs to a name.
+            Mark::Cry if lower => !self.word(before).starts_with(char::is_uppercase),
             Mark::Cry => !matches!(first, ',' | ';' | ':' | '.' | '-' | '–' | '—'),
             _ => upper || opening || first.is_numeric() && mark == Mark::Cry,
         }
