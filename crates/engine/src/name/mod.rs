@@ -4,9 +4,22 @@
 //!
 //! Never guesses a country or a role that neither the text nor the word lists give.
 
+mod agree;
+mod choose;
+mod evidence;
+mod list;
+mod seen;
+
+pub use list::Lists;
+
+use crate::article::Published;
 use crate::parse::Syntax;
 use crate::text::Span;
-use crate::trace::Trace;
+use crate::trace::{Step, Trace};
+use agree::Memory;
+use choose::{Choice, Table};
+use evidence::Scene;
+use seen::View;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -66,7 +79,35 @@ pub struct Names {
     pub entity_at: Vec<Option<u32>>,
 }
 
-/// Finds names and entities.
-pub fn find(syntax: &Syntax<'_>, _trace: &mut Trace) -> Names {
-    Names { entity_at: vec![None; syntax.len()], ..Names::default() }
+/// Finds names and entities. Linear in the number of tokens.
+pub fn find(syntax: &Syntax<'_>, _published: Option<Published>, lists: &Lists, trace: &mut Trace) -> Names {
+    let view = View::of(syntax, lists);
+    let choices = choose(syntax, lists, &view);
+    let mut names = Names { entity_at: vec![None; syntax.len()], ..Names::default() };
+    for c in &choices {
+        let tokens = c.start..c.end;
+        let span = syntax.span(tokens.clone());
+        let made_by = lists.made_by(c.fact, !syntax.names.is_empty());
+        trace.note(|| Step { stage: "name", span, made_by: made_by.to_string(), said: format!("{:?} {:.1}", c.kind, c.score), lost: None });
+        names.list.push(Name { tokens, span, kind: c.kind, entity: None, made_by });
+    }
+    names
+}
+
+/// Two passes: the first sees each sentence by itself, the second knows what the rest of the article calls a name.
+fn choose(syntax: &Syntax<'_>, lists: &Lists, view: &View) -> Vec<Choice> {
+    let mut table = Table::default();
+    let mut choices = Vec::new();
+    let scene = Scene { syntax, lists, view, memory: None };
+    for sentence in &syntax.tokens.sentences {
+        scene.choose(sentence.clone(), &mut table, &mut choices);
+    }
+    let first: Vec<_> = choices.iter().map(|c| (c.start, c.end, c.kind)).collect();
+    let memory = Memory::of(syntax, view, &first);
+    choices.clear();
+    let scene = Scene { memory: Some(&memory), ..scene };
+    for sentence in &syntax.tokens.sentences {
+        scene.choose(sentence.clone(), &mut table, &mut choices);
+    }
+    choices
 }

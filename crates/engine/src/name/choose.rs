@@ -1,0 +1,112 @@
+//! Chooses the names of a sentence: the set of runs without overlap whose scores add up to most (Viterbi over runs).
+
+use super::Kind;
+use super::evidence::{KINDS, Scene, is_connector};
+use super::seen::Shape;
+use std::ops::Range;
+
+/// Longest name, in tokens; longer ones only from the lists.
+const LONGEST: usize = 12;
+/// What it costs that one name begins right where another ends.
+const TOUCHING: f32 = 0.6;
+
+/// A chosen name.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Choice {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) kind: Kind,
+    pub(super) fact: Option<u32>,
+    pub(super) score: f32,
+}
+
+/// Reused between sentences.
+#[derive(Default)]
+pub(super) struct Table {
+    /// Best sum up to each position.
+    best: Vec<f32>,
+    /// How it was reached: the name that ends there, or none.
+    by: Vec<Option<Choice>>,
+}
+
+impl Scene<'_, '_> {
+    /// Adds the names of one sentence to `out`.
+    pub(super) fn choose(&self, sentence: Range<usize>, table: &mut Table, out: &mut Vec<Choice>) {
+        if !sentence.clone().any(|i| self.view.can_start(i) || !self.view.hits_at(i).is_empty() || self.is_neural_start(i)) {
+            return;
+        }
+        let n = sentence.len();
+        table.best.clear();
+        table.best.resize(n + 1, f32::NEG_INFINITY);
+        table.by.clear();
+        table.by.resize(n + 1, None);
+        table.best[0] = 0.0;
+        for i in sentence.clone() {
+            let k = i - sentence.start;
+            if table.best[k] > table.best[k + 1] {
+                table.best[k + 1] = table.best[k];
+                table.by[k + 1] = None;
+            }
+            self.extend(i, &sentence, table);
+        }
+        let from = out.len();
+        let mut k = n;
+        while k > 0 {
+            match table.by[k] {
+                Some(choice) => {
+                    out.push(choice);
+                    k = choice.start - sentence.start;
+                }
+                None => k -= 1,
+            }
+        }
+        out[from..].reverse();
+    }
+
+    /// Tries every name that begins at `i`.
+    fn extend(&self, i: usize, sentence: &Range<usize>, table: &mut Table) {
+        for hit in self.view.hits_at(i) {
+            self.try_name(i, hit.end as usize, Some(hit.fact), sentence, table);
+        }
+        if !self.view.can_start(i) && !self.is_neural_start(i) {
+            return;
+        }
+        let mut small = 0;
+        for end in i + 1..=(i + LONGEST).min(sentence.end) {
+            let shape = self.view.tokens[end - 1].shape;
+            let inside = matches!(shape, Shape::Capital | Shape::Capitals | Shape::Initial | Shape::Digits) || self.is_neural_inside(end - 1);
+            if inside || end == i + 1 {
+                small = 0;
+                if !self.view.hits_at(i).iter().any(|h| h.end as usize == end) {
+                    self.try_name(i, end, None, sentence, table);
+                }
+            } else if is_connector(self.syntax.lower(end - 1)) && small < 2 {
+                small += 1;
+            } else {
+                break;
+            }
+        }
+    }
+
+    fn try_name(&self, start: usize, end: usize, fact: Option<u32>, sentence: &Range<usize>, table: &mut Table) {
+        let scores = self.scores(start, end, fact.map(|f| self.lists.fact(f)));
+        let (a, b) = (start - sentence.start, end - sentence.start);
+        let touching = if table.by[a].is_some_and(|c| c.kind != Kind::Nationality) { TOUCHING } else { 0.0 };
+        for (kind, score) in KINDS.into_iter().zip(scores) {
+            let sum = table.best[a] + score - touching;
+            if score > 0.0 && sum > table.best[b] {
+                table.best[b] = sum;
+                table.by[b] = Some(Choice { start, end, kind, fact, score });
+            }
+        }
+    }
+
+    /// Whether the tagger alone sees a name begin here, in small letters too.
+    fn is_neural_start(&self, i: usize) -> bool {
+        self.syntax.names.get(i).is_some_and(|n| [1, 3, 5, 7].iter().any(|&k| n[k] > n[0]))
+    }
+
+    fn is_neural_inside(&self, i: usize) -> bool {
+        self.syntax.names.get(i).is_some_and(|n| [2, 4, 6, 8].iter().any(|&k| n[k] > n[0]))
+    }
+}

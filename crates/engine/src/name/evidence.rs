@@ -1,0 +1,312 @@
+//! How much speaks for a run of tokens being a name of some kind: an additive score, one term a sort of evidence.
+//!
+//! A score above zero says that a name is likelier than none. The terms are log-odds in spirit, set by hand and checked
+//! on the training sets; the tagger's own log-odds are one more term, and where it is there the others weigh less.
+
+use super::Kind;
+use super::agree::Memory;
+use super::list::{Class, Fact, Lists, bit};
+use super::seen::{Shape, View};
+use crate::parse::{Rel, Syntax};
+use crate::tag::{Upos, Xpos};
+
+/// All that the scores are read from.
+pub(super) struct Scene<'a, 't> {
+    pub(super) syntax: &'a Syntax<'t>,
+    pub(super) lists: &'a Lists,
+    pub(super) view: &'a View,
+    /// What the rest of the article calls a name.
+    pub(super) memory: Option<&'a Memory>,
+}
+
+/// Kinds in the order that scores are kept in.
+pub(super) const KINDS: [Kind; 7] =
+    [Kind::Person, Kind::Organisation, Kind::Place, Kind::Facility, Kind::Event, Kind::Nationality, Kind::Other];
+
+/// One score a kind, in the order of [`KINDS`].
+pub(super) type Scores = [f32; 7];
+
+const PERSON: usize = 0;
+const ORG: usize = 1;
+const PLACE: usize = 2;
+const FACILITY: usize = 3;
+const EVENT: usize = 4;
+const NATIONALITY: usize = 5;
+const OTHER: usize = 6;
+
+/// The tagger's classes: O, then B and I of person, organisation, place, other.
+const NEURAL: [usize; 7] = [1, 3, 5, 5, 7, 7, 7];
+/// How much the tagger's log-odds weigh.
+const NEURAL_WEIGHT: f32 = 0.7;
+/// How much all else weighs where the tagger has spoken.
+const REST_WEIGHT: f32 = 0.5;
+
+/// Small words that stand inside names.
+pub(super) fn is_connector(lower: &str) -> bool {
+    matches!(
+        lower,
+        "of" | "the" | "and" | "&" | "for" | "on" | "de" | "la" | "del" | "da" | "di" | "der" | "den" | "van" | "von" | "bin" | "bint" | "ibn"
+            | "al" | "el" | "ul" | "abu" | "-" | "–" | "'" | "'s" | "e" | "y" | "du" | "des" | "le" | "ter" | "dos" | "das" | "in" | "to"
+    )
+}
+
+/// Of these, the ones that persons' names have.
+fn is_particle(lower: &str) -> bool {
+    matches!(
+        lower,
+        "de" | "la" | "del" | "da" | "di" | "der" | "den" | "van" | "von" | "bin" | "bint" | "ibn" | "al" | "el" | "ul" | "-" | "–" | "du"
+            | "des" | "le" | "ter" | "dos" | "das" | "'" | "y" | "e"
+    )
+}
+
+impl Scene<'_, '_> {
+    /// The scores of tokens `a..b` as a name of each kind; `fact` where a list has exactly these words.
+    pub(super) fn scores(&self, a: usize, b: usize, fact: Option<&Fact>) -> Scores {
+        let mut s = [self.nameness(a, b, fact.is_some()); 7];
+        self.priors(&mut s);
+        self.listed(fact, &mut s);
+        self.words(a, b, fact.is_some(), &mut s);
+        self.before(a, &mut s);
+        self.after(a, b, &mut s);
+        self.role_in_sentence(a, b, &mut s);
+        if let Some(memory) = self.memory {
+            memory.add(self.syntax, a, b, &mut s);
+        }
+        self.neural(a, b, &mut s);
+        s
+    }
+
+    fn priors(&self, s: &mut Scores) {
+        for (score, prior) in s.iter_mut().zip([0.2, 0.1, 0.0, -0.8, -0.8, -1.5, -0.2]) {
+            *score += prior;
+        }
+    }
+
+    /// Capitals and tags: whether these words are a name at all.
+    fn nameness(&self, a: usize, b: usize, listed: bool) -> f32 {
+        (a..b).map(|i| if listed { self.token_nameness(i).max(0.4) } else { self.token_nameness(i) }).sum::<f32>() - 0.5
+    }
+
+    fn token_nameness(&self, i: usize) -> f32 {
+        let seen = self.view.tokens[i];
+        let day = if seen.bits & bit::NOT_NAME != 0 { -2.0 } else { 0.0 };
+        let weak = seen.opens || seen.shouted;
+        day + match (seen.shape, self.syntax.upos(i)) {
+            (Shape::Plain | Shape::Mark, _) => -0.3,
+            (Shape::Digits, _) => -0.6,
+            (_, Upos::Propn) if weak => 0.6,
+            (_, Upos::Propn) => 1.2,
+            (_, Upos::Noun | Upos::Adj | Upos::X | Upos::Num) if weak => -1.0,
+            (_, Upos::Noun | Upos::Adj | Upos::X | Upos::Num) => 0.3,
+            _ if weak => -2.5,
+            _ => -0.8,
+        }
+    }
+
+    fn listed(&self, fact: Option<&Fact>, s: &mut Scores) {
+        let Some(fact) = fact else { return };
+        match fact.class {
+            Class::Country => s[PLACE] += 3.5,
+            Class::Capital | Class::Region => s[PLACE] += 3.0,
+            Class::City => s[PLACE] += if fact.is_weak() { 1.0 } else { 2.5 },
+            Class::Nationality | Class::People => s[NATIONALITY] += 4.5,
+            Class::International | Class::Body | Class::Armed => s[ORG] += 3.0,
+            Class::Company | Class::Outlet => s[ORG] += 2.5,
+            Class::Person => s[PERSON] += 3.5,
+            Class::Event => s[EVENT] += 4.5,
+            Class::Other => s[OTHER] += 3.0,
+        }
+    }
+
+    /// The words of the name itself.
+    fn words(&self, a: usize, b: usize, listed: bool, s: &mut Scores) {
+        let (v, last) = (self.view, b - 1);
+        let long = b - a > 1;
+        let mut org = 0.0f32;
+        let (mut not_person, mut connectors) = (0.0f32, 0);
+        for i in a..b {
+            let lower = self.syntax.lower(i);
+            let small = matches!(v.tokens[i].shape, Shape::Plain | Shape::Mark);
+            connectors += usize::from(small);
+            if (small && !is_particle(lower)) || v.tokens[i].shape == Shape::Digits {
+                not_person = 4.0;
+            }
+            if long && v.is(i, bit::ORG_FIRST) && (i == last || v.is(i, bit::ORG_LAST) || i == a) {
+                org = org.max(1.8);
+            }
+            if long && matches!(v.tokens[i].shape, Shape::Capitals) && !v.tokens[i].shouted {
+                not_person += 0.6;
+            }
+            if v.is(i, bit::TITLE | bit::PERSON_NOUN) && i == a && long {
+                not_person += 1.8;
+                s[PLACE] -= 1.5;
+                s[ORG] -= 0.8;
+            }
+        }
+        if v.is(last, bit::ORG_FORM) && long {
+            org += 3.0;
+        } else if v.is(last, bit::ORG_LAST) && long {
+            org = org.max(1.8);
+        }
+        s[ORG] += org;
+        not_person += org;
+        self.acronym(a, b, listed, s);
+        s[PERSON] += self.person_words(a, b) - not_person;
+        s[PLACE] -= 0.4 * org;
+        let place = long && (v.is(last, bit::PLACE_LAST) || v.is(a, bit::PLACE_FIRST));
+        if place {
+            s[PLACE] += if v.is(last, bit::PLACE_LAST) { 1.8 } else { 0.9 };
+            s[PERSON] -= 1.0;
+        }
+        if long && (v.is(last, bit::FACILITY_LAST) || v.is(a, bit::FACILITY_FIRST)) {
+            let works = v.is(last, bit::WORKS);
+            s[if works { FACILITY } else { PLACE }] += if works { 3.2 } else { 1.8 };
+            s[PERSON] -= 1.2;
+        }
+        if long && (v.is(last, bit::EVENT_LAST) || v.is(a, bit::EVENT_FIRST)) {
+            s[EVENT] += 2.8;
+            s[PERSON] -= 1.0;
+        }
+        if connectors > 0 && !listed && org == 0.0 && !place {
+            for k in [PLACE, NATIONALITY, OTHER] {
+                s[k] -= 0.5 * connectors as f32;
+            }
+        }
+        if b - a > 4 {
+            s[PERSON] -= 1.0;
+            s[PLACE] -= 0.8;
+        }
+    }
+
+    fn person_words(&self, a: usize, b: usize) -> f32 {
+        let v = self.view;
+        let weight = |bits: u32, listed: u32, much: f32, little: f32| match bits & listed {
+            0 => 0.0,
+            _ if bits & bit::COMMON != 0 => little,
+            _ => much,
+        };
+        let first = weight(v.tokens[a].bits, bit::FIRST, 1.5, 0.5);
+        if b - a == 1 {
+            return first.max(weight(v.tokens[a].bits, bit::SURNAME, 1.0, 0.1));
+        }
+        let mut last = b - 1;
+        let suffix = v.is(last, bit::PERSON_SUFFIX);
+        last -= usize::from(suffix && last > a + 1);
+        let initials = (a..b).filter(|&i| v.tokens[i].shape == Shape::Initial).count().min(2) as f32;
+        let surname = weight(v.tokens[last].bits, bit::SURNAME, 1.0, 0.4);
+        let length = [0.0, 0.0, 0.5, 0.2, 0.0][(b - a).min(4)];
+        first + surname + length + 0.8 * initials + if suffix { 1.0 } else { 0.0 }
+    }
+
+    /// "NATO", "YouTube".
+    fn acronym(&self, a: usize, b: usize, listed: bool, s: &mut Scores) {
+        let seen = self.view.tokens[a];
+        if b - a > 1 || seen.shouted {
+            return;
+        }
+        let word = self.syntax.word(a);
+        if seen.shape == Shape::Capitals && word.len() <= 6 {
+            s[ORG] += 0.9;
+            s[PERSON] -= 1.5;
+            s[PLACE] -= if listed { 0.0 } else { 0.5 };
+        } else if seen.shape == Shape::Capital && word.len() > 3 && word.chars().skip(1).any(char::is_uppercase) && !word.starts_with("Mc") {
+            s[ORG] += 0.7;
+        }
+    }
+
+    /// What stands before it.
+    fn before(&self, a: usize, s: &mut Scores) {
+        let start = self.syntax.sentence(self.syntax.sentence_of(a)).start;
+        if a == start {
+            return;
+        }
+        let (lower, bits) = (self.syntax.lower(a - 1), self.view.tokens[a - 1].bits);
+        if bits & bit::TITLE != 0 && self.view.can_start(a - 1) {
+            s[PERSON] += 2.5;
+        } else if bits & bit::PERSON_NOUN != 0 && !matches!(self.syntax.rel(a - 1), Rel::Nsubj | Rel::Obj | Rel::Obl) {
+            s[PERSON] += 1.5;
+        }
+        match lower {
+            "in" | "near" | "across" | "throughout" | "outside" | "inside" | "around" | "into" => {
+                s[PLACE] += 1.2;
+                s[FACILITY] += 0.8;
+                s[PERSON] -= 0.8;
+            }
+            "at" => {
+                s[PLACE] += 0.3;
+                s[ORG] += 0.4;
+                s[FACILITY] += 0.8;
+                s[PERSON] -= 0.6;
+            }
+            "from" | "to" | "toward" | "towards" => s[PLACE] += 0.5,
+            "the" => {
+                s[PERSON] -= 2.0;
+                s[ORG] += 0.5;
+                s[PLACE] -= 0.3;
+            }
+            "a" | "an" => {
+                s[PERSON] -= 1.0;
+                s[NATIONALITY] += 0.5;
+                s[OTHER] += 0.3;
+                s[PLACE] -= 0.5;
+            }
+            "," if a > start + 1 && self.view.can_start(a - 2) => s[PLACE] += 0.3,
+            _ => {}
+        }
+    }
+
+    /// What stands after it.
+    fn after(&self, a: usize, b: usize, s: &mut Scores) {
+        let end = self.syntax.sentence(self.syntax.sentence_of(a)).end;
+        let at = |k: usize| if b + k < end { self.syntax.lower(b + k) } else { "" };
+        match at(0) {
+            "," if b + 1 < end && self.syntax.xpos(b + 1) == Xpos::CD && at(2) == "," && at(1).len() <= 2 => s[PERSON] += 2.0,
+            "," if at(1) == "who" => s[PERSON] += 1.5,
+            "who" => s[PERSON] += 1.2,
+            "'s" => s[PERSON] += 0.2,
+            "county" | "province" | "region" | "district" | "river" | "suburb" | "peninsula" => s[PLACE] += 0.8,
+            "airport" | "stadium" | "bridge" => s[PLACE] += 0.5,
+            "summit" | "championship" | "festival" => s[EVENT] += 0.5,
+            _ => {}
+        }
+    }
+
+    /// What the tree says: subject of "say", in apposition to "senator".
+    fn role_in_sentence(&self, a: usize, b: usize, s: &mut Scores) {
+        let Some(head) = (a..b).find(|&i| self.syntax.head(i).is_none_or(|h| h < a || h >= b)) else { return };
+        let Some(governor) = self.syntax.head(head) else { return };
+        match self.syntax.rel(head) {
+            Rel::Nsubj if self.lists.bits(self.syntax.lemma(governor)) & bit::SAYING != 0 => {
+                s[PERSON] += 0.8;
+                s[ORG] += 0.2;
+            }
+            Rel::Nsubj | Rel::NsubjPass => s[PERSON] += 0.2,
+            Rel::Appos if self.view.is(governor, bit::PERSON_NOUN) => s[PERSON] += 1.0,
+            Rel::Appos if self.view.is(governor, bit::ORG_NOUN) => s[ORG] += 1.0,
+            Rel::Compound if self.syntax.upos(governor) == Upos::Noun => {
+                s[PERSON] -= 0.3;
+                s[ORG] += 0.2;
+            }
+            _ => {}
+        }
+        let appos = self.syntax.children(head).find(|&c| self.syntax.rel(c) == Rel::Appos && c >= b);
+        if let Some(c) = appos {
+            s[PERSON] += if self.view.is(c, bit::PERSON_NOUN) { 1.5 } else { 0.0 };
+            s[ORG] += if self.view.is(c, bit::ORG_NOUN) { 1.2 } else { 0.0 };
+            s[PLACE] += if self.view.is(c, bit::PLACE_NOUN) { 1.2 } else { 0.0 };
+        }
+    }
+
+    /// The tagger's log-odds of these labels against "no name".
+    fn neural(&self, a: usize, b: usize, s: &mut Scores) {
+        let names = &self.syntax.names;
+        if names.is_empty() {
+            return;
+        }
+        for (score, begin) in s.iter_mut().zip(NEURAL) {
+            let first = names[a][begin] - names[a][0];
+            let rest: f32 = (a + 1..b).map(|i| names[i][begin + 1] - names[i][0]).sum();
+            *score = REST_WEIGHT * *score + NEURAL_WEIGHT * (first + rest);
+        }
+    }
+}
