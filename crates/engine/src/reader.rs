@@ -8,6 +8,7 @@ use crate::{Article, Error, Reading, claim, event, name, parse, tag, time, token
 #[derive(Debug)]
 pub struct Reader {
     model: Model,
+    names: name::Lists,
     claims: claim::Rules,
     times: time::Rules,
     events: event::Lexicon,
@@ -21,6 +22,7 @@ impl Reader {
     pub fn english() -> Result<Self, Error> {
         Ok(Self {
             model: Model::embedded()?,
+            names: name::Lists::embedded()?,
             times: time::Rules::embedded()?,
             claims: claim::Rules::embedded()?,
             events: event::Lexicon::embedded()?,
@@ -63,7 +65,7 @@ impl Reader {
         passed("tag");
         let syntax = parse::parse(tokens, tags);
         passed("parse");
-        let names = name::find(&syntax, trace);
+        let names = name::find(&syntax, article.published, &self.names, trace);
         passed("name");
         let times = time::find(&syntax, article.published, &self.times, trace);
         passed("time");

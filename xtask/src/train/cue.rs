@@ -74,12 +74,13 @@ fn quantise(weight: f32) -> u8 {
 fn read(path: &PathBuf) -> Result<Vec<Lesson>> {
     let reader = Reader::english()?;
     let rules = claim::Rules::embedded()?;
+    let lists = name::Lists::embedded()?;
     let file = std::fs::read_to_string(path).with_context(|| format!("wanted annotated articles, met no {}", path.display()))?;
     file.lines()
         .map(|line| {
             let article: Article = serde_json::from_str(line)?;
             let syntax = reader.syntax(&article.text);
-            let names = name::find(&syntax, &mut Trace::off());
+            let names = name::find(&syntax, None, &lists, &mut Trace::off());
             let bytes: Vec<usize> = article.text.char_indices().map(|(b, _)| b).chain([article.text.len()]).collect();
             let spans = |list: &[[usize; 2]]| list.iter().map(|&[a, b]| Span::new(bytes[a], bytes[b])).collect();
             let gold: Vec<Annotation> = article

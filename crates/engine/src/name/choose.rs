@@ -103,10 +103,10 @@ impl Scene<'_, '_> {
 
     /// Whether the tagger alone sees a name begin here, in small letters too.
     fn is_neural_start(&self, i: usize) -> bool {
-        self.syntax.names.get(i).is_some_and(|n| [1, 3, 5, 7].iter().any(|&k| n[k] > n[0]))
+        self.syntax.name_scores(i).is_some_and(|n| [1, 3, 5, 7].iter().any(|&k| n[k] > n[0]))
     }
 
     fn is_neural_inside(&self, i: usize) -> bool {
-        self.syntax.names.get(i).is_some_and(|n| [2, 4, 6, 8].iter().any(|&k| n[k] > n[0]))
+        self.syntax.name_scores(i).is_some_and(|n| [2, 4, 6, 8].iter().any(|&k| n[k] > n[0]))
     }
 }
