@@ -49,6 +49,12 @@ impl Rules {
         })
     }
 
+    /// The same lists with other weights: for training.
+    #[doc(hidden)]
+    pub fn with_model(self, model: Model) -> Self {
+        Self { model, ..self }
+    }
+
     pub(super) fn verb(&self, lemma: &str) -> Option<Verb> {
         self.verbs.get(lemma).copied()
     }
