@@ -24,8 +24,8 @@ pub(crate) struct Args {
     /// Read only the first so many articles.
     #[arg(long)]
     articles: Option<usize>,
-    /// A program that reads the articles as JSON Lines on standard input and prints {"tokens": N, "seconds": S}, its pure time of
-    /// processing, on its last line. It runs in turns with the reader, one round each.
+    /// A program that reads the articles as JSON Lines on standard input and prints {"tokens": N, "seconds": S, "processor": P} on its
+    /// last line: its pure time of processing, and (if it likes) its processor time. It runs in turns with the reader, one round each.
     #[arg(long, value_name = "COMMAND")]
     peer: Option<String>,
     /// Leave out the start of `dateline read`, which builds the binary.
@@ -68,7 +68,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<()> {
         start::print(args.rounds)?;
     }
     if let Some(command) = &args.peer {
-        peer::print(command, &peer, tokens, whole);
+        peer::print(command, &peer, tokens, &whole);
     }
     Ok(())
 }
@@ -100,14 +100,18 @@ struct Rounds {
     /// In the order of the stages.
     stages: Vec<(&'static str, Vec<Duration>)>,
     whole: Vec<Duration>,
+    /// Of processor time, which other work on the machine does not lengthen; empty where the system does not tell.
+    processor: Vec<Duration>,
     json: Vec<Duration>,
 }
 
 impl Rounds {
     /// Reads every article: once whole, then again with a clock between the stages, which must not count for the whole.
     fn round(&mut self, reader: &Reader, articles: &[Article<'_>]) {
+        let before = processor_time();
         let (readings, whole) = timed(|| articles.iter().map(|a| reader.read(a)).collect::<Vec<_>>());
         self.whole.push(whole);
+        self.processor.extend(processor_time().zip(before).map(|(after, before)| after - before));
         let write = || readings.iter().map(|r| serde_json::to_string(r).map_or(0, |s| s.len())).sum::<usize>();
         self.json.push(timed(|| std::hint::black_box(write())).1);
         drop(readings);
@@ -133,7 +137,7 @@ impl Rounds {
     }
 
     /// Prints all stages; returns the tokens a second of the whole reading.
-    fn print(&mut self, tokens: usize) -> f64 {
+    fn print(&mut self, tokens: usize) -> Speed {
         let speed = |times: &mut Vec<Duration>| tokens as f64 / median(times).as_secs_f64();
         println!("{:<24} {:>12} {:>12}", "stage", "tokens/s", "ns a token");
         for (stage, times) in &mut self.stages {
@@ -141,9 +145,19 @@ impl Rounds {
         }
         let whole = speed(&mut self.whole);
         row("whole reading", whole);
+        let processor = (!self.processor.is_empty()).then(|| speed(&mut self.processor));
+        if let Some(speed) = processor {
+            row("  by processor time", speed);
+        }
         row("to JSON, besides", speed(&mut self.json));
-        whole
+        Speed { wall: whole, processor }
     }
+}
+
+/// Tokens a second, by the clock and by processor time.
+struct Speed {
+    wall: f64,
+    processor: Option<f64>,
 }
 
 fn row(name: &str, speed: f64) {
@@ -154,6 +168,12 @@ fn row(name: &str, speed: f64) {
 fn median<T: PartialOrd + Copy>(values: &mut [T]) -> T {
     values.sort_by(|a, b| a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal));
     values[values.len() / 2]
+}
+
+/// What this thread has spent on a processor, to a few milliseconds (`Documentation/scheduler/sched-stats.rst` of Linux).
+fn processor_time() -> Option<Duration> {
+    let spent = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    spent.split(' ').next()?.parse().ok().filter(|&ns: &u64| ns > 0).map(Duration::from_nanos)
 }
 
 /// The highest resident memory of a process so far, in kB.

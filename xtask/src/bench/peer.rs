@@ -1,6 +1,6 @@
 //! Another program on the same articles.
 
-use super::{Line, median};
+use super::{Line, Speed, median, row};
 use anyhow::{Context, ensure};
 use serde::Deserialize;
 use std::io::Write;
@@ -13,6 +13,8 @@ pub(super) struct Report {
     tokens: u64,
     /// Of pure processing, after loading.
     seconds: f64,
+    /// The processor time of the same.
+    processor: Option<f64>,
 }
 
 /// Runs it once over all articles, on one core.
@@ -33,11 +35,18 @@ pub(super) fn run(command: &str, lines: &[Line]) -> anyhow::Result<Report> {
 }
 
 /// Prints the peer's speed in tokens as we count them, and how many times faster the reader is.
-pub(super) fn print(command: &str, reports: &[Report], tokens: usize, ours: f64) {
-    let mut seconds: Vec<f64> = reports.iter().map(|r| r.seconds).collect();
-    let theirs = tokens as f64 / median(&mut seconds);
+pub(super) fn print(command: &str, reports: &[Report], tokens: usize, ours: &Speed) {
     println!("peer: {command}");
-    println!("{:<24} {theirs:>12.0} {:>12.0}", "peer", 1e9 / theirs);
     println!("{:<24} {:>12}", "tokens by its own count", reports.first().map_or(0, |r| r.tokens));
-    println!("{:<24} {:>12.1} ×", "ratio", ours / theirs);
+    compare("peer", reports.iter().map(|r| r.seconds).collect(), tokens, ours.wall);
+    let processor: Option<Vec<f64>> = reports.iter().map(|r| r.processor).collect();
+    if let (Some(seconds), Some(ours)) = (processor, ours.processor) {
+        compare("  by processor time", seconds, tokens, ours);
+    }
+}
+
+fn compare(name: &str, mut seconds: Vec<f64>, tokens: usize, ours: f64) {
+    let theirs = tokens as f64 / median(&mut seconds);
+    row(name, theirs);
+    println!("{:<24} {:>12.1} ×", "  ratio", ours / theirs);
 }

@@ -209,18 +209,8 @@ fn is_reporting(cue: &[&str], verbs: &HashSet<String>) -> bool {
 }
 
 fn is_form_of(word: &str, verbs: &HashSet<String>) -> bool {
-    const ENDINGS: [(&str, &str); 10] = [
-        ("", ""),
-        ("ied", "y"),
-        ("ies", "y"),
-        ("ed", "e"),
-        ("ed", ""),
-        ("es", "e"),
-        ("es", ""),
-        ("s", ""),
-        ("ing", "e"),
-        ("ing", ""),
-    ];
+    const ENDINGS: [(&str, &str); 10] =
+        [("", ""), ("ied", "y"), ("ies", "y"), ("ed", "e"), ("ed", ""), ("es", "e"), ("es", ""), ("s", ""), ("ing", "e"), ("ing", "")];
     let stem = |(ending, base): (&str, &str)| word.strip_suffix(ending).is_some_and(|s| verbs.contains(&format!("{s}{base}")));
     word == "according" || irregular(word).is_some_and(|base| verbs.contains(base)) || ENDINGS.into_iter().any(stem)
 }

@@ -63,7 +63,8 @@ impl Table {
 
     /// Takes the new figures in, in their order. Floors rise to a little below them and never sink; rows not measured now stay.
     pub(super) fn bless(&mut self, figures: &[Figure]) {
-        let mut old: BTreeMap<_, _> = std::mem::take(&mut self.rows).into_iter().enumerate().map(|(i, (key, row))| (key, (i, row))).collect();
+        let mut old: BTreeMap<_, _> =
+            std::mem::take(&mut self.rows).into_iter().enumerate().map(|(i, (key, row))| (key, (i, row))).collect();
         let mut unplaced: Vec<((String, String), Row)> = Vec::new();
         for figure in figures {
             let key = (figure.measure.clone(), figure.set.clone());

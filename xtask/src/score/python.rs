@@ -176,7 +176,11 @@ mod tests {
             let id = format!("c{}", claims.len());
             claims.push(json!({"id": id, "source": {"text": some(dice, "source"), "spans": []}}));
             let (start, end) = dice.range(&row["sentences"][0][0], &row["sentences"][0][1]);
-            let edtf = if dice.one_in(3) { json!(dice.pick(&["2016", "2016-11", "../2017", "2016-24", "2018-02-30"])) } else { some(dice, "when") };
+            let edtf = if dice.one_in(3) {
+                json!(dice.pick(&["2016", "2016-11", "../2017", "2016-24", "2018-02-30"]))
+            } else {
+                some(dice, "when")
+            };
             events.push(json!({
                 "head": mentions.first().cloned().unwrap_or_else(|| json!({"start": start, "end": end})),
                 "mentions": mentions,

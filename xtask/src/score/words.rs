@@ -60,9 +60,14 @@ mod tests {
 
     #[test]
     fn words_between_boundaries() {
-        for (text, word, expected) in
-            [("re-meeting", "meeting", true), ("meetings", "meeting", false), ("u.s. vote", "vote", true), ("déjà_vu", "vu", false), ("a", "", true), ("", "", false)]
-        {
+        for (text, word, expected) in [
+            ("re-meeting", "meeting", true),
+            ("meetings", "meeting", false),
+            ("u.s. vote", "vote", true),
+            ("déjà_vu", "vu", false),
+            ("a", "", true),
+            ("", "", false),
+        ] {
             assert_eq!(has_word(text, word), expected, "{text:?} {word:?}");
         }
     }
