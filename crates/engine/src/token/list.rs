@@ -15,6 +15,7 @@ pub(super) struct Lists {
     pub(super) domains: HashSet<&'static str>,
     pub(super) units: HashSet<&'static str>,
     pub(super) attributions: HashSet<&'static str>,
+    pub(super) agencies: HashSet<&'static str>,
 }
 
 impl Lists {
@@ -25,6 +26,7 @@ impl Lists {
             prefixes: entries(include_str!("../../../../data/en/token/prefix.txt")).collect(),
             domains: entries(include_str!("../../../../data/en/token/domain.txt")).collect(),
             units: entries(include_str!("../../../../data/en/token/unit.txt")).collect(),
+            agencies: entries(include_str!("../../../../data/en/token/agency.txt")).collect(),
             attributions: entries(include_str!("../../../../data/en/token/attribution.txt")).collect(),
         }
     }

@@ -18,8 +18,11 @@ mod hyphen;
 mod number;
 mod web;
 
+mod lead;
 mod sentence;
 
+#[cfg(test)]
+mod examples;
 #[cfg(test)]
 mod properties;
 

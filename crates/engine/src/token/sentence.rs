@@ -1,6 +1,7 @@
 //! Where sentences end.
 
 use super::abbreviation::Kind;
+use super::lead;
 use super::list::{LISTS, has};
 use super::scan::{Gap, Mark, Pieces};
 use std::ops::Range;
@@ -16,6 +17,10 @@ pub(super) fn find(text: &str, pieces: &Pieces) -> Vec<Range<usize>> {
         if i > start && pieces.gaps[i] == Gap::Break {
             view.push(start..i, &mut sentences);
             start = i;
+        }
+        if let Some(end) = (i == start).then(|| view.lead(i)).flatten() {
+            view.push(start..end, &mut sentences);
+            (start, i) = (end, end);
         }
         match view.closed(start, i) {
             Seen::End(end) => {
@@ -41,6 +46,11 @@ struct View<'t> {
 }
 
 impl View<'_> {
+    /// The end of what stands before the first sentence of the paragraph that begins with token `i`.
+    fn lead(&self, i: usize) -> Option<usize> {
+        (self.pieces.gaps[i] == Gap::Break).then(|| lead::end(self.text, self.pieces, i)).flatten()
+    }
+
     /// Adds a sentence, cut where it is too long.
     fn push(&self, mut range: Range<usize>, sentences: &mut Vec<Range<usize>>) {
         while range.len() > LONGEST {
