@@ -111,7 +111,7 @@ impl Page<'_> {
     fn step_table(&self, mut steps: Vec<&Step>) -> Table {
         steps.sort_by_key(|step| (step.span.start, step.lost.is_some()));
         let rows = steps.into_iter().map(|step| self.step_row(step)).collect();
-        Table { titles: &["text", "", "said", "by"], below_from: 1, rows }
+        Table { columns: &[("text", 30), ("", 1), ("said", 40), ("by", 40)], rows }
     }
 
     fn step_row(&self, step: &Step) -> Row {
@@ -138,7 +138,10 @@ fn syntax_table(syntax: &Syntax<'_>) -> Table {
         ];
         Row { cells, below: vec![] }
     };
-    Table { titles: &["", "word", "lemma", "tag", "relation", "to"], below_from: 0, rows: (0..syntax.len()).map(row).collect() }
+    Table {
+        columns: &[("", 6), ("word", 20), ("lemma", 20), ("tag", 12), ("relation", 16), ("to", 24)],
+        rows: (0..syntax.len()).map(row).collect(),
+    }
 }
 
 fn as_json(syntax: &Syntax<'_>, steps: &[Step], reading: &Reading) -> serde_json::Value {

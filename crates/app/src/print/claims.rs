@@ -13,8 +13,7 @@ pub(crate) fn section(reading: &Reading, passages: &Passages<'_>, look: &Look) -
         title: "CLAIMS",
         meaning: "  who says so",
         table: Table {
-            titles: &["", "source", "stance", "what"],
-            below_from: 3,
+            columns: &[("", 6), ("source", 28), ("stance", 9), ("what", 99)],
             rows: reading.claims.iter().map(|claim| row(claim, reading, passages, look)).collect(),
         },
         note: None,

@@ -14,7 +14,7 @@ pub(crate) fn section(reading: &Reading, passages: &Passages<'_>, look: &Look) -
     Section {
         title: "DIARY",
         meaning: "  what lies ahead",
-        table: Table { titles: &["", "when", "status", "what", "where"], below_from: 3, rows },
+        table: Table { columns: &[("", 6), ("when", 16), ("status", 9), ("what", 99), ("where", 20)], rows },
         note: None,
     }
 }
@@ -37,16 +37,21 @@ fn row(event: &EventOut, reading: &Reading, passages: &Passages<'_>, look: &Look
     Row { cells, below }
 }
 
-/// `hangs on “if talks continue”, which delays it (see e4)`
+/// `condition: if talks continue, then delayed (see e4)`
 fn condition(condition: &ConditionOut) -> Cell {
-    let mut text = format!("hangs on “{}”", condition.text);
-    if let Some(effect) = condition.effect {
-        text.push_str(&format!(", which {effect} it"));
+    let effect = condition.effect.map_or("", effect);
+    let event = condition.event.as_ref().map_or_else(String::new, |id| format!(" (see {id})"));
+    Cell::new(Tone::Open, format!("condition: {}{effect}{event}", condition.text))
+}
+
+fn effect(effect: &str) -> &'static str {
+    match effect {
+        "delays" => ", then delayed",
+        "cancels" => ", then cancelled",
+        "enables" => ", then possible",
+        "starts" => ", then started",
+        _ => "",
     }
-    if let Some(event) = &condition.event {
-        text.push_str(&format!(" (see {event})"));
-    }
-    Cell::new(Tone::Open, text)
 }
 
 fn tone(status: &str) -> Tone {

@@ -9,6 +9,8 @@ mod diary;
 mod harmless;
 mod look;
 mod passage;
+#[cfg(test)]
+mod sample;
 mod source;
 mod timeline;
 mod wrap;

@@ -69,14 +69,19 @@ pub(crate) fn when(event: &EventOut, unknown: &str) -> String {
         (None, None, Some(to)) => day::kindly(&format!("../{to}")),
         (None, None, None) => unknown.to_owned(),
     };
-    if when.said_unknown { format!("{known} (said open)") } else { known }
+    match when.said_unknown {
+        true if known == unknown => "said to be open".to_owned(),
+        true => format!("{known}, said to be open"),
+        false => known,
+    }
 }
 
 /// Where an event is, in words.
 pub(crate) fn place(event: &EventOut) -> String {
     match &event.place {
-        Some(PlaceOut { text: Some(text), said_unknown, .. }) => format!("{text}{}", if *said_unknown { " (said open)" } else { "" }),
-        Some(PlaceOut { said_unknown: true, .. }) => "unknown (said open)".to_owned(),
+        Some(PlaceOut { text: Some(text), said_unknown: true, .. }) => format!("{text}, said to be open"),
+        Some(PlaceOut { text: Some(text), .. }) => text.clone(),
+        Some(PlaceOut { said_unknown: true, .. }) => "said to be open".to_owned(),
         _ => String::new(),
     }
 }
@@ -93,4 +98,72 @@ pub(crate) fn by_time(a: &&EventOut, b: &&EventOut) -> std::cmp::Ordering {
 /// The sentence in which a code point stands, as a line below a row.
 pub(crate) fn quote(point: usize, passages: &Passages<'_>) -> Option<Cell> {
     passages.sentence_at(point).map(|sentence| Cell::quiet(format!("“{sentence}”")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::super::wrap::columns;
+    use super::*;
+
+    const LOOK: Look = Look { width: 80, colour: false, quotes: false, all: false };
+
+    #[test]
+    fn a_page_says_it_all() {
+        let page = page(&sample::reading(), sample::TEXT, &LOOK);
+        let expected = "\
+a.txt · published Sat 14 Mar 2026
+
+DIARY  what lies ahead
+    when             status     what                           where
+e2  Tue 24 Mar 2026  scheduled  Lehto and Roy sign the treaty  Oslo
+      per the article
+e1  said to be open  possible   summit between Lehto and Roy   said to be open
+      per a diplomat (unnamed), through The Baltic Courier
+      condition: if talks go on, then delayed (see e2)
+
+TIMELINE  what happened
+    when  what               where
+e3  2025  Lehto and Roy met
+and 1 without a date, with --all
+
+CLAIMS  who says so
+    source                stance   what
+c1  The Baltic Courier    reports  They may meet if talks go on
+c2  a diplomat (unnamed)  says     They may meet if talks go on
+      through The Baltic Courier
+";
+        assert_eq!(page, expected, "\n{page}");
+    }
+
+    #[test]
+    fn every_width_is_kept() {
+        for width in 40..140 {
+            let page = page(&sample::reading(), sample::TEXT, &Look { width, quotes: true, all: true, ..LOOK });
+            assert!(page.lines().all(|line| columns(line) <= width), "{width}\n{page}");
+        }
+    }
+
+    #[test]
+    fn quotes_and_all_add_and_take_nothing_away() {
+        let page = page(&sample::reading(), sample::TEXT, &Look { quotes: true, all: true, ..LOOK });
+        assert_eq!(page.matches("“They met in 2025.”").count(), 2, "{page}");
+        assert!(page.contains("no date") && !page.contains("--all"), "{page}");
+    }
+
+    #[test]
+    fn an_undated_article_says_so() {
+        let reading = Reading { published: None, ..sample::reading() };
+        assert!(page(&reading, sample::TEXT, &LOOK).starts_with("a.txt\nno day of publication: times such as"));
+    }
+
+    #[test]
+    fn colour_changes_no_words() {
+        let plain = page(&sample::reading(), sample::TEXT, &LOOK);
+        let painted = page(&sample::reading(), sample::TEXT, &Look { colour: true, ..LOOK });
+        assert!(painted.contains("\x1b[32mscheduled\x1b[0m"), "{painted}");
+        let stripped: String =
+            painted.split('\x1b').enumerate().map(|(i, part)| if i == 0 { part } else { part.split_once('m').unwrap().1 }).collect();
+        assert_eq!(stripped, plain);
+    }
 }

@@ -31,20 +31,20 @@ impl Cell {
     }
 }
 
-/// One cell a column, and lines that start under the table's [`Table::below_from`] and run to the right edge.
+/// One cell a column, and lines below it that start a little to the right of the second column and run to the right edge.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Row {
     pub(crate) cells: Vec<Cell>,
     pub(crate) below: Vec<Cell>,
 }
 
+/// A column's title, and the most columns of the terminal that it takes.
+pub(crate) type Column = (&'static str, usize);
+
 /// Columns and rows.
 #[derive(Debug)]
 pub(crate) struct Table {
-    /// Titles; shown only where one is not empty.
-    pub(crate) titles: &'static [&'static str],
-    /// The column under which the lines below a row start.
-    pub(crate) below_from: usize,
+    pub(crate) columns: &'static [Column],
     pub(crate) rows: Vec<Row>,
 }
 
@@ -53,11 +53,9 @@ impl Table {
     pub(crate) fn show(&self, look: &Look) -> String {
         let widths = self.widths(look.width);
         let mut out = String::new();
-        if self.titles.iter().any(|title| !title.is_empty()) {
-            let titles: Vec<Cell> = self.titles.iter().map(|&title| Cell::quiet(title)).collect();
-            show_cells(&titles, &widths, look, &mut out);
-        }
-        let indent = widths[..self.below_from].iter().map(|w| w + GAP).sum();
+        let titles: Vec<Cell> = self.columns.iter().map(|&(title, _)| Cell::quiet(title)).collect();
+        show_cells(&titles, &widths, look, &mut out);
+        let indent = widths[0] + 2 * GAP;
         for row in &self.rows {
             show_cells(&row.cells, &widths, look, &mut out);
             for cell in &row.below {
@@ -70,7 +68,7 @@ impl Table {
     /// What each column wants, cut down where all together want too much: those that want less than an equal share
     /// get it, the others share the rest.
     fn widths(&self, width: usize) -> Vec<usize> {
-        let mut widths: Vec<usize> = (0..self.titles.len()).map(|c| self.wanted(c, width)).collect();
+        let mut widths: Vec<usize> = (0..self.columns.len()).map(|c| self.wanted(c)).collect();
         let mut open: Vec<usize> = (0..widths.len()).collect();
         let mut left = width.saturating_sub(GAP * (widths.len() - 1));
         while !open.is_empty() {
@@ -88,10 +86,15 @@ impl Table {
         widths
     }
 
-    /// The width of a column whose cells stand on one line each.
-    fn wanted(&self, column: usize, most: usize) -> usize {
-        let cells = self.rows.iter().map(|row| columns(&wrap(&row.cells[column].text, most, 1)[0]));
-        cells.chain([columns(self.titles[column])]).max().unwrap_or(0)
+    /// The width of a column whose cells stand on one line each, up to the most that it may take.
+    fn wanted(&self, column: usize) -> usize {
+        let (title, most) = self.columns[column];
+        let cells = self
+            .rows
+            .iter()
+            .map(|row| wrap(&row.cells[column].text, most, CELL_LINES))
+            .map(|lines| lines.iter().map(|l| columns(l)).max().unwrap_or(0));
+        cells.chain([columns(title)]).max().unwrap_or(0)
     }
 }
 
@@ -127,29 +130,30 @@ mod tests {
 
     const LOOK: Look = Look { width: 40, colour: false, quotes: false, all: false };
 
-    fn check(titles: &'static [&'static str], rows: &[&[&str]], expected: &str) {
+    fn check(columns_: &'static [Column], rows: &[&[&str]], expected: &str) {
         let row = |cells: &&[&str]| Row { cells: cells.iter().map(|&c| Cell::plain(c)).collect(), below: vec![] };
-        let shown = Table { titles, below_from: 1, rows: rows.iter().map(row).collect() }.show(&LOOK);
+        let shown = Table { columns: columns_, rows: rows.iter().map(row).collect() }.show(&LOOK);
         assert_eq!(shown, expected);
         assert!(shown.lines().all(|line| columns(line) <= LOOK.width));
     }
 
     #[test]
     fn columns_share_the_width() {
-        check(&["a", "bb"], &[&["1", "2"], &["", "x"]], "a  bb\n1  2\n   x\n");
+        check(&[("a", 9), ("bb", 9)], &[&["1", "2"], &["", "x"]], "a  bb\n1  2\n   x\n");
         check(
-            &["id", "what", "where"],
+            &[("id", 9), ("what", 99), ("where", 99)],
             &[&["e1", "a summit of all the heads of state", "in the old town hall of Bergen"]],
             "id  what               where\n\
              e1  a summit of all    in the old town\n    the heads of       hall of Bergen\n    state\n",
         );
-        check(&["", ""], &[&["東京", "x"], &["a", "y"]], "東京  x\na     y\n");
+        check(&[("", 9), ("", 9)], &[&["東京", "x"], &["a", "y"]], "\n東京  x\na     y\n");
+        check(&[("", 11), ("", 9)], &[&["unknown (said open)", "x"]], "\nunknown      x\n(said open)\n");
     }
 
     #[test]
-    fn lines_below_start_under_their_column() {
+    fn lines_below_run_on() {
         let row = Row { cells: vec![Cell::plain("e1"), Cell::plain("summit")], below: vec![Cell::plain("if talks go on")] };
-        let shown = Table { titles: &["", ""], below_from: 1, rows: vec![row] }.show(&LOOK);
-        assert_eq!(shown, "e1  summit\n    if talks go on\n");
+        let shown = Table { columns: &[("", 9), ("what", 9)], rows: vec![row] }.show(&LOOK);
+        assert_eq!(shown, "    what\ne1  summit\n      if talks go on\n");
     }
 }
