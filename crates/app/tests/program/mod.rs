@@ -6,52 +6,52 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
-pub const PROGRAM: &str = env!("CARGO_BIN_EXE_dateline");
+pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_dateline");
 
 /// How a run ended.
 #[derive(Debug)]
-pub struct Ran {
-    pub status: i32,
-    pub out: String,
-    pub err: String,
+pub(crate) struct Ran {
+    pub(crate) status: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 /// An empty folder to run in.
-pub struct Folder(TempDir);
+pub(crate) struct Folder(TempDir);
 
 impl Folder {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(tempfile::tempdir().expect("a temporary folder"))
     }
 
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.0.path()
     }
 
-    pub fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> &Self {
+    pub(crate) fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> &Self {
         std::fs::write(self.path().join(name), bytes).expect("a file is written");
         self
     }
 
     /// Runs `dateline` with these arguments and nothing on standard input.
-    pub fn run(&self, args: &[&str]) -> Ran {
+    pub(crate) fn run(&self, args: &[&str]) -> Ran {
         self.feed(args, b"")
     }
 
     /// Runs `dateline` with these bytes on standard input.
-    pub fn feed(&self, args: &[&str], stdin: &[u8]) -> Ran {
+    pub(crate) fn feed(&self, args: &[&str], stdin: &[u8]) -> Ran {
         run(&mut command(self.path(), args), stdin)
     }
 }
 
 /// `dateline` with these arguments, in a plain environment.
-pub fn command(folder: &Path, args: &[&str]) -> Command {
+pub(crate) fn command(folder: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(PROGRAM);
     command.current_dir(folder).args(args).env_remove("COLUMNS").env_remove("NO_COLOR");
     command
 }
 
-pub fn run(command: &mut Command, stdin: &[u8]) -> Ran {
+pub(crate) fn run(command: &mut Command, stdin: &[u8]) -> Ran {
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("dateline starts");
     let mut pipe = child.stdin.take().expect("a pipe");
     let bytes = stdin.to_owned();
@@ -69,6 +69,6 @@ pub fn run(command: &mut Command, stdin: &[u8]) -> Ran {
 }
 
 /// The root of the workspace.
-pub fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().expect("the workspace is there")
 }
