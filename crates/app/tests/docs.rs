@@ -73,7 +73,7 @@ fn check_call(document: &str, call: &str) {
 /// Tasks are variants of the command's enum; building xtask to ask it would take longer than all other tests.
 fn check_task(document: &str, task: &str) {
     let name = task.split_whitespace().next().unwrap_or_default();
-    let variant = name[..1].to_uppercase() + &name[1..];
+    let variant: String = name.split('-').map(|part| part[..1].to_uppercase() + &part[1..]).collect();
     let known = read("xtask/src/main.rs")
         .lines()
         .any(|line| line.trim_start().starts_with(&format!("{variant}(")) || line.trim() == format!("{variant},"));
@@ -125,32 +125,18 @@ fn dependencies(manifest: &str) -> Vec<String> {
     found
 }
 
-/// `<!-- output of: dateline … -->` stands above a block that is what that command prints. `DATELINE_BLESS=1` writes it anew.
+/// The block after `<!-- blessed: … -->` is what `dateline …` prints; `cargo xtask bless` writes it anew.
 #[test]
 #[ignore = "until the engine's stages have settled"]
 fn shown_output_is_the_output() {
-    const MARK: &str = "<!-- output of: dateline ";
     let readme = read("README.md");
-    let mut told = String::new();
-    let mut rest = readme.as_str();
-    let mut shown = 0;
-    while let Some(at) = rest.find(MARK) {
-        let (call, block) = rest[at + MARK.len()..].split_once(" -->\n```text\n").expect("a block follows the mark");
-        let (_, after) = block.split_once("```\n").expect("the block ends");
+    let mut blocks = readme.split("<!-- blessed: ").skip(1).peekable();
+    assert!(blocks.peek().is_some(), "the README shows what the program prints");
+    for block in blocks {
+        let (call, block) = block.split_once(" -->\n```text\n").expect("a block follows the mark");
+        let shown = block.split("```\n").next().unwrap_or_default();
         let args: Vec<&str> = call.split_whitespace().collect();
         let out = run(&mut command(&root(), &args), b"").out;
-        told.push_str(&format!("{}{MARK}{call} -->\n```text\n{out}```\n", &rest[..at]));
-        rest = after;
-        shown += 1;
-    }
-    told.push_str(rest);
-    assert!(shown > 0, "the README shows what the program prints");
-    if std::env::var_os("DATELINE_BLESS").is_some() {
-        std::fs::write(root().join("README.md"), told).expect("the README is written");
-    } else {
-        assert!(
-            told == readme,
-            "the program prints something else than the README shows; if it is better, run DATELINE_BLESS=1 cargo test -p dateline --test docs\n{told}"
-        );
+        assert!(out == shown, "the README shows something else than the program prints; if this is better, run cargo xtask bless\n{out}");
     }
 }
