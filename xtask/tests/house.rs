@@ -127,8 +127,8 @@ fn word_lists_say_what_they_mean_and_where_they_come_from() {
         let text = fs::read_to_string(path).unwrap();
         let header: String = text.lines().take_while(|l| l.starts_with('#')).collect::<Vec<_>>().join("\n").to_lowercase();
         assert!(header.lines().next().is_some_and(|l| l.len() > 10), "{}: its first line says what the list means", short(path));
-        for part in ["source", "licence"] {
-            assert!(header.contains(part), "{}: its header lacks the {part}", short(path));
+        for (part, words) in [("source", ["source", "written by us"]), ("licence", ["licence", "mit or apache"])] {
+            assert!(words.iter().any(|w| header.contains(w)), "{}: its header lacks the {part}", short(path));
         }
     }
 }
@@ -144,7 +144,7 @@ fn rules_say_what_they_are_about() {
 
 #[test]
 fn data_is_text_that_every_editor_shows_alike() {
-    for path in files("data") {
+    for path in files("data").into_iter().filter(|p| !has_extension(p, "bin")) {
         let bytes = fs::read(&path).unwrap();
         let text = String::from_utf8(bytes).unwrap_or_else(|_| panic!("{} is not UTF-8", short(&path)));
         assert!(!text.contains('\r'), "{} has carriage returns", short(&path));
