@@ -55,6 +55,8 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     let cues: Vec<&Example<bool>> = lessons.iter().flat_map(|l| &l.cues).filter(|(h, _)| kept(*h)).map(|(_, e)| e).collect();
     let roles: Vec<&Example<[bool; 2]>> = lessons.iter().flat_map(|l| &l.roles).collect();
     eprintln!("{} cue examples, {} right; {} parts", cues.len(), cues.iter().filter(|e| e.right).count(), roles.len());
+    let reached = lessons.iter().fold([0; 4], |sum, l| std::array::from_fn(|k| sum[k] + l.reached[k]));
+    eprintln!("annotations, with a head, with their source, with half their content among the parts: {reached:?}; recall of parts");
     let cue = learn(&cues, CUE_SLOTS, args.decay, |e| e.right);
     let source = learn(&roles, ROLE_SLOTS, args.decay, |e| e.right[0]);
     let content = learn(&roles, ROLE_SLOTS, args.decay, |e| e.right[1]);

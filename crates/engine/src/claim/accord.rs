@@ -12,11 +12,9 @@ pub(super) fn according(scene: &Scene<'_, '_>, i: usize) -> Option<Draft> {
         return None;
     }
     let phrase = phrase_from(syntax, i);
-    let head = if phrase == i { syntax.children(i).find(|&c| c > i + 1).unwrap_or(i + 2) } else { phrase };
     let end = syntax.subtree(phrase).end.max(i + 3).min(syntax.sentence(syntax.sentence_of(i)).end);
-    let words = i + 2..end;
-    let source = without(cover(syntax, head, &[]), &(0..i + 2));
-    let source = if source.is_empty() { vec![words.clone()] } else { source };
+    let head = if phrase == i { syntax.children(i).find(|&c| c > i + 1).unwrap_or(i + 2) } else { phrase };
+    let source = vec![i + 2..end];
     let clause = clause_above(syntax, phrase);
     let content = without(cover(syntax, clause, &[phrase]), &(i..end));
     Some(Draft {
@@ -31,13 +29,13 @@ pub(super) fn according(scene: &Scene<'_, '_>, i: usize) -> Option<Draft> {
     })
 }
 
-/// The top of the phrase that begins at token `i`.
+/// The top of the phrase that begins at token `i`: the noun that "according to" marks.
 fn phrase_from(syntax: &Syntax<'_>, i: usize) -> usize {
     let mut top = i;
-    while let Some(h) = syntax.head(top).filter(|&h| h > i && syntax.subtree(h).start == i) {
+    while let Some(h) = syntax.head(top).filter(|_| matches!(syntax.rel(top), Rel::Case | Rel::Mark | Rel::Fixed)) {
         top = h;
     }
-    top
+    if top < i { i } else { top }
 }
 
 /// The predicate that the phrase hangs on; of coordinated ones the first.

@@ -60,7 +60,7 @@ fn taken(scene: &Scene<'_, '_>, drafts: &[Draft]) -> Vec<bool> {
 
 /// The claims that a quotation can go on, in order of their cues.
 fn speakers(scene: &Scene<'_, '_>, drafts: &[Draft]) -> Vec<usize> {
-    let quotes = |d: &Draft| d.content.iter().any(|p| scene.quotes.around(p.start).or(scene.quotes.around(p.end - 1)).is_some());
+    let quotes = |d: &Draft| d.content.iter().any(|p| scene.quotes.around(p.start).is_some_and(|q| is_speech(scene, &scene.quotes.list[q].tokens)));
     let can = |d: &Draft| d.source.is_some() && scene.quotes.around(d.head).is_none() && (d.speaks || quotes(d));
     (0..drafts.len()).filter(|&d| can(&drafts[d])).collect()
 }

@@ -34,6 +34,8 @@ pub struct Lesson {
     pub cues: Vec<(u32, Example<bool>)>,
     /// Whether a part of a cue's clause is source, and whether it is content.
     pub roles: Vec<Example<[bool; 2]>>,
+    /// How many annotations there are, have a head, have a part that is their source, have parts that make up their content.
+    pub reached: [usize; 4],
 }
 
 /// Makes the examples of one article.
@@ -45,35 +47,46 @@ pub fn lesson(syntax: &Syntax<'_>, names: &Names, rules: &Rules, gold: &[Annotat
             owner[head] = Some(g);
         }
     }
-    let mut lesson = Lesson::default();
+    let mut lesson = Lesson { reached: [gold.len(), 0, 0, 0], ..Lesson::default() };
     for i in (0..syntax.len()).filter(|&i| super::is_candidate(syntax, i)) {
         let mut features = Vec::new();
         feature::cue(&scene, i, &mut features);
         lesson.cues.push((feature::filter(syntax, i), Example { features, right: owner[i].is_some() }));
         if let Some(g) = owner[i] {
-            roles(&scene, i, &gold[g], &mut lesson.roles);
+            lesson.reached[1] += 1;
+            let (source, content) = roles(&scene, i, &gold[g], &mut lesson.roles);
+            lesson.reached[2] += usize::from(source);
+            lesson.reached[3] += usize::from(content);
         }
     }
     lesson
 }
 
-fn roles(scene: &Scene<'_, '_>, v: usize, gold: &Annotation, out: &mut Vec<Example<[bool; 2]>>) {
+/// Adds the parts of one cue; whether one of them is its source, and whether those that are content make up half of it.
+fn roles(scene: &Scene<'_, '_>, v: usize, gold: &Annotation, out: &mut Vec<Example<[bool; 2]>>) -> (bool, bool) {
     let slots = argument::slots(scene, v);
     let shared = feature::shared(scene, v, &slots);
     let (source, content) = (tokens(scene.syntax, &gold.source), tokens(scene.syntax, &gold.content));
+    let (mut found, mut held) = (source.is_empty(), 0);
     for slot in &slots {
         let own = slot.tokens(scene, v);
         let mut features = Vec::new();
         feature::role(scene, v, slot, &shared, &mut features);
-        out.push(Example { features, right: [mostly(&own, &source), mostly(&own, &content)] });
+        let right = [mostly(&own, &source), mostly(&own, &content)];
+        found |= right[0];
+        held += if right[1] { common(&own, &content) } else { 0 };
+        out.push(Example { features, right });
     }
+    (found, 2 * held >= content.len())
 }
 
 /// Whether more than half of `own` lies in `gold` (sorted token numbers).
 fn mostly(own: &Pieces, gold: &[usize]) -> bool {
-    let size: usize = own.iter().map(|p| p.len()).sum();
-    let shared = own.iter().flat_map(|p| p.clone()).filter(|i| gold.binary_search(i).is_ok()).count();
-    2 * shared > size
+    2 * common(own, gold) > own.iter().map(|p| p.len()).sum()
+}
+
+fn common(own: &Pieces, gold: &[usize]) -> usize {
+    own.iter().flat_map(|p| p.clone()).filter(|i| gold.binary_search(i).is_ok()).count()
 }
 
 fn tokens(syntax: &Syntax<'_>, spans: &[Span]) -> Vec<usize> {

@@ -19,6 +19,8 @@ mod predicate;
 mod quote;
 mod rules;
 mod source;
+mod stance;
+mod speaker;
 
 pub use rules::Rules;
 
@@ -115,6 +117,8 @@ pub fn find(syntax: &Syntax<'_>, names: &Names, rules: &Rules, trace: &mut Trace
     let mut scene = Scene { syntax, names, rules, quotes: Quotes::find(syntax), heads: Vec::new() };
     let mut features = Vec::with_capacity(64);
     let mut drafts: Vec<Draft> = (0..syntax.len()).filter_map(|i| draft(&scene, i, &mut features)).collect();
+    drafts.extend(speaker::find(&scene));
+    drafts.sort_by_key(|d| d.head);
     for draft in &mut drafts {
         direct::complete(&scene, draft);
     }
@@ -123,9 +127,11 @@ pub fn find(syntax: &Syntax<'_>, names: &Names, rules: &Rules, trace: &mut Trace
     for draft in &mut drafts {
         draft.content = pieces::trim(syntax, &scene.quotes, std::mem::take(&mut draft.content));
     }
+    chain::citing(&scene, &mut drafts);
     drafts.retain(|d| !d.content.is_empty());
     let through = chain::through(&drafts, syntax.len());
-    let claims: Vec<Claim> = drafts.into_iter().zip(through).map(|(d, through)| finish(&scene, d, through)).collect();
+    let mut claims: Vec<Claim> = drafts.into_iter().zip(through).map(|(d, through)| finish(&scene, d, through)).collect();
+    source::settle(&scene, &mut claims);
     for claim in &claims {
         trace.note(|| step(syntax, claim));
     }
@@ -217,12 +223,14 @@ impl Scene<'_, '_> {
 }
 
 fn finish(scene: &Scene<'_, '_>, draft: Draft, through: Option<usize>) -> Claim {
+    let source = draft.source.as_ref().map(|(pieces, head)| source::make(scene, &pieces::trim(scene.syntax, &scene.quotes, pieces.clone()), *head));
+    let stance = stance::settle(&draft, source.as_ref());
     Claim {
-        source: draft.source.as_ref().map(|(pieces, head)| source::make(scene, &pieces::trim(scene.syntax, &scene.quotes, pieces.clone()), *head)),
+        source,
         cue: draft.cue.iter().map(|p| scene.syntax.span(p.clone())).collect(),
         cue_head: draft.head,
         lemma: draft.lemma,
-        stance: draft.stance,
+        stance,
         content: draft.content.iter().map(|p| scene.syntax.span(p.clone())).collect(),
         form: form(scene, draft.head, &draft.content),
         content_tokens: draft.content,

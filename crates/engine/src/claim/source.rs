@@ -1,6 +1,6 @@
 //! What kind of source it is, and which entity of the article.
 
-use super::{Scene, Source, SourceKind};
+use super::{Claim, Scene, Source, SourceKind};
 use super::pieces::Pieces;
 use crate::name::Kind;
 use crate::parse::Rel;
@@ -54,6 +54,37 @@ fn kind(scene: &Scene<'_, '_>, pieces: &[Range<usize>], head: usize, entity: Opt
         _ if syntax.upos(head) == Upos::Pron => SourceKind::Named,
         _ => if syntax.xpos(head) == crate::tag::Xpos::NNS { SourceKind::Group } else { SourceKind::Unnamed },
     }
+}
+
+/// Whether a noun names somebody who can speak: a person, a group, an outlet, and not a document or a fact.
+pub(super) fn speaks(scene: &Scene<'_, '_>, head: usize) -> bool {
+    let entity = entity(scene, head).map(|e| scene.names.entities[e].kind);
+    let listed = scene.rules.source(scene.syntax.lemma(head));
+    match (listed, entity) {
+        (Some(kind), _) => kind != SourceKind::Document,
+        (None, Some(kind)) => matches!(kind, Kind::Person | Kind::Organisation),
+        (None, None) => scene.syntax.upos(head) == Upos::Propn,
+    }
+}
+
+/// Gives "the report", "the paper" the outlet that spoke last, where the names left them without one.
+pub(super) fn settle(scene: &Scene<'_, '_>, claims: &mut [Claim]) {
+    let mut outlet = None;
+    for claim in claims {
+        let Some(source) = &mut claim.source else { continue };
+        match source.kind {
+            SourceKind::Outlet | SourceKind::Document if source.entity.is_none() && is_definite(scene, source.head) => source.entity = outlet,
+            SourceKind::Outlet if source.entity.is_some() => outlet = source.entity,
+            _ => {}
+        }
+    }
+}
+
+fn is_definite(scene: &Scene<'_, '_>, head: usize) -> bool {
+    let syntax = scene.syntax;
+    matches!(syntax.lemma(head), "report" | "paper" | "newspaper" | "article" | "story" | "magazine" | "network" | "outlet" | "site" | "website")
+        && syntax.child(head, &[Rel::Det]).is_some_and(|d| matches!(syntax.lower(d), "the" | "this"))
+        && syntax.child(head, &[Rel::Nmod, Rel::NmodPoss, Rel::Amod, Rel::Compound]).is_none()
 }
 
 /// "The Wall Street Journal": the last or the only word is a paper's.

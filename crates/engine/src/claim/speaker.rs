@@ -1,0 +1,55 @@
+//! Speech without a verb: `SMITH: We did.` at the head of a paragraph, and `“We did.” — Jan Smith` at its end.
+
+use super::pieces::is_edge;
+use super::{Draft, Scene, Stance};
+use crate::parse::Syntax;
+use crate::tag::Upos;
+use std::ops::Range;
+
+/// Names longer than this are no labels.
+const LONGEST: usize = 6;
+
+/// The claims of labelled paragraphs.
+pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Draft> {
+    scene.quotes.paragraphs.iter().filter_map(|p| label(scene, p).or_else(|| signature(scene, p))).collect()
+}
+
+/// `NAME: …`
+fn label(scene: &Scene<'_, '_>, paragraph: &Range<usize>) -> Option<Draft> {
+    let syntax = scene.syntax;
+    let start = paragraph.start + usize::from(is_edge(syntax.word(paragraph.start)));
+    let colon = (start + 1..paragraph.end.min(start + 1 + LONGEST)).find(|&i| syntax.word(i) == ":")?;
+    let speaks = is_name(syntax, start..colon) && paragraph.end - colon > 2;
+    speaks.then(|| draft(start..colon, colon, vec![colon + 1..paragraph.end], "claim/speaker/label"))
+}
+
+/// `“…” — Name`
+fn signature(scene: &Scene<'_, '_>, paragraph: &Range<usize>) -> Option<Draft> {
+    let syntax = scene.syntax;
+    let from = paragraph.start.max(paragraph.end.saturating_sub(LONGEST + 2));
+    let dash = (from..paragraph.end).rev().find(|&i| matches!(syntax.word(i), "—" | "–" | "―" | "--" | "-"))?;
+    let quote = &scene.quotes.list[scene.quotes.around(dash.checked_sub(1)?)?];
+    let end = paragraph.end - usize::from(is_edge(syntax.word(paragraph.end - 1)));
+    let speaks = quote.tokens.end == dash && dash + 1 < end && is_name(syntax, dash + 1..end);
+    speaks.then(|| draft(dash + 1..end, dash, vec![quote.tokens.clone()], "claim/speaker/signature"))
+}
+
+/// Whether these are the words of a name and nothing else.
+fn is_name(syntax: &Syntax<'_>, mut words: Range<usize>) -> bool {
+    let last = words.end - 1;
+    syntax.upos(last) == Upos::Propn && words.all(|i| syntax.word(i).starts_with(char::is_uppercase))
+        || words.len() == 1 && matches!(syntax.word(last), "Q" | "A")
+}
+
+fn draft(name: Range<usize>, mark: usize, content: Vec<Range<usize>>, rule: &'static str) -> Draft {
+    Draft {
+        head: mark,
+        source: Some((vec![name.clone()], name.end - 1)),
+        cue: vec![mark..mark + 1],
+        content,
+        stance: Stance::Says,
+        lemma: "say".to_owned(),
+        rule,
+        ..Draft::default()
+    }
+}
