@@ -90,7 +90,8 @@ fn token(syntax: &Syntax<'_>, i: usize, vocabulary: &Vocabulary, out: &mut Vec<A
         out.push(Atom { span, token: i as u32, word });
         return;
     }
-    if lower.bytes().all(|b| b.is_ascii_lowercase()) || lower.len() != span.len() || lower.len() > LONGEST {
+    let foreign = || !lower.is_ascii() && lower.chars().any(|c| !c.is_ascii() && c.is_alphabetic());
+    if lower.bytes().all(|b| b.is_ascii_lowercase()) || foreign() || lower.len() != span.len() || lower.len() > LONGEST {
         // Plain words that no rule uses, and words whose lower form has another length (rare letters, curly quotes).
         return if lower.len() == span.len() { push(span, i, OTHER, out) } else { odd(syntax, i, vocabulary, out) };
     }

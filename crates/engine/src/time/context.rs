@@ -19,6 +19,8 @@ pub(crate) struct Context<'a, 't> {
     pub(crate) published: Option<Date>,
     /// The stretch mentioned last.
     pub(crate) last: Option<When>,
+    /// The sentence that it stood in.
+    pub(crate) last_sentence: Option<usize>,
     /// The quarter mentioned last.
     pub(crate) quarter: Option<When>,
     /// Whether the text tells of times long gone, each counted from the one before.
@@ -31,6 +33,16 @@ impl Context<'_, '_> {
     /// The day that "ago" and "last" count from.
     pub(crate) fn now(&self) -> Option<Date> {
         if self.narrative { self.last.map(When::first).or(self.published) } else { self.published }
+    }
+
+    /// The day that the sentence has named, else that of publication; in narrative the day named last.
+    pub(crate) fn day(&self) -> Option<Date> {
+        let here = self.last_sentence == Some(self.syntax.sentence_of(self.tokens.start));
+        match self.last {
+            Some(When::Day(day)) if here || self.narrative => Some(day),
+            _ if self.narrative => None,
+            _ => self.published,
+        }
     }
 
     /// What "later", "earlier" and "the next day" count from.
@@ -61,7 +73,7 @@ impl Context<'_, '_> {
         let year = last.first().year();
         let same = of(year)?;
         let coarse = matches!(last.grain(), Unit::Year | Unit::Decade | Unit::Century | Unit::Season | Unit::Half);
-        if coarse || days_between(same.first(), last.first()) < 200 { Some(same) } else { of(year + 1).or(Some(same)) }
+        if coarse || days_between(same.first(), last.first()) < 400 { Some(same) } else { of(year + 1).or(Some(same)) }
     }
 
     /// Evaluates another match of the chart.
@@ -73,6 +85,7 @@ impl Context<'_, '_> {
     pub(crate) fn remember(&mut self, meaning: &Meaning) {
         let Some(when) = meaning.when else { return };
         self.last = Some(when);
+        self.last_sentence = Some(self.syntax.sentence_of(self.tokens.start));
         // A comparison with the year before does not change what the report is about.
         let fresh = self.published.is_none_or(|now| days_between(when.first(), now) < 400);
         if matches!(when, When::Quarter(..)) && fresh {
@@ -126,17 +139,17 @@ impl Context<'_, '_> {
         for &number in chosen {
             match self.chart.rule_name(number, self.rules) {
                 name if name.starts_with("time/weekday/") || name.starts_with("time/relative/") => near += 1,
-                name if name.starts_with("time/date/") || name.starts_with("time/year/") => {
+                name if name.starts_with("time/year/") || name.ends_with("-year") || name.ends_with("/iso") => {
                     let when = self.chart.evaluate(number, self).and_then(|m| m.when).and_then(When::year);
                     match when.map(|y| (i32::from(y) - i32::from(published.year())).abs()) {
                         Some(2..) => far += 1,
-                        Some(_) => near += 1,
-                        None => {}
+                        Some(0) => near += 1,
+                        _ => {}
                     }
                 }
                 _ => {}
             }
         }
-        far >= 8 && far > 4 * near
+        far >= 6 && far > 4 * near
     }
 }

@@ -103,7 +103,7 @@ fn by_verb(syntax: &Syntax<'_>, i: usize) -> Direction {
         (None, Tense::None) if verb.infinitive => by_governor(syntax, i),
         (None, Tense::None) if syntax.xpos(i) == Xpos::VBN => match planned(syntax.lower(i)) {
             Direction::Unknown => Direction::Past { firm: false },
-            planned => planned,
+            planned => planned.loosely(),
         },
         _ => Direction::Unknown,
     }
@@ -112,7 +112,7 @@ fn by_verb(syntax: &Syntax<'_>, i: usize) -> Direction {
 /// An infinitive looks ahead where what governs it is a plan.
 fn by_governor(syntax: &Syntax<'_>, i: usize) -> Direction {
     match syntax.head(i) {
-        Some(h) if plans(syntax.lemma(h)) => Direction::Future { firm: syntax.xpos(h) != Xpos::VBD },
+        Some(h) if plans(syntax.lemma(h)) => Direction::Future { firm: syntax.verb(h).tense != Tense::Past },
         _ => Direction::Unknown,
     }
 }

@@ -8,11 +8,28 @@ use crate::tag::Xpos;
 pub(super) fn month(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
     let (end, found) = tape.list("month-word", at)?;
     let Found::Month(m) = found else { return None };
-    if !tape.is_capital(at) {
+    let short = tape.text(at).len() <= 3 && m != 5;
+    let dated = tape.figures(at + 1).is_some() || number_before(tape, at);
+    if !tape.is_capital(at) || short && !dated {
         return None;
     }
     let verb = matches!(tape.xpos(at), Some(Xpos::MD | Xpos::VB | Xpos::VBP | Xpos::VBD));
-    (!(verb && matches!(m, 3 | 5))).then_some((end, found))
+    (!(verb && matches!(m, 3 | 5)) && !(m == 3 && is_walk(tape, at))).then_some((end, found))
+}
+
+fn number_before(tape: &Tape<'_, '_>, at: usize) -> bool {
+    at > 0 && tape.figures(at - 1).is_some()
+}
+
+/// "the Long March", "the March to the sea", "a March for Life".
+fn is_walk(tape: &Tape<'_, '_>, at: usize) -> bool {
+    if tape.figures(at + 1).is_some() || at == 0 {
+        return false;
+    }
+    let after = matches!(tape.text(at + 1), "to" | "on" | "for" | "of" | "Battalion");
+    let named = matches!(tape.text(at - 1), "Long" | "Ice" | "'s" | "’s" | "Peace" | "Death" | "Freedom" | "Women" | "Million" | "Protest");
+    let led = matches!(tape.text(at - 1), "the" | "The" | "a" | "his" | "her" | "their" | "its" | "annual");
+    named || led && after || led && super::number::year(tape, at + 1).is_none() && !is_nominal(tape, at + 1)
 }
 
 /// A weekday; always with a capital.
@@ -28,7 +45,8 @@ pub(super) fn season(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
         return Some((end, found));
     }
     let of_year = tape.is(end, "of");
-    let year = super::number::year(tape, if of_year { end + 1 } else { end }).is_some();
+    let next = if of_year { end + 1 } else { end };
+    let year = super::number::year(tape, next).is_some() || super::number::era_year(tape, next).is_some();
     let led = at > 0 && tape.list("season-lead", at - 1).is_some();
     let of_thing = of_year && tape.list("step", end + 1).is_none() && !tape.is(end + 1, "that");
     (year || led && !of_thing).then_some((end, found))
@@ -127,4 +145,11 @@ pub(super) fn ending_when(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Foun
     let next = ended(tape, at).filter(|_| tape.text(at) != "to").map(|_| at + 1)?;
     let (_, number) = tape.best.get(next)?.when?;
     Some((at, Found::Match(number)))
+}
+
+/// The sentence does not look back here.
+pub(super) fn not_past(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
+    let token = tape.atoms.get(at).map(|a| a.token as usize)?;
+    let past = matches!(super::direction::of(tape.syntax, token..token + 1), super::direction::Direction::Past { .. });
+    (!past).then_some((at, Found::Nothing))
 }

@@ -86,6 +86,7 @@ pub fn find(syntax: &Syntax<'_>, published: Option<Published>, rules: &Rules, tr
         chart: &chart,
         published: published.map(|p| p.day),
         last: None,
+        last_sentence: None,
         quarter: None,
         narrative: false,
         tokens: 0..0,

@@ -201,13 +201,26 @@ pub(crate) fn short_year(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found
 
 /// The full year for two figures.
 pub(crate) fn full_year(n: i32) -> i32 {
-    if n >= 100 {
+    if !(0..100).contains(&n) {
         n
     } else if n < 30 {
         2000 + n
     } else {
         1900 + n
     }
+}
+
+/// A year before Christ: "480 BC"; the value is the astronomical year, −479.
+pub(crate) fn era_year(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
+    let (end, found) = number(tape, at)?;
+    let (end, _) = tape.list("before-christ", end)?;
+    Some((end, Found::Number(1 - found.number()?)))
+}
+
+/// A day of the month with its ending, alone: "the 13th".
+pub(crate) fn nth(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
+    tape.figures(at)?;
+    ordinal(tape, at).filter(|(_, f)| f.number().is_some_and(|n| (1..=31).contains(&n)))
 }
 
 /// A decade: "1990s", "'90s", "nineties", "nineteen nineties"; the value is its first year.

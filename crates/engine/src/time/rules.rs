@@ -32,7 +32,7 @@ macro_rules! embedded {
 
 /// The files of `data/en/time`; a test compares them with the folder.
 const FILES: &[(&str, &str)] = embedded!(
-    "approx.txt" "edge.txt" "future.txt" "half-of-day.txt" "holiday.txt" "measure.txt" "past.txt" "present.txt" "season-lead.txt" "step.txt"
+    "approx.txt" "before-christ.txt" "edge.txt" "future.txt" "half-of-day.txt" "holiday.txt" "measure.txt" "past.txt" "present.txt" "season-lead.txt" "step.txt"
     "tens.txt" "vague.txt" "zone.txt"
     "ago.toml" "clock.toml" "date.toml" "duration.toml" "edge.toml" "holiday.toml" "none.toml" "quarter.toml" "reference.toml"
     "relative.toml" "season.toml" "set.toml" "vague.toml" "weekday.toml" "year.toml"
@@ -113,7 +113,7 @@ impl Rules {
         self.closed_set("part", Part::ALL.iter().flat_map(|&(p, words)| words.iter().map(move |&w| (w, Found::Part(p)))));
         // A half is a unit of value functions, not of texts: "a half" is any half.
         let units = || Unit::ALL.iter().filter(|row| row.0 != Unit::Half);
-        let one = units().flat_map(|&(u, one, _)| one.iter().map(move |&w| (w, Found::Unit(u))));
+        let one = units().filter(|row| row.0 != Unit::Night).flat_map(|&(u, one, _)| one.iter().map(move |&w| (w, Found::Unit(u))));
         let many = units().flat_map(|&(u, _, many)| many.iter().map(move |&w| (w, Found::Unit(u))));
         self.closed_set("unit", one.clone().chain(many.clone()));
         self.closed_set("singular", one);

@@ -76,6 +76,7 @@ pub(crate) const FUNCTIONS: &[(&str, RangeInclusive<usize>, Gives, Function)] = 
     ("shift", 4..=4, Gives::When, shift),
     ("date", 2..=3, Gives::When, date),
     ("numeric", 3..=3, Gives::When, numeric),
+    ("day_of_month", 1..=1, Gives::When, day_of_month),
     ("days", 3..=4, Gives::Other, days),
     ("month", 1..=2, Gives::When, month),
     ("month_step", 2..=2, Gives::When, month_step),
@@ -200,6 +201,12 @@ fn date(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
     })
 }
 
+/// "the 13th": of the month that was mentioned last.
+fn day_of_month(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
+    let Some(month) = context.reference().map(When::first) else { return Some(undated(Unit::Day)) };
+    calendar::day(month.year().into(), month.month().into(), args[0].number()?).map(|day| Meaning::at(When::Day(day)))
+}
+
 /// `6/12/2018`, month first; day first where the first cannot be a month.
 fn numeric(_: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
     let (a, b, year) = (args[0].number()?, args[1].number()?, full_year(args[2].number()?));
@@ -289,11 +296,14 @@ fn weekday(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
     let weekday = args[0].weekday()?;
     let Some(now) = context.now() else { return Some(any_weekday(Type::Date, weekday)) };
     let back = (i32::from(calendar::weekday(now)) - i32::from(weekday)).rem_euclid(7);
-    let days = match context.direction() {
-        Direction::Future { firm: true } if back > 0 => 7 - back,
-        _ => -back,
+    // A weekday near publication on the other side than the words loosely suggest is likelier than one far off on theirs.
+    let (against_past, against_future) = match context.direction() {
+        Direction::Past { firm } => (0, if firm { 9 } else { 5 }),
+        Direction::Future { firm } => (if firm { 9 } else { 1 }, 2),
+        Direction::Unknown => (0, 2),
     };
-    Some(Meaning::at(When::Day(calendar::add(now, days, Unit::Day)?)))
+    let ahead = back > 0 && 7 - back + against_future < back + against_past;
+    Some(Meaning::at(When::Day(calendar::add(now, if ahead { 7 - back } else { -back }, Unit::Day)?)))
 }
 
 fn any_weekday(kind: Type, weekday: u8) -> Meaning {
@@ -535,6 +545,7 @@ fn day_of(context: &Context<'_, '_>, arg: Given<'_>) -> Option<Date> {
     let when = match arg {
         Given::Word("published") => return context.published,
         Given::Word("yesterday") => return calendar::add(context.published?, -1, Unit::Day),
+        Given::Word("next") => return calendar::add(context.reference()?.last(), 1, Unit::Day),
         Given::Word("tomorrow") => return calendar::add(context.published?, 1, Unit::Day),
         Given::Word(_) => context.reference()?,
         arg => arg.meaning(context)?.when?,
@@ -547,8 +558,7 @@ fn clock(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
     let Given::Found(Found::Clock(clock)) = args[0] else { return None };
     let day = match args.get(1) {
         Some(&arg @ Given::Found(Found::Match(_))) => day_of(context, arg),
-        _ if context.narrative => day_of(context, Given::Word("reference")),
-        _ => context.published,
+        _ => context.day(),
     };
     let zone = match args.get(2) {
         Some(Given::Found(Found::Number(0))) => "Z",
