@@ -55,6 +55,7 @@ pub(super) fn seam(word: &str) -> Option<usize> {
         return Some(1);
     }
     match lower(word, &mut [0; 24])? {
+        "alot" => Some(1),
         "cannot" | "gonna" | "wanna" | "gotta" => Some(3),
         "dont" | "cant" | "wont" | "isnt" | "arent" | "wasnt" | "werent" | "doesnt" | "didnt" | "hasnt" | "havent" | "hadnt"
         | "couldnt" | "wouldnt" | "shouldnt" | "aint" => Some(word.len() - 2),

@@ -135,14 +135,13 @@ impl Scanner<'_> {
                 let end = emoticon::end(self, at).unwrap_or(one);
                 self.add(at, end, Mark::Face)
             }
-            '[' if self.text[at..self.end].starts_with("[...]") => self.add(at, at + 5, Mark::Plain),
             '(' | '[' | '{' => self.add(at, one, Mark::Open),
             ')' | ']' | '}' => self.add(at, one, Mark::Close),
             '"' => self.add(at, one, Mark::Quote),
             '“' | '«' | '„' => self.add(at, one, Mark::OpenQuote),
             '”' | '»' => self.add(at, one, Mark::CloseQuote),
             _ if is_apostrophe(c) => self.apostrophe(at, c),
-            '-' | '=' | '*' | '_' | '~' | '<' | '>' | '+' | ',' | '#' | '|' => {
+            '-' | '=' | '*' | '_' | '~' | '<' | '>' | '+' | ',' | '#' | '|' | '$' => {
                 let end = run(self.text, at, self.end, |d| d == c);
                 self.add(at, end, Mark::Plain)
             }

@@ -14,7 +14,7 @@ pub(super) fn find(text: &str, pieces: &Pieces) -> Vec<Range<usize>> {
     let view = View { text, pieces };
     let (mut sentences, mut start, mut i) = (Vec::with_capacity(pieces.spans.len() / 15 + 1), 0, 0);
     while i < pieces.spans.len() {
-        if i > start && pieces.gaps[i] == Gap::Break {
+        if i > start && (pieces.gaps[i] == Gap::Break || view.caption(i)) {
             view.push(start..i, &mut sentences);
             start = i;
         }
@@ -49,6 +49,12 @@ impl View<'_> {
     /// The end of what stands before the first sentence of the paragraph that begins with token `i`.
     fn lead(&self, i: usize) -> Option<usize> {
         (self.pieces.gaps[i] == Gap::Break).then(|| lead::end(self.text, self.pieces, i)).flatten()
+    }
+
+    /// `Image:` after the words that describe it.
+    fn caption(&self, i: usize) -> bool {
+        let named = matches!(self.word(i), "Image" | "Photo" | "Photograph" | "Picture");
+        named && self.pieces.marks[i - 1] == Mark::Plain && self.pieces.spans.get(i + 1).is_some_and(|s| s.of(self.text) == ":")
     }
 
     /// Adds a sentence, cut where it is too long.

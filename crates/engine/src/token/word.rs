@@ -110,7 +110,7 @@ fn ampersand(scanner: &Scanner<'_>, at: usize, q: usize) -> bool {
 /// `w/o`, `s/he`.
 fn shorthand(scanner: &Scanner<'_>, at: usize, q: usize) -> bool {
     let end = run(scanner.text, q + 1, scanner.end.min(q + 8), |c| class(c) == Class::Letter);
-    matches!(&scanner.text[at..end], "w/o" | "w/out" | "s/he" | "S/he" | "b/t" | "b/w")
+    matches!(&scanner.text[at..end], "w/o" | "w/out" | "s/he" | "S/he" | "b/t" | "b/c" | "b/w" | "l/c")
 }
 
 /// The end of `US$`, `HK$`: letters that name the dollar, before a figure.
