@@ -66,6 +66,15 @@ pub(super) struct Judge<'s, 'a, 't> {
     memo: Vec<Option<Verdict>>,
 }
 
+/// Subjects of "is to" that make it an equation ("the aim is to win").
+const ABSTRACT: &[&str] = &[
+    "thing", "aim", "goal", "purpose", "approach", "plan", "idea", "way", "point", "task", "job", "hope", "role", "answer", "key", "step",
+    "intention", "object", "objective", "strategy", "solution", "trick", "challenge", "mission", "option", "priority", "policy", "duty",
+];
+
+/// Nouns that ask "for" an event; "of" it they mean something else.
+const ASKING: &[&str] = &["appeal", "call", "request", "offer", "demand", "invitation", "recommendation"];
+
 /// How far embeddings are followed.
 const DEPTH: u8 = 20;
 
@@ -106,7 +115,8 @@ impl<'s, 'a, 't> Judge<'s, 'a, 't> {
         let s = self.scene.s;
         let verb = s.verb(p);
         let is_to = verb.infinitive && verb.finite && verb.modal.is_none() && s.xpos(p) == Xpos::VB;
-        if is_to && self.scene.children(p).any(|c| matches!(s.rel(c), Rel::Aux | Rel::Cop) && s.lemma(c) == "be") {
+        let abstract_subject = self.scene.child(p, &[Rel::Nsubj]).is_some_and(|c| self.scene.has_lemma(c, ABSTRACT));
+        if is_to && !abstract_subject && self.scene.children(p).any(|c| matches!(s.rel(c), Rel::Aux | Rel::Cop) && s.lemma(c) == "be") {
             return Verb { modal: Some(Modal::IsTo), ..verb };
         }
         verb
@@ -280,6 +290,10 @@ impl<'s, 'a, 't> Judge<'s, 'a, 't> {
                 self.compose(g, Possible, depth)
             }
             Some(Said | Same) if verb.aspect == Aspect::Perfect => Verdict::new(Actuality::Happened, "event/past/perfect-infinitive"),
+            Some(Planned | Possible) if self.scene.is_noun(g) && s.xpos(p) == Xpos::VBG && self.mark(p) != Some("of") => {
+                self.context_of(g, depth).weaker()
+            }
+            Some(Planned) if self.scene.is_noun(g) && s.xpos(p) == Xpos::VBG => self.context_of(g, depth).weaker(),
             Some(class) => self.compose(g, class, depth),
             None if s.xpos(p) == Xpos::VBG => self.context_of(g, depth).weaker().by(g),
             None if s.rel(p) == Rel::Acl && verb.infinitive && verb.passive => {
@@ -335,7 +349,7 @@ impl<'s, 'a, 't> Judge<'s, 'a, 't> {
     /// How what `g` governs stands, where `g` is a word of `class`.
     fn compose(&mut self, g: usize, class: Class, depth: u8) -> Verdict {
         let outer = self.context_of(g, depth);
-        let denied = outer.negated || self.scene.is_denied(g);
+        let denied = self.scene.is_denied(g) || outer.negated && !self.scene.is_subject(g);
         let outside = class == Class::Expected;
         let verdict = match (class, outer.actuality) {
             (Class::Same | Class::Said | Class::Light | Class::Occurs, _) => return outer.by(g),
@@ -396,8 +410,12 @@ impl<'s, 'a, 't> Judge<'s, 'a, 't> {
 
     /// "if talks go on, the visit will be delayed".
     fn hangs_on_if(&self, g: usize) -> bool {
+        let s = self.scene.s;
         let at = self.scene.clause_of(g).unwrap_or(g);
-        self.scene.children(at).any(|c| self.scene.s.rel(c) == Rel::Advcl && matches!(self.mark(c), Some("if" | "unless")))
+        let above = s.head(at).filter(|_| s.rel(at) == Rel::Ccomp);
+        [Some(at), above].into_iter().flatten().any(|p| {
+            self.scene.children(p).any(|c| s.rel(c) == Rel::Advcl && matches!(self.mark(c), Some("if" | "unless")))
+        })
     }
 
     /// How the clause around `g` stands; `g` is a predicate, or a noun, whose surroundings decide.
@@ -519,11 +537,12 @@ impl<'s, 'a, 't> Judge<'s, 'a, 't> {
 
     /// "the convention, which begins Monday".
     fn relative(&mut self, c: usize, depth: u8) -> Option<Verdict> {
-        use Class::{Expected, Occurs, Planned, Postponed, Refused, Scheduled};
-        let about = self.scene.classes(c).first(&[Scheduled, Planned, Expected, Postponed, Refused, Occurs])?;
+        use Class::{Expected, Light, Occurs, Planned, Postponed, Refused, Scheduled};
+        let about = self.scene.classes(c).first(&[Scheduled, Planned, Expected, Postponed, Refused, Occurs, Light])?;
         let passive = self.scene.s.verb(c).passive;
         match about {
             Occurs => Some(self.clause_at(c, depth + 1).by(c)),
+            Light if passive => Some(self.clause_at(c, depth + 1).by(c)),
             class if passive => Some(self.compose(c, class, depth)),
             _ => None,
         }
@@ -539,6 +558,12 @@ impl<'s, 'a, 't> Judge<'s, 'a, 't> {
             return self.clause_at(n, depth + 1);
         }
         let Some(g) = s.head(n) else { return Verdict::new(Actuality::Happened, "event/past/fragment") };
+        if let Some(inner) = self.scene.inner_clause(n) {
+            return self.subject(inner, depth);
+        }
+        if matches!(self.scene.preposition(n), Some("after" | "following" | "since" | "despite" | "amid")) {
+            return self.after(n, g, depth);
+        }
         match s.rel(n) {
             Rel::Obj | Rel::NsubjPass => self.object(n, g, depth),
             Rel::Nsubj | Rel::NsubjOuter => self.subject(g, depth),
@@ -557,11 +582,21 @@ impl<'s, 'a, 't> Judge<'s, 'a, 't> {
         }
     }
 
+    /// "after the vote": over, unless what follows it is still to come.
+    fn after(&mut self, n: usize, g: usize, depth: u8) -> Verdict {
+        let outer = self.context_of(g, depth);
+        match (outer.actuality, self.scene.preposition(n)) {
+            (Actuality::Ahead | Actuality::Hypothetical, Some("after" | "following")) => outer.weaker(),
+            _ => Verdict::new(Actuality::Happened, "event/past/after"),
+        }
+    }
+
     fn object(&mut self, n: usize, g: usize, depth: u8) -> Verdict {
         use Class::{Announced, Averted, Coming, Doubtful, Expected, Light, Past, Planned, Possible, Postponed, Refused, Scheduled, Wished};
         let order = [Postponed, Refused, Scheduled, Planned, Expected, Light, Possible, Announced, Doubtful, Coming, Averted, Past, Wished];
         match self.scene.classes(g).first(&order) {
             Some(Announced) if is_given(self.scene, n) => Verdict::new(Actuality::Happened, "event/past/announced"),
+            Some(Scheduled) if matches!(self.scene.s.xpos(g), Xpos::VB | Xpos::VBG) => self.compose(g, Planned, depth),
             Some(class) => self.compose(g, class, depth),
             None => self.clause_at(g, depth + 1).weaker(),
         }
@@ -612,6 +647,7 @@ impl<'s, 'a, 't> Judge<'s, 'a, 't> {
             Some(_) if !matches!(self.scene.preposition(n), Some("for" | "of" | "to" | "on" | "against" | "about")) => {
                 self.context_of(m, depth).weaker()
             }
+            Some(Possible) if self.scene.preposition(n) == Some("of") && self.scene.has_lemma(m, ASKING) => self.context_of(m, depth).weaker(),
             Some(Planned) => self.plan_for(m, depth),
             Some(class) => self.compose(m, class, depth),
             None if self.scene.has(m, Same) => self.host(m, depth + 1),

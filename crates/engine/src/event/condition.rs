@@ -18,7 +18,7 @@ pub(super) fn find(scene: &Scene<'_, '_>, mention: &Mention<'_>, carrier: Option
             if count < seen.len() && !seen[..count].contains(&at) {
                 seen[count] = at;
                 count += 1;
-                of_predicate(scene, at, &mut out);
+                of_predicate(scene, at, start, &mut out);
             }
             match scene.s.head(at) {
                 Some(up) if matches!(scene.s.rel(at), Rel::Xcomp | Rel::Ccomp) => at = up,
@@ -29,7 +29,7 @@ pub(super) fn find(scene: &Scene<'_, '_>, mention: &Mention<'_>, carrier: Option
     out
 }
 
-fn of_predicate(scene: &Scene<'_, '_>, p: usize, out: &mut Vec<Condition>) {
+fn of_predicate(scene: &Scene<'_, '_>, p: usize, governed: usize, out: &mut Vec<Condition>) {
     let s = scene.s;
     for c in s.children(p).take(REACH) {
         let kind = match s.rel(c) {
@@ -42,7 +42,7 @@ fn of_predicate(scene: &Scene<'_, '_>, p: usize, out: &mut Vec<Condition>) {
         let Some(kind) = kind else { continue };
         let span = s.span(trimmed(scene, c));
         if out.iter().all(|known| !known.span.overlaps(span)) {
-            out.push(Condition { kind, span, event: None, effect: effect(scene, p, kind) });
+            out.push(Condition { kind, span, event: None, effect: effect(scene, governed, kind) });
         }
     }
 }
@@ -75,7 +75,7 @@ fn trimmed(scene: &Scene<'_, '_>, c: usize) -> std::ops::Range<usize> {
 }
 
 fn effect(scene: &Scene<'_, '_>, p: usize, kind: ConditionKind) -> Option<Effect> {
-    let classes = scene.classes(p);
+    let classes = scene.clause_of(p).map(|at| scene.classes(at)).unwrap_or_default().with(scene.classes(p));
     Some(match kind {
         _ if classes.has(Class::Postponed) => Effect::Delays,
         _ if classes.has(Class::Refused) => Effect::Cancels,

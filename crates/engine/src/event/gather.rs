@@ -5,7 +5,7 @@ use super::merge::Found;
 use super::open_date::{self, Open};
 use super::scene::Scene;
 use super::status::{self, Vote};
-use super::{Actuality, Condition, Event, Participant, Place, condition, mention, participant, place, title, when};
+use super::{Actuality, Condition, Event, Participant, Place, condition, ellipsis, mention, participant, place, title, when};
 use crate::trace::{Step, Trace};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -14,7 +14,21 @@ use std::sync::Arc;
 pub(super) fn mentions<'a>(scene: &Scene<'a, '_>) -> Vec<Found<'a>> {
     let times = when::Times::new(scene);
     let mut judge = Judge::new(scene);
-    mention::find(scene).into_iter().map(|m| judged(scene, &times, &mut judge, m)).collect()
+    let mut out = Vec::new();
+    for mention in mention::find(scene) {
+        let found = judged(scene, &times, &mut judge, mention);
+        let several = if mention.is_verb { ellipsis::find(scene, mention.token) } else { Vec::new() };
+        if several.is_empty() {
+            out.push(found);
+            continue;
+        }
+        for (time, place) in several {
+            let verdict = status::settle(scene, &mention, found.verdict, Some(time));
+            let row = status::of(scene, &mention, &verdict, Some(time)).is_some();
+            out.push(Found { verdict, time: Some(time), place, row, participants: found.participants.clone(), ..found });
+        }
+    }
+    out
 }
 
 fn judged<'a>(scene: &Scene<'a, '_>, times: &when::Times, judge: &mut Judge<'_, 'a, '_>, mention: mention::Mention<'a>) -> Found<'a> {

@@ -117,7 +117,22 @@ fn joins(scene: &Scene<'_, '_>, found: &[Found<'_>], group: &Group, f: &Found<'_
     if is_pronoun_predicate(scene, f) || is_definite(scene, f.mention.token) {
         return same_stand || loose || f.row && group.firm || f.verdict.actuality == Actuality::Hypothetical;
     }
-    same_stand && (shared == Some(true) || f.time.is_some() && f.time == group.time || f.row && group.firm || is_bare(scene, f.mention.token))
+    let both = shared == Some(true) && f.participants.iter().filter(|p| p.entity.is_some()).count() > 1;
+    if both && loose {
+        return true;
+    }
+    let same_time = f.time.is_some() && edtf(scene, f.time) == edtf(scene, group.time);
+    let open_rows = f.row && group.firm && (f.time.is_none() || group.time.is_none() && !is_indefinite(scene, f.mention.token));
+    same_stand && (shared == Some(true) || same_time || open_rows || is_bare(scene, f.mention.token))
+}
+
+fn edtf<'a>(scene: &Scene<'a, '_>, time: Option<usize>) -> Option<&'a str> {
+    scene.input.times[time?].edtf.as_deref()
+}
+
+/// "a summit", "another vote".
+fn is_indefinite(scene: &Scene<'_, '_>, n: usize) -> bool {
+    scene.children(n).any(|c| scene.s.rel(c) == Rel::Det && matches!(scene.s.lower(c), "a" | "an" | "another"))
 }
 
 fn same_word(scene: &Scene<'_, '_>, a: &Found<'_>, b: &Found<'_>) -> bool {

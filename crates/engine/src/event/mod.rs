@@ -6,6 +6,7 @@
 
 mod actuality;
 mod condition;
+mod ellipsis;
 mod gather;
 mod kind;
 mod mention;

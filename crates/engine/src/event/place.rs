@@ -41,6 +41,14 @@ fn is_place(scene: &Scene<'_, '_>, i: usize) -> bool {
     matches!(scene.name_kind(i), Some(name::Kind::Place | name::Kind::Facility))
 }
 
+/// The place whose name begins at token `i`, where it is told with "in" or "at".
+pub(super) fn at(scene: &Scene<'_, '_>, i: usize) -> Option<Place> {
+    let names = &scene.input.names.list;
+    let name = names.get(names.partition_point(|n| n.tokens.start < i)).filter(|n| n.tokens.start == i)?;
+    let before = i.checked_sub(1).filter(|&b| matches!(scene.s.lower(b), "in" | "at" | "the" | "near"));
+    if name.kind == name::Kind::Place && before.is_some() { named_place(scene, name.tokens.end - 1) } else { None }
+}
+
 /// The name of a place headed by `c`, with a second one after a comma ("Hamburg, Germany").
 fn named_place(scene: &Scene<'_, '_>, c: usize) -> Option<Place> {
     let tokens = scene.s.subtree(c);

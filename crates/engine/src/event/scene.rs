@@ -52,7 +52,8 @@ impl<'a, 't> Scene<'a, 't> {
         match s.upos(i) {
             Upos::Verb | Upos::Aux => {
                 let next = (i + 1 < s.len() && s.head(i + 1) == Some(i) && s.rel(i + 1) == Rel::Advmod).then_some(i + 1);
-                let Some(particle) = self.child(i, &[Rel::CompoundPrt]).or(next) else {
+                let place = (s.lemma(i) == "take").then(|| self.child(i, &[Rel::Obj])).flatten().filter(|&o| s.lower(o) == "place");
+                let Some(particle) = self.child(i, &[Rel::CompoundPrt]).or(next).or(place) else {
                     return lexicon.verb(s.lemma(i)).unwrap_or_default();
                 };
                 key.clear();
@@ -152,6 +153,15 @@ impl<'a, 't> Scene<'a, 't> {
     /// Whether the lemma of `i` is one of these.
     pub(super) fn has_lemma(&self, i: usize, lemmas: &[&str]) -> bool {
         lemmas.contains(&self.s.lemma(i))
+    }
+
+    /// The verb of "if talks go on, it will …" at "talks", where the tree hangs the subject on the main verb: the clause whose
+    /// conjunction stands right before the noun phrase.
+    pub(super) fn inner_clause(&self, n: usize) -> Option<usize> {
+        let s = self.s;
+        let before = s.subtree(n).start.checked_sub(1).filter(|_| self.is_subject(n))?;
+        let verb = s.head(before).filter(|_| s.rel(before) == Rel::Mark)?;
+        (verb > n && Some(verb) != s.head(n) && s.head(n).is_some_and(|g| verb < g)).then_some(verb)
     }
 
     /// A participle of the past: "held", "planned".

@@ -7,7 +7,7 @@ use super::actuality::{Force, Verdict};
 use super::kind::{Class, Diary};
 use super::mention::Mention;
 use super::scene::Scene;
-use super::{Actuality, Status, when};
+use super::{Actuality, Status, condition, when};
 
 /// Lets the time of a mention speak: what is dated after the day of publication lies ahead.
 pub(super) fn settle(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: Verdict, time: Option<usize>) -> Verdict {
@@ -16,7 +16,7 @@ pub(super) fn settle(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: Verd
     let wholly = when::is_wholly_ahead(scene, k);
     match verdict.actuality {
         Actuality::UnderWay if mention.is_verb && wholly => dated("event/ahead/present-dated"),
-        Actuality::Happened | Actuality::UnderWay if !mention.is_verb && verdict.force == Force::Weak && wholly => dated("event/ahead/dated-noun"),
+        Actuality::Happened | Actuality::UnderWay if !mention.is_verb && wholly && is_loose(mention, &verdict) => dated("event/ahead/dated-noun"),
         Actuality::Happened | Actuality::UnderWay if !mention.is_verb && is_open_year(scene, mention, k, &verdict) => dated("event/ahead/open-year"),
         Actuality::Hypothetical if wholly && !verdict.negated && is_softened(verdict.rule) => dated("event/ahead/would-dated"),
         Actuality::Ahead if verdict.status.is_none() && when::is_ahead(scene, k) && verdict.rule != "event/ahead/wished" => {
@@ -24,6 +24,12 @@ pub(super) fn settle(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: Verd
         }
         _ => verdict,
     }
+}
+
+/// Whether the text leaves open when the noun's event is: its own words say nothing of the past.
+fn is_loose(mention: &Mention<'_>, verdict: &Verdict) -> bool {
+    let told = matches!(verdict.rule, "event/past/last" | "event/past/held" | "event/past/attended" | "event/past/after");
+    verdict.force == Force::Weak && !told && !(mention.host != mention.token && verdict.rule == "event/past/tense")
 }
 
 /// "the 2020 election", read in 2020: the year is not over.
@@ -34,6 +40,7 @@ fn is_open_year(scene: &Scene<'_, '_>, mention: &Mention<'_>, k: usize, verdict:
         && verdict.rule != "event/past/tense"
         && mention.kind.is_some_and(|kind| kind.diary == Diary::Always)
         && time.edtf.as_ref().is_some_and(|e| e.len() == 4)
+        && scene.s.word(time.tokens.start).starts_with(|c: char| c.is_ascii_digit())
         && when::is_ahead(scene, k)
 }
 
@@ -55,15 +62,25 @@ pub(super) fn of(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdict
 fn qualifies(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdict, ahead: bool) -> bool {
     let plain = verdict.force == Force::Plain;
     let diary = mention.kind.map_or(Diary::Dated, |k| k.diary);
-    if mention.carries.is_some() || is_idle(scene, mention) {
+    if mention.carries.is_some() || is_idle(scene, mention) || hangs_on_winning(scene, mention, verdict, ahead) {
         return false;
     }
     match diary {
+        Diary::Dated if verdict.rule == "event/ahead/refused" => false,
         Diary::Always => verdict.force >= Force::Modal || ahead || verdict.rule == "event/ahead/before",
         Diary::Dated => plain || ahead,
         Diary::Work => ahead || verdict.rule == "event/ahead/upcoming",
         Diary::Never => false,
     }
+}
+
+/// "if elected, I will …": a promise that hangs on winning, without a date.
+fn hangs_on_winning(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdict, ahead: bool) -> bool {
+    !ahead
+        && condition::find(scene, mention, verdict.carrier).iter().any(|c| {
+            let words = c.span.of(scene.s.text());
+            ["elected", " win ", " wins ", "becomes president", "become president"].iter().any(|w| words.contains(w))
+        })
 }
 
 /// Verbs that only stand for what they govern.

@@ -118,6 +118,9 @@ fn of_clause(scene: &Scene<'_, '_>, times: &Times, mention: &Mention<'_>, verdic
             at = up;
             continue;
         }
+        if matches!(scene.preposition(at), Some("after" | "following" | "since" | "before" | "despite" | "ahead")) {
+            return None;
+        }
         let same_stand = verdict.actuality != Actuality::Ahead || matches!(s.rel(at), Rel::Nsubj | Rel::Obj | Rel::NsubjPass | Rel::Obl);
         return times.of(up).filter(|&k| same_stand && fits(scene, k, verdict)).last();
     }
