@@ -23,7 +23,7 @@ fn row(event: &EventOut, reading: &Reading, passages: &Passages<'_>, look: &Look
     let status = event.status.unwrap_or("unclear");
     let cells = vec![
         Cell::quiet(&event.id),
-        Cell::plain(when(event, "unknown")),
+        Cell::plain(when(event, reading, "unknown")),
         Cell::new(tone(status), status),
         Cell::plain(&event.title),
         Cell::plain(place(event)),

@@ -59,20 +59,21 @@ fn line(tone: Tone, text: &str, look: &Look) -> String {
     wrap(text, look.width, 9).iter().map(|line| look.paint(tone, line) + "\n").collect()
 }
 
-/// When an event is, in words; `unknown` stands for a text that says nothing of it.
-pub(crate) fn when(event: &EventOut, unknown: &str) -> String {
+/// Whether the article says when an event is, be it in words that no calendar has.
+pub(crate) fn is_dated(event: &EventOut) -> bool {
+    event.when.as_ref().is_some_and(|when| when.edtf.is_some() || when.time.is_some())
+}
+
+/// When an event is: its date, or else the words of the article (“last July” in one without a day of publication), or else `unknown`.
+pub(crate) fn when(event: &EventOut, reading: &Reading, unknown: &str) -> String {
     let Some(when) = &event.when else { return unknown.to_owned() };
-    let known = match (&when.edtf, &when.earliest, &when.latest) {
-        (Some(edtf), _, _) => day::kindly(edtf),
-        (None, Some(from), Some(to)) => day::kindly(&format!("{from}/{to}")),
-        (None, Some(from), None) => day::kindly(&format!("{from}/..")),
-        (None, None, Some(to)) => day::kindly(&format!("../{to}")),
-        (None, None, None) => unknown.to_owned(),
-    };
-    match when.said_unknown {
-        true if known == unknown => "said to be open".to_owned(),
-        true => format!("{known}, said to be open"),
-        false => known,
+    let words = || when.time.and_then(|time| reading.times.get(time)).map(|time| format!("“{}”", time.text));
+    let said = when.edtf.as_deref().map(day::kindly).or_else(words);
+    match (said, when.said_unknown) {
+        (Some(said), false) => said,
+        (Some(said), true) => format!("{said}, said to be open"),
+        (None, true) => "said to be open".to_owned(),
+        (None, false) => unknown.to_owned(),
     }
 }
 
@@ -89,8 +90,9 @@ pub(crate) fn place(event: &EventOut) -> String {
 /// The order of time; what has no date comes last, in the order of the text.
 pub(crate) fn by_time(a: &&EventOut, b: &&EventOut) -> std::cmp::Ordering {
     fn key(event: &EventOut) -> (bool, Option<&str>, Option<&str>) {
-        let (earliest, latest) = event.when.as_ref().map_or((None, None), |w| (w.earliest.as_deref(), w.latest.as_deref()));
-        (earliest.or(latest).is_none(), earliest.or(latest), latest)
+        let Some(when) = event.when.as_ref().filter(|when| when.edtf.is_some()) else { return (true, None, None) };
+        let (earliest, latest) = (when.earliest.as_deref(), when.latest.as_deref());
+        (false, earliest.or(latest), latest)
     }
     key(a).cmp(&key(b))
 }

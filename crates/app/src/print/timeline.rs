@@ -1,7 +1,7 @@
 //! The timeline: what happened and what is under way, in the order of time.
 
 use super::passage::Passages;
-use super::report::{Section, by_time, place, quote, when};
+use super::report::{Section, by_time, is_dated, place, quote, when};
 use super::table::{Cell, Row, Table};
 use super::{Look, source};
 use dateline_engine::Reading;
@@ -12,7 +12,7 @@ pub(crate) fn section(reading: &Reading, passages: &Passages<'_>, look: &Look) -
         .events
         .iter()
         .filter(|event| matches!(event.actuality, "happened" | "under_way"))
-        .partition(|event| look.all || event.actuality == "under_way" || event.when.is_some());
+        .partition(|event| look.all || event.actuality == "under_way" || is_dated(event));
     shown.sort_by(by_time);
     Section {
         title: "TIMELINE",
@@ -27,7 +27,7 @@ pub(crate) fn section(reading: &Reading, passages: &Passages<'_>, look: &Look) -
 
 fn row(event: &EventOut, reading: &Reading, passages: &Passages<'_>, look: &Look) -> Row {
     let under_way = event.actuality == "under_way";
-    let when = match when(event, "") {
+    let when = match when(event, reading, "") {
         known if known.is_empty() => if under_way { "under way" } else { "no date" }.to_owned(),
         known if under_way => format!("{known}, under way"),
         known => known,
