@@ -20,19 +20,27 @@ pub(super) struct Lines {
 impl Lines {
     /// Looks at all lines once.
     pub(super) fn of(text: &str) -> Self {
-        let (mut widest, mut full, mut short) = (0, 0, 0);
-        let lengths = || text.split('\n').map(|line| line.trim_end().len());
-        lengths().for_each(|n| widest = widest.max(n));
-        for n in lengths().filter(|&n| n > 0) {
-            if n * 4 >= widest * 3 { full += 1 } else { short += 1 }
+        let lines = || text.split('\n').map(str::trim_end).filter(|line| !line.is_empty());
+        let widest = lines().map(str::len).max().unwrap_or(0);
+        let (mut full, mut open, mut short) = (0, 0, 0);
+        for line in lines() {
+            match line.len() * 4 >= widest * 3 {
+                true if line.ends_with(|c: char| c.is_alphanumeric() || c == ',') => open += 1,
+                true => full += 1,
+                false => short += 1,
+            }
         }
-        let wrapped = (NARROWEST..=WIDEST).contains(&widest) && full >= 4 && full >= short;
+        // Columns leave most lines in mid-sentence; one sentence a line leaves none.
+        let wrapped = (NARROWEST..=WIDEST).contains(&widest) && open >= 3 && open >= full && open + full >= short;
         Self { width: wrapped.then_some(widest) }
     }
 
     /// Whether the blanks `start..end` of the text end a paragraph, line or list item, and so the sentence.
     pub(super) fn break_at(self, text: &str, start: usize, end: usize) -> bool {
         let gap = &text[start..end];
+        if gap == " " {
+            return false;
+        }
         let breaks = gap.bytes().filter(|&b| b == b'\n').count();
         let forced = gap.contains(['\u{2029}', '\u{C}']);
         let soft = gap.contains(['\r', '\u{2028}', '\u{B}', '\u{85}']);

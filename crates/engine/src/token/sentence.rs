@@ -151,7 +151,7 @@ impl View<'_> {
         match mark {
             Mark::Abbreviation(kind) => self.after_abbreviation(kind, i),
             _ if tight => upper && mark == Mark::Stop && !within,
-            Mark::Stop => !(lower && within) && !matches!(first, ',' | ';' | ':'),
+            Mark::Stop => !(lower && within || matches!(first, ',' | ';' | ':')),
             Mark::Cry if within => opening || upper && !self.attributed(i) || first.is_numeric(),
             // `Mamma! opened` goes on: the mark belongs to a name.
             Mark::Cry if lower => !self.word(before).starts_with(char::is_uppercase),
