@@ -5,7 +5,7 @@ use super::merge::Found;
 use super::open_date::{self, Open};
 use super::scene::Scene;
 use super::status::{self, Vote};
-use super::{Actuality, Condition, Event, Participant, Place, condition, ellipsis, mention, participant, place, title, when};
+use super::{Actuality, Condition, Event, Participant, Place, condition, ellipsis, mention, participant, place, plover, title, when};
 use crate::trace::{Step, Trace};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -35,12 +35,13 @@ fn judged<'a>(scene: &Scene<'a, '_>, times: &when::Times, judge: &mut Judge<'_, 
     let first = if mention.is_verb { judge.clause(mention.token) } else { judge.noun(mention.token) };
     let time = when::find(scene, times, &mention, &first);
     let verdict = status::settle(scene, &mention, first, time);
-    let mutual = mention.kind.is_some_and(|k| k.plover == Some("CONSULT"));
+    let plover = plover::find(scene, mention.token);
+    let mutual = matches!(plover, Some(("CONSULT", _)));
     let mut participants = Vec::new();
     participant::collect(scene, &mention, mutual, &mut participants);
     let place = place::find(scene, &mention, verdict.carrier);
     let row = status::of(scene, &mention, &verdict, time).is_some();
-    Found { mention, verdict, time, place, participants, row }
+    Found { mention, verdict, time, place, participants, plover, row }
 }
 
 /// The events of the groups of mentions.
@@ -70,7 +71,7 @@ fn event(scene: &Scene<'_, '_>, found: &[Found<'_>], group: &[usize], open: &[Op
     let carried: Vec<usize> = claims_of(claims, found, group, decided.is_some());
     let mention = &found[lead].mention;
     let (no_date, no_place) = said_open(scene, found, group, open, decided.is_some());
-    let kind = group.iter().map(of).find_map(|f| f.mention.kind.filter(|k| k.plover.is_some()));
+    let plover = group.iter().map(of).find_map(|f| f.plover.filter(|_| f.mention.carries.is_none())).or_else(|| group.iter().map(of).find_map(|f| f.plover));
     let status = decided.map(|v| v.status);
     let named = carried.iter().any(|&c| scene.input.claims[c].source.as_ref().is_some_and(|s| s.kind == crate::claim::SourceKind::Named));
     let own = carried.iter().any(|&c| {
@@ -82,8 +83,8 @@ fn event(scene: &Scene<'_, '_>, found: &[Found<'_>], group: &[usize], open: &[Op
         title: title::make(scene, mention, &participants, place.as_ref().map(|p| p.text.as_str())),
         head: mention.token,
         mentions: group.iter().map(|&i| found[i].mention.token).collect(),
-        kind: kind.and_then(|k| k.plover),
-        mode: kind.and_then(|k| k.mode),
+        kind: plover.map(|p| p.0),
+        mode: plover.and_then(|p| p.1),
         actuality,
         negated: verdict.negated,
         status,

@@ -1,7 +1,8 @@
 //! The word lists: which words name events, of which kind, and how words stand to what they govern.
 
+use super::plover::Plover;
 use crate::{Error, lexicon};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Where a kind of event may stand in the diary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,7 +122,13 @@ pub struct Lexicon {
     verbs: HashMap<&'static str, Sense>,
     nouns: HashMap<&'static str, Sense>,
     modifiers: HashMap<&'static str, Classes>,
+    joined: HashSet<&'static str>,
+    verb_frames: Frames,
+    noun_frames: Frames,
 }
+
+/// For each verb or noun, its objects or modifiers with the type that they give.
+type Frames = HashMap<&'static str, Vec<(&'static str, Plover)>>;
 
 impl Lexicon {
     /// The lists embedded in the program.
@@ -130,9 +137,10 @@ impl Lexicon {
     /// When a list is malformed or names a class or place that there is not, which the tests exclude.
     pub fn embedded() -> Result<Self, Error> {
         let mut out =
-            Self { kinds: Vec::new(), verbs: HashMap::new(), nouns: HashMap::new(), modifiers: HashMap::new() };
+            Self { kinds: Vec::new(), verbs: HashMap::new(), nouns: HashMap::new(), modifiers: HashMap::new(), joined: HashSet::new(), verb_frames: Frames::new(), noun_frames: Frames::new() };
         out.read_kinds(include_str!("../../../../data/en/event/kinds.txt"))?;
         out.read_embeddings(include_str!("../../../../data/en/event/embedding.txt"))?;
+        out.read_frames(include_str!("../../../../data/en/event/frame.txt"))?;
         for entry in lexicon::parse("event/modifier.txt", include_str!("../../../../data/en/event/modifier.txt"))? {
             let class = class_of("event/modifier.txt", &entry)?;
             entry.forms.iter().for_each(|&word| out.modifiers.entry(word).or_default().add(class));
@@ -159,9 +167,30 @@ impl Lexicon {
         Ok(())
     }
 
+    fn read_frames(&mut self, text: &'static str) -> Result<(), Error> {
+        for entry in lexicon::parse("event/frame.txt", text)? {
+            let Some((plover, partners)) = entry.value.split_once(": ") else {
+                return Err(malformed("event/frame.txt", &entry, "`TYPE/mode: object, object`"));
+            };
+            for form in &entry.forms {
+                let (frames, word) = match form.strip_prefix("to ") {
+                    Some(verb) => (&mut self.verb_frames, verb),
+                    None => (&mut self.noun_frames, *form),
+                };
+                frames.entry(word).or_default().extend(partners.split(", ").map(|p| (p, plover_of(plover))));
+            }
+        }
+        Ok(())
+    }
+
     fn sense(&mut self, form: &'static str) -> &mut Sense {
         match form.strip_prefix("to ") {
-            Some(verb) => self.verbs.entry(verb).or_default(),
+            Some(verb) => {
+                if let Some((first, _)) = verb.split_once(' ') {
+                    self.joined.insert(first);
+                }
+                self.verbs.entry(verb).or_default()
+            }
             None => self.nouns.entry(form).or_default(),
         }
     }
@@ -173,6 +202,21 @@ impl Lexicon {
     /// A verb by its lemma; `particle` after one blank ("step down").
     pub(super) fn verb(&self, lemma: &str) -> Option<Sense> {
         self.verbs.get(lemma).copied()
+    }
+
+    /// The type that an object gives to a verb.
+    pub(super) fn frame_of_verb(&self, verb: &str, object: &str) -> Option<Plover> {
+        partner(&self.verb_frames, verb, object)
+    }
+
+    /// The type that a modifier gives to a noun.
+    pub(super) fn frame_of_noun(&self, noun: &str, modifier: &str) -> Option<Plover> {
+        partner(&self.noun_frames, noun, modifier)
+    }
+
+    /// Whether some entry joins this verb with a particle or preposition.
+    pub(super) fn is_joined(&self, lemma: &str) -> bool {
+        self.joined.contains(lemma)
     }
 
     /// A noun by its lemma in lower case.
@@ -201,8 +245,16 @@ fn kind_of(entry: &lexicon::Entry<'static>) -> Result<Kind, Error> {
         "never" => Diary::Never,
         _ => return Err(wrong()),
     };
-    let (plover, mode) = plover.split_once('/').map_or((plover, None), |(t, m)| (t, Some(m)));
+    let (plover, mode) = plover_of(plover);
     Ok(Kind { plover: (plover != "-").then_some(plover), mode, diary })
+}
+
+fn plover_of(text: &'static str) -> Plover {
+    text.split_once('/').map_or((text, None), |(t, m)| (t, Some(m)))
+}
+
+fn partner(frames: &Frames, word: &str, partner: &str) -> Option<Plover> {
+    frames.get(word)?.iter().find(|(p, _)| *p == partner).map(|&(_, plover)| plover)
 }
 
 fn malformed(file: &str, entry: &lexicon::Entry<'_>, wanted: &str) -> Error {

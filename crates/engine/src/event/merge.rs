@@ -5,6 +5,7 @@
 
 use super::actuality::{Force, Verdict};
 use super::mention::Mention;
+use super::plover::Plover;
 use super::scene::{REACH, Scene};
 use super::{Actuality, Participant, Place};
 use crate::parse::Rel;
@@ -18,6 +19,8 @@ pub(super) struct Found<'a> {
     pub(super) time: Option<usize>,
     pub(super) place: Option<Place>,
     pub(super) participants: Vec<Participant>,
+    /// PLOVER type and mode.
+    pub(super) plover: Option<Plover>,
     /// Whether it makes a row of the diary by itself.
     pub(super) row: bool,
 }
@@ -25,7 +28,7 @@ pub(super) struct Found<'a> {
 /// What is known of one event while its mentions are gathered.
 struct Group {
     members: Vec<usize>,
-    parties: Vec<usize>,
+    parties: Vec<Party>,
     time: Option<usize>,
     place: Option<String>,
     actuality: Actuality,
@@ -53,7 +56,7 @@ pub(super) fn group(scene: &Scene<'_, '_>, found: &[Found<'_>]) -> Vec<Vec<usize
             groups.push(Group::default());
             groups.len() - 1
         });
-        groups[at].take(i, f);
+        groups[at].take(scene, i, f);
         group_of_token.insert(f.mention.token, at);
         if let Some(list) = known.filter(|l| l.last() != Some(&at)) {
             list.retain(|&g| g != at);
@@ -79,15 +82,15 @@ impl Default for Group {
 }
 
 impl Group {
-    fn take(&mut self, i: usize, f: &Found<'_>) {
+    fn take(&mut self, scene: &Scene<'_, '_>, i: usize, f: &Found<'_>) {
         if self.members.is_empty() || f.row && !self.firm {
             self.actuality = f.verdict.actuality;
             self.firm = f.row;
         }
         self.members.push(i);
-        for entity in f.participants.iter().filter_map(|p| p.entity) {
-            if !self.parties.contains(&entity) && self.parties.len() < 16 {
-                self.parties.push(entity);
+        for party in parties(scene, f) {
+            if !self.parties.contains(&party) && self.parties.len() < 16 {
+                self.parties.push(party);
             }
         }
         self.time = self.time.or(f.time);
@@ -117,7 +120,7 @@ fn joins(scene: &Scene<'_, '_>, found: &[Found<'_>], group: &Group, f: &Found<'_
     if is_pronoun_predicate(scene, f) || is_definite(scene, f.mention.token) {
         return same_stand || loose || f.row && group.firm || f.verdict.actuality == Actuality::Hypothetical;
     }
-    let both = shared == Some(true) && f.participants.iter().filter(|p| p.entity.is_some()).count() > 1;
+    let both = shared == Some(true) && parties(scene, f).len() > 1;
     if both && loose {
         return true;
     }
@@ -155,34 +158,46 @@ fn places_agree(group: &Group, f: &Found<'_>) -> bool {
     }
 }
 
+/// A named party: an entity of the article, or the last word of its name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Party {
+    entity: Option<usize>,
+    word: String,
+}
+
+fn parties(scene: &Scene<'_, '_>, f: &Found<'_>) -> Vec<Party> {
+    let named = f.participants.iter().filter(|p| p.entity.is_some() || p.span.of(scene.s.text()).chars().next().is_some_and(char::is_uppercase));
+    named
+        .map(|p| Party { entity: p.entity, word: p.text.rsplit(' ').next().unwrap_or_default().to_lowercase() })
+        .filter(|p| p.entity.is_some() || !p.word.is_empty())
+        .collect()
+}
+
 /// Whether all named parties of the mention are known to the event; `None` where one of the two has none.
 fn shares_party(scene: &Scene<'_, '_>, group: &Group, f: &Found<'_>) -> Option<bool> {
-    let mut any = false;
-    let mut all = true;
-    for entity in f.participants.iter().filter_map(|p| p.entity) {
-        let known = group.parties.iter().any(|&g| same_side(scene, g, entity));
-        any |= known;
-        all &= known;
-    }
-    if group.parties.is_empty() || f.participants.iter().all(|p| p.entity.is_none()) {
+    let own = parties(scene, f);
+    if group.parties.is_empty() || own.is_empty() {
         return None;
     }
-    if any && all {
+    let known = |p: &Party| group.parties.iter().any(|g| same_side(scene, g, p));
+    let any = own.iter().any(known);
+    if any && own.iter().all(known) {
         return Some(true);
     }
     // an event with two parties is full; one with a single party may gain another
-    if group.parties.len() >= 2 || !any { Some(false) } else { Some(true) }
+    Some(group.parties.len() < 2 && any)
 }
 
 /// The same, or a country and somebody who stands for it.
-fn same_side(scene: &Scene<'_, '_>, a: usize, b: usize) -> bool {
-    if a == b {
+fn same_side(scene: &Scene<'_, '_>, a: &Party, b: &Party) -> bool {
+    let (Some(x), Some(y)) = (a.entity, b.entity) else { return a.word == b.word };
+    if x == y {
         return true;
     }
     let entities = &scene.input.names.entities;
     let country = |e: usize| entities[e].country;
     let is_place = |e: usize| matches!(entities[e].kind, crate::name::Kind::Place | crate::name::Kind::Nationality);
-    country(a).is_some() && country(a) == country(b) && (is_place(a) || is_place(b))
+    country(x).is_some() && country(x) == country(y) && (is_place(x) || is_place(y))
 }
 
 /// "the presidential election" and "the by-election" are two: modifiers that name the kind must not differ.

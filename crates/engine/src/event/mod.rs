@@ -14,6 +14,7 @@ mod merge;
 mod open_date;
 mod participant;
 mod place;
+mod plover;
 mod scene;
 mod status;
 mod title;

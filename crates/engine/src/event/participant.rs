@@ -2,7 +2,7 @@
 
 use super::mention::Mention;
 use super::scene::{REACH, Scene};
-use super::{Participant, Role};
+use super::{Participant, Role, plover};
 use crate::parse::Rel;
 use crate::tag::Upos;
 
@@ -30,13 +30,61 @@ fn of_verb(scene: &Scene<'_, '_>, v: usize, add: &mut dyn FnMut(Role, usize)) {
     }
     for c in s.children(v).take(REACH) {
         match s.rel(c) {
-            Rel::Obj | Rel::Iobj => add(Role::Recipient, c),
+            Rel::Obj | Rel::Iobj => object(scene, c, add),
             Rel::OblAgent => add(Role::Actor, c),
             Rel::Obl if passive && scene.preposition(c) == Some("by") => add(Role::Actor, c),
+            Rel::NsubjPass => parties_of(scene, c, add),
+            Rel::Xcomp | Rel::Ccomp => complement(scene, c, add),
             _ => {}
         }
     }
+    if let Some(asked) = plover::demanded(scene, v) {
+        add(Role::Recipient, asked);
+    }
     obliques(scene, v, add);
+}
+
+/// "threatened to attack the town": who is at the end of what is threatened.
+fn complement(scene: &Scene<'_, '_>, c: usize, add: &mut dyn FnMut(Role, usize)) {
+    let s = scene.s;
+    if !s.verb(c).infinitive {
+        return;
+    }
+    for o in s.children(c).take(REACH).filter(|&o| matches!(s.rel(o), Rel::Obj | Rel::Obl)) {
+        let aimed = s.rel(o) == Rel::Obj || matches!(scene.preposition(o), Some("with" | "to" | "against" | "from"));
+        if aimed {
+            object(scene, o, add);
+        }
+    }
+}
+
+/// An object, or the parties of the event that it names ("condemned the court's ruling").
+fn object(scene: &Scene<'_, '_>, o: usize, add: &mut dyn FnMut(Role, usize)) {
+    if scene.sense(o).kind.is_none() || scene.s.upos(o) == Upos::Propn {
+        add(Role::Recipient, o);
+    }
+    parties_of(scene, o, add);
+}
+
+/// Those whom a noun under the verb names: "troops to Mali", "talks with the union", "the court's ruling".
+fn parties_of(scene: &Scene<'_, '_>, n: usize, add: &mut dyn FnMut(Role, usize)) {
+    let s = scene.s;
+    let is_event = scene.sense(n).kind.is_some();
+    for c in s.children(n).take(REACH) {
+        let fits = match s.rel(c) {
+            Rel::Nmod => match scene.preposition(c) {
+                Some("to" | "against" | "with" | "from" | "on") => true,
+                Some("of" | "by" | "between") => is_event,
+                _ => false,
+            },
+            Rel::NmodPoss => is_event,
+            Rel::Compound | Rel::Amod => is_event && scene.name_kind(c).is_some(),
+            _ => false,
+        };
+        if fits {
+            add(Role::Recipient, c);
+        }
+    }
 }
 
 /// "met with", "sold to", "fought against".
@@ -44,7 +92,9 @@ fn obliques(scene: &Scene<'_, '_>, v: usize, add: &mut dyn FnMut(Role, usize)) {
     let s = scene.s;
     for c in s.children(v).take(REACH).filter(|&c| s.rel(c) == Rel::Obl) {
         match scene.preposition(c) {
-            Some("with" | "to" | "against" | "from" | "on" | "for" | "at") => add(Role::Recipient, c),
+            Some("with" | "to" | "against") => object(scene, c, add),
+            Some("from" | "on" | "for" | "at" | "into" | "upon" | "of" | "over") if scene.name_kind(c).is_some() => add(Role::Recipient, c),
+            Some("for" | "on") => parties_of(scene, c, add),
             Some("between" | "among") => add(Role::Actor, c),
             _ => {}
         }
@@ -118,7 +168,7 @@ fn add_one(scene: &Scene<'_, '_>, role: Role, head: usize, out: &mut Vec<Partici
     if !matches!(s.upos(head), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj | Upos::Num) || out.len() >= 12 {
         return;
     }
-    if s.upos(head) != Upos::Propn && scene.sense(head).kind.is_some() || is_in_time(scene, head) {
+    if s.upos(head) != Upos::Propn && scene.sense(head).kind.is_some() || is_in_time(scene, head) || s.lemma(head) == "place" {
         return;
     }
     let entity = scene.input.names.entity_at.get(head).copied().flatten().map(|e| e as usize);
@@ -158,7 +208,8 @@ pub(super) fn phrase(scene: &Scene<'_, '_>, head: usize) -> std::ops::Range<usiz
             Rel::Det | Rel::Amod | Rel::Compound | Rel::NmodPoss | Rel::Nummod | Rel::NmodDesc if part.end <= head + 1 && c < head => {
                 start = start.min(part.start);
             }
-            Rel::Flat | Rel::Nmod if c > head && part.start <= end + 1 && part.end - head < 12 => end = end.max(part.end),
+            Rel::Flat if c > head && part.start <= end + 1 => end = end.max(part.end),
+            Rel::Nmod if c > head && scene.preposition(c) == Some("of") && part.start <= end + 1 && part.end - head < 12 => end = end.max(part.end),
             Rel::NmodDesc if c > head => end = end.max(part.end),
             _ => {}
         }

@@ -53,12 +53,21 @@ impl<'a, 't> Scene<'a, 't> {
             Upos::Verb | Upos::Aux => {
                 let next = (i + 1 < s.len() && s.head(i + 1) == Some(i) && s.rel(i + 1) == Rel::Advmod).then_some(i + 1);
                 let place = (s.lemma(i) == "take").then(|| self.child(i, &[Rel::Obj])).flatten().filter(|&o| s.lower(o) == "place");
-                let Some(particle) = self.child(i, &[Rel::CompoundPrt]).or(next).or(place) else {
-                    return lexicon.verb(s.lemma(i)).unwrap_or_default();
+                let own = lexicon.verb(s.lemma(i)).unwrap_or_default();
+                if !lexicon.is_joined(s.lemma(i)) {
+                    return own;
+                }
+                let mut join = |word: usize| {
+                    key.clear();
+                    key.extend([s.lemma(i), " ", s.lower(word)]);
+                    lexicon.verb(key)
                 };
-                key.clear();
-                key.extend([s.lemma(i), " ", s.lower(particle)]);
-                lexicon.verb(key).or_else(|| lexicon.verb(s.lemma(i))).unwrap_or_default()
+                if let Some(particle) = self.child(i, &[Rel::CompoundPrt]).or(next).or(place) {
+                    return join(particle).unwrap_or(own);
+                }
+                let before = self.children(i).filter(|&c| c > i && s.rel(c) == Rel::Obl).find_map(|c| self.child(c, &[Rel::Case]));
+                let kind = before.and_then(join).and_then(|sense| sense.kind);
+                Sense { kind: kind.or(own.kind), ..own }
             }
             Upos::Noun | Upos::Propn => lexicon.noun(s.lower(i)).or_else(|| lexicon.noun(s.lemma(i))).unwrap_or_default(),
             Upos::Adj | Upos::Adv | Upos::Adp => Sense { kind: None, classes: lexicon.modifier(s.lower(i)) },
