@@ -85,6 +85,9 @@ impl View<'_> {
         if mark == Mark::Stop && i > start && self.numbers_item(start, i - 1) {
             return Seen::Inner(i + 1);
         }
+        if mark == Mark::Ellipsis && i < start + 2 && self.pieces.marks[start..i].iter().all(|m| *m != Mark::Plain) {
+            return Seen::Inner(i + 1);
+        }
         let end = self.closers(i + 1);
         let trail = &self.pieces.marks[i + 1..end];
         let mark = if mark == Mark::Stop && trail.first() == Some(&Mark::Stop) { Mark::Ellipsis } else { mark };
