@@ -10,7 +10,7 @@ mod value;
 
 pub use file::{Example, Rule, check_ids, load};
 pub use pattern::{Captures, Pattern, Tape};
-pub(crate) use pattern::Choice;
+pub(crate) use pattern::{Choice, Item};
 pub use value::{Arg, Call};
 
 /// What a stage gives the loader: which names its rules may use, and its interned words.

@@ -128,14 +128,13 @@ fn from<T: Tape>(items: &[Item], tape: &T, at: usize, captures: &mut Captures<T:
     let Some((item, rest)) = items.split_first() else { return Some(at) };
     for choice in &item.choices {
         let Some((end, found)) = step(choice, tape, at) else { continue };
-        let before = *captures;
-        if let Some((slot, found)) = found {
-            captures.slots[slot] = Some((at as u32, end as u32, found));
-        }
+        let before = found.map(|(slot, found)| (slot, captures.slots[slot].replace((at as u32, end as u32, found))));
         if let Some(end) = from(rest, tape, end, captures) {
             return Some(end);
         }
-        *captures = before;
+        if let Some((slot, held)) = before {
+            captures.slots[slot] = held;
+        }
     }
     if item.optional { from(rest, tape, at, captures) } else { None }
 }

@@ -46,7 +46,8 @@ impl Chart {
             if word == super::atom::OTHER || word == BARRIER {
                 continue;
             }
-            for &rule in tape.rules.starting(word) {
+            let followed = tape.atoms.get(at + 1).is_some_and(|next| next.word > BARRIER);
+            for &rule in tape.rules.starting(word, followed) {
                 chart.try_rule(Tape { best: &best, ..tape }, rule, at).into_iter().for_each(|m| chart.add(m, tape.rules, &mut best));
             }
             if best[at].when.is_some() || best[at].length.is_some() {

@@ -1,6 +1,6 @@
 //! The rules and word lists of this stage, embedded at build and indexed by the words that they begin with.
 
-use super::atom::{FIGURES, Vocabulary};
+use super::atom::{FIGURES, Fnv, Vocabulary};
 use super::class::{CODE, Class, List, WORDS};
 use super::holiday::Holiday;
 use super::month::MONTHS;
@@ -12,6 +12,7 @@ use super::{Part, Season, Unit};
 use crate::rule::{self, Arg, Rule};
 use crate::{Error, lexicon};
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 /// What a rule gives, by its value function.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,10 +44,11 @@ const FILES: &[(&str, &str)] = embedded!(
 pub struct Rules {
     pub(crate) vocabulary: Vocabulary,
     pub(crate) classes: Vec<Class>,
-    pub(crate) class_numbers: HashMap<&'static str, usize>,
+    pub(crate) class_numbers: HashMap<&'static str, usize, BuildHasherDefault<Fnv>>,
     pub(crate) list: Vec<Rule>,
     gives: Vec<Gives>,
-    by_word: Vec<Vec<u32>>,
+    /// By word: the rules that can begin with it; first those that can end with it too, so many of them.
+    by_word: Vec<(Vec<u32>, usize)>,
     /// Rules that begin with `{when}` or `{length}`.
     pub(crate) building: Vec<u32>,
 }
@@ -64,7 +66,7 @@ impl Rules {
         let mut rules = Self {
             vocabulary: Vocabulary::default(),
             classes: Vec::new(),
-            class_numbers: HashMap::new(),
+            class_numbers: HashMap::default(),
             list: Vec::new(),
             gives: Vec::new(),
             by_word: Vec::new(),
@@ -137,47 +139,66 @@ impl Rules {
         self.gives[number as usize]
     }
 
-    /// The rules that can begin with this word.
-    pub(crate) fn starting(&self, word: u32) -> &[u32] {
-        self.by_word.get(word as usize).map_or(&[], Vec::as_slice)
+    /// The rules that can begin with this word; only those that can end with it where no word of any rule follows.
+    pub(crate) fn starting(&self, word: u32, followed: bool) -> &[u32] {
+        self.by_word.get(word as usize).map_or(&[], |(all, alone)| if followed { all } else { &all[..*alone] })
     }
 
     fn index(&mut self) -> Result<(), Error> {
-        self.by_word = vec![Vec::new(); self.vocabulary.len()];
+        self.by_word = vec![(Vec::new(), 0); self.vocabulary.len()];
+        let mut more = vec![Vec::new(); self.vocabulary.len()];
         for number in 0..self.list.len() {
             let mut firsts = Vec::new();
             self.firsts(number, &mut firsts)?;
-            firsts.sort_unstable();
-            firsts.dedup();
-            for word in firsts {
-                self.by_word[word as usize].push(number as u32);
+            firsts.sort_unstable_by_key(|&(word, alone)| (word, !alone));
+            firsts.dedup_by_key(|&mut (word, _)| word);
+            for (word, alone) in firsts {
+                let list = if alone { &mut self.by_word[word as usize].0 } else { &mut more[word as usize] };
+                list.push(number as u32);
             }
+        }
+        for ((all, alone), more) in self.by_word.iter_mut().zip(more) {
+            *alone = all.len();
+            all.extend(more);
         }
         Ok(())
     }
 
-    /// The words that rule `number` can begin with; a rule that can begin with `{when}` goes to [`Self::building`].
-    fn firsts(&mut self, number: usize, out: &mut Vec<u32>) -> Result<(), Error> {
-        for item in &self.list[number].pattern.items {
+    /// The words that rule `number` can begin with, and whether it can end with that word too; a rule that can begin with
+    /// `{when}` goes to [`Self::building`].
+    fn firsts(&mut self, number: usize, out: &mut Vec<(u32, bool)>) -> Result<(), Error> {
+        let items = &self.list[number].pattern.items;
+        for (i, item) in items.iter().enumerate() {
             let mut looks_only = true;
+            // A class may take more than one atom where it finds more, but it may end with its first.
+            let alone = !item.optional && items[i + 1..].iter().all(|later| later.optional || self.only_looks(later));
+            let mut words = Vec::new();
             for choice in &item.choices {
                 match *choice {
-                    rule::Choice::Word(word) => out.push(word),
+                    rule::Choice::Word(word) => words.push(word),
                     rule::Choice::Tag(_) => return Err(Error::new(format!("{}: wanted a word or list first, met a tag", self.list[number].name))),
                     rule::Choice::Class { class, .. } => match &self.classes[class] {
-                        Class::List(list) => out.extend(list.firsts()),
+                        Class::List(list) => words.extend(list.firsts()),
                         Class::Code { empty: true, .. } => continue,
-                        Class::Code { first, .. } => first.iter().for_each(|name| self.firsts_of(name, out)),
+                        Class::Code { first, .. } => first.iter().for_each(|name| self.firsts_of(name, &mut words)),
                         Class::When | Class::Length => self.building.push(number as u32),
                     },
                 }
                 looks_only = false;
             }
+            out.extend(words.into_iter().map(|word| (word, alone)));
             if !item.optional && !looks_only {
                 return Ok(());
             }
         }
         Ok(())
+    }
+
+    fn only_looks(&self, item: &rule::Item) -> bool {
+        item.choices.iter().all(|choice| match *choice {
+            rule::Choice::Class { class, .. } => matches!(self.classes[class], Class::Code { empty: true, .. }),
+            _ => false,
+        })
     }
 
     fn firsts_of(&self, name: &str, out: &mut Vec<u32>) {

@@ -65,7 +65,10 @@ impl<'t> Tape<'_, 't> {
 
     /// Whether the atom is this word, which must be one of [`super::rules::WORDS`].
     pub(crate) fn is(&self, at: usize, word: &str) -> bool {
-        self.atoms.get(at).is_some_and(|a| a.word > atom::FIGURES && self.rules.vocabulary.get(word) == Some(a.word))
+        self.word_at(at) > atom::FIGURES && {
+            let text = self.text(at);
+            text.eq_ignore_ascii_case(word) || text.strip_prefix(['’', '‘', 'ʼ']).is_some_and(|rest| word.strip_prefix('\'') == Some(rest))
+        }
     }
 
     /// The figures at `at`.
@@ -85,6 +88,9 @@ impl<'t> Tape<'_, 't> {
 
     /// What the list of this name finds at `at`.
     pub(crate) fn list(&self, name: &str, at: usize) -> Option<(usize, Found)> {
+        if self.word_at(at) <= atom::FIGURES {
+            return None;
+        }
         match self.rules.classes.get(*self.rules.class_numbers.get(name)?)? {
             Class::List(list) => list.find(self, at),
             _ => None,
