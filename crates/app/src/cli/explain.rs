@@ -111,7 +111,7 @@ impl Page<'_> {
     fn step_table(&self, mut steps: Vec<&Step>) -> Table {
         steps.sort_by_key(|step| (step.span.start, step.lost.is_some()));
         let rows = steps.into_iter().map(|step| self.step_row(step)).collect();
-        Table { columns: &[("text", 30), ("", 1), ("said", 40), ("by", 40)], rows }
+        Table { columns: &[("text", 30, 2), ("", 1, 1), ("said", 60, 4), ("by", 40, 2)], rows }
     }
 
     fn step_row(&self, step: &Step) -> Row {
@@ -139,7 +139,7 @@ fn syntax_table(syntax: &Syntax<'_>) -> Table {
         Row { cells, below: vec![] }
     };
     Table {
-        columns: &[("", 6), ("word", 20), ("lemma", 20), ("tag", 12), ("relation", 16), ("to", 24)],
+        columns: &[("", 6, 1), ("word", 20, 1), ("lemma", 20, 1), ("tag", 12, 1), ("relation", 16, 1), ("to", 24, 1)],
         rows: (0..syntax.len()).map(row).collect(),
     }
 }

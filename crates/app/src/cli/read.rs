@@ -52,7 +52,7 @@ pub(crate) struct Args {
     #[arg(long)]
     quotes: bool,
 
-    /// Show past events without a date too
+    /// Show what is left out else: past events without a date, aims and expectations that are no plan
     #[arg(long)]
     all: bool,
 

@@ -3,7 +3,6 @@
 use super::passage::Passages;
 use super::report::{Section, quote};
 use super::table::{Cell, Row, Table};
-use super::wrap::wrap;
 use super::{Look, Tone, source};
 use dateline_engine::Reading;
 use dateline_engine::reading::ClaimOut;
@@ -13,7 +12,7 @@ pub(crate) fn section(reading: &Reading, passages: &Passages<'_>, look: &Look) -
         title: "CLAIMS",
         meaning: "  who says so",
         table: Table {
-            columns: &[("", 6), ("source", 28), ("stance", 9), ("what", 99)],
+            columns: &[("", 6, 1), ("source", 24, 3), ("stance", 9, 1), ("what", 999, 2)],
             rows: reading.claims.iter().map(|claim| row(claim, reading, passages, look)).collect(),
         },
         note: None,
@@ -21,9 +20,8 @@ pub(crate) fn section(reading: &Reading, passages: &Passages<'_>, look: &Look) -
 }
 
 fn row(claim: &ClaimOut, reading: &Reading, passages: &Passages<'_>, look: &Look) -> Row {
-    // A third of the width is enough for a source, and two lines of the rest for a content: the quote has it all.
     let who = source::of_claim(claim, reading).unwrap_or_else(|| "nobody named".to_owned());
-    let what = wrap(&passages.joined(&claim.content.spans), look.width * 9 / 10, 1).join(" ");
+    let what = passages.joined(&claim.content.spans);
     let mut below = Vec::new();
     let through = source::carriers(claim, reading).join(", through ");
     if !through.is_empty() {

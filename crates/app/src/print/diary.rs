@@ -8,19 +8,20 @@ use dateline_engine::Reading;
 use dateline_engine::reading::{ConditionOut, EventOut};
 
 pub(crate) fn section(reading: &Reading, passages: &Passages<'_>, look: &Look) -> Section {
-    let mut ahead: Vec<&EventOut> = reading.events.iter().filter(|e| e.actuality == "ahead").collect();
-    ahead.sort_by(by_time);
-    let rows = ahead.iter().map(|event| row(event, reading, passages, look)).collect();
+    let ahead = reading.events.iter().filter(|event| event.actuality == "ahead");
+    let (mut shown, left): (Vec<&EventOut>, Vec<&EventOut>) = ahead.partition(|event| look.all || event.status.is_some());
+    shown.sort_by(by_time);
+    let rows = shown.iter().map(|event| row(event, reading, passages, look)).collect();
     Section {
         title: "DIARY",
         meaning: "  what lies ahead",
-        table: Table { columns: &[("", 6), ("when", 16), ("status", 9), ("what", 99), ("where", 20)], rows },
-        note: None,
+        table: Table { columns: &[("", 6, 1), ("when", 16, 4), ("status", 9, 1), ("what", 99, 4), ("where", 20, 4)], rows },
+        note: (!left.is_empty()).then(|| format!("and {} aims and expectations that are no plan, with --all", left.len())),
     }
 }
 
 fn row(event: &EventOut, reading: &Reading, passages: &Passages<'_>, look: &Look) -> Row {
-    let status = event.status.unwrap_or("unclear");
+    let status = event.status.unwrap_or("no plan");
     let cells = vec![
         Cell::quiet(&event.id),
         Cell::plain(when(event, reading, "unknown")),
@@ -30,17 +31,18 @@ fn row(event: &EventOut, reading: &Reading, passages: &Passages<'_>, look: &Look
     ];
     let who = source::of_event(&event.claims, reading);
     let mut below = vec![Cell::quiet(if who.is_empty() { "per the article".to_owned() } else { format!("per {who}") })];
-    below.extend(event.conditions.iter().map(condition));
+    below.extend(event.conditions.iter().map(|c| condition(c, reading)));
     if look.quotes {
         below.extend(quote(event.head.start, passages));
     }
     Row { cells, below }
 }
 
-/// `condition: if talks continue, then delayed (see e4)`
-fn condition(condition: &ConditionOut) -> Cell {
+/// `condition: if talks continue, then delayed (see e4)`, where e4 has a row of its own
+fn condition(condition: &ConditionOut, reading: &Reading) -> Cell {
     let effect = condition.effect.map_or("", effect);
-    let event = condition.event.as_ref().map_or_else(String::new, |id| format!(" (see {id})"));
+    let shown = |id: &&String| reading.events.iter().any(|event| event.id == **id && event.status.is_some());
+    let event = condition.event.as_ref().filter(shown).map_or_else(String::new, |id| format!(" (see {id})"));
     Cell::new(Tone::Open, format!("condition: {}{effect}{event}", condition.text))
 }
 

@@ -18,7 +18,7 @@ pub(crate) struct Look {
     pub(crate) colour: bool,
     /// Show the sentence under each row.
     pub(crate) quotes: bool,
-    /// Show past events without a date too.
+    /// Show past events without a date too, and aims that are no plan.
     pub(crate) all: bool,
 }
 

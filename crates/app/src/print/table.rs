@@ -5,8 +5,6 @@ use super::{Look, Tone};
 
 /// Columns between two columns.
 const GAP: usize = 2;
-/// The most lines of a cell.
-const CELL_LINES: usize = 4;
 /// The most lines of what stands below a row.
 const BELOW_LINES: usize = 6;
 
@@ -38,8 +36,8 @@ pub(crate) struct Row {
     pub(crate) below: Vec<Cell>,
 }
 
-/// A column's title, and the most columns of the terminal that it takes.
-pub(crate) type Column = (&'static str, usize);
+/// One column: its title, the most columns of the terminal that it takes, and the most lines of a cell.
+pub(crate) type Column = (&'static str, usize, usize);
 
 /// Columns and rows.
 #[derive(Debug)]
@@ -53,11 +51,11 @@ impl Table {
     pub(crate) fn show(&self, look: &Look) -> String {
         let widths = self.widths(look.width);
         let mut out = String::new();
-        let titles: Vec<Cell> = self.columns.iter().map(|&(title, _)| Cell::quiet(title)).collect();
-        show_cells(&titles, &widths, look, &mut out);
+        let titles: Vec<Cell> = self.columns.iter().map(|&(title, ..)| Cell::quiet(title)).collect();
+        self.show_cells(&titles, &widths, look, &mut out);
         let indent = widths[0] + 2 * GAP;
         for row in &self.rows {
-            show_cells(&row.cells, &widths, look, &mut out);
+            self.show_cells(&row.cells, &widths, look, &mut out);
             for cell in &row.below {
                 show_below(cell, indent, look, &mut out);
             }
@@ -88,31 +86,32 @@ impl Table {
 
     /// The width of a column whose cells stand on one line each, up to the most that it may take.
     fn wanted(&self, column: usize) -> usize {
-        let (title, most) = self.columns[column];
+        let (title, most, lines) = self.columns[column];
         let cells = self
             .rows
             .iter()
-            .map(|row| wrap(&row.cells[column].text, most, CELL_LINES))
+            .map(|row| wrap(&row.cells[column].text, most, lines))
             .map(|lines| lines.iter().map(|l| columns(l)).max().unwrap_or(0));
         cells.chain([columns(title)]).max().unwrap_or(0)
     }
-}
 
-fn show_cells(cells: &[Cell], widths: &[usize], look: &Look, out: &mut String) {
-    let wrapped: Vec<Vec<String>> = cells.iter().zip(widths).map(|(cell, &w)| wrap(&cell.text, w, CELL_LINES)).collect();
-    let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
-    for line in 0..height {
-        let mut pad = 0;
-        for ((cell, lines), &width) in cells.iter().zip(&wrapped).zip(widths) {
-            let text = lines.get(line).map_or("", String::as_str);
-            if !text.is_empty() {
-                out.push_str(&" ".repeat(pad));
-                out.push_str(&look.paint(cell.tone, text));
-                pad = 0;
+    fn show_cells(&self, cells: &[Cell], widths: &[usize], look: &Look, out: &mut String) {
+        let shaped = cells.iter().zip(widths).zip(self.columns);
+        let wrapped: Vec<Vec<String>> = shaped.map(|((cell, &width), &(.., lines))| wrap(&cell.text, width, lines)).collect();
+        let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
+        for line in 0..height {
+            let mut pad = 0;
+            for ((cell, lines), &width) in cells.iter().zip(&wrapped).zip(widths) {
+                let text = lines.get(line).map_or("", String::as_str);
+                if !text.is_empty() {
+                    out.push_str(&" ".repeat(pad));
+                    out.push_str(&look.paint(cell.tone, text));
+                    pad = 0;
+                }
+                pad += width + GAP - columns(text);
             }
-            pad += width + GAP - columns(text);
+            out.push('\n');
         }
-        out.push('\n');
     }
 }
 
@@ -130,30 +129,30 @@ mod tests {
 
     const LOOK: Look = Look { width: 40, colour: false, quotes: false, all: false };
 
-    fn check(columns_: &'static [Column], rows: &[&[&str]], expected: &str) {
+    fn check(shape: &'static [Column], rows: &[&[&str]], expected: &str) {
         let row = |cells: &&[&str]| Row { cells: cells.iter().map(|&c| Cell::plain(c)).collect(), below: vec![] };
-        let shown = Table { columns: columns_, rows: rows.iter().map(row).collect() }.show(&LOOK);
+        let shown = Table { columns: shape, rows: rows.iter().map(row).collect() }.show(&LOOK);
         assert_eq!(shown, expected);
         assert!(shown.lines().all(|line| columns(line) <= LOOK.width));
     }
 
     #[test]
     fn columns_share_the_width() {
-        check(&[("a", 9), ("bb", 9)], &[&["1", "2"], &["", "x"]], "a  bb\n1  2\n   x\n");
+        check(&[("a", 9, 4), ("bb", 9, 4)], &[&["1", "2"], &["", "x"]], "a  bb\n1  2\n   x\n");
         check(
-            &[("id", 9), ("what", 99), ("where", 99)],
+            &[("id", 9, 4), ("what", 99, 4), ("where", 99, 4)],
             &[&["e1", "a summit of all the heads of state", "in the old town hall of Bergen"]],
             "id  what               where\n\
              e1  a summit of all    in the old town\n    the heads of       hall of Bergen\n    state\n",
         );
-        check(&[("", 9), ("", 9)], &[&["東京", "x"], &["a", "y"]], "\n東京  x\na     y\n");
-        check(&[("", 11), ("", 9)], &[&["unknown (said open)", "x"]], "\nunknown      x\n(said open)\n");
+        check(&[("", 9, 4), ("", 9, 4)], &[&["東京", "x"], &["a", "y"]], "\n東京  x\na     y\n");
+        check(&[("", 11, 4), ("", 9, 4)], &[&["unknown (said open)", "x"]], "\nunknown      x\n(said open)\n");
     }
 
     #[test]
     fn lines_below_run_on() {
         let row = Row { cells: vec![Cell::plain("e1"), Cell::plain("summit")], below: vec![Cell::plain("if talks go on")] };
-        let shown = Table { columns: &[("", 9), ("what", 9)], rows: vec![row] }.show(&LOOK);
+        let shown = Table { columns: &[("", 9, 4), ("what", 9, 4)], rows: vec![row] }.show(&LOOK);
         assert_eq!(shown, "    what\ne1  summit\n      if talks go on\n");
     }
 }

@@ -18,7 +18,7 @@ pub(crate) fn section(reading: &Reading, passages: &Passages<'_>, look: &Look) -
         title: "TIMELINE",
         meaning: "  what happened",
         table: Table {
-            columns: &[("", 6), ("when", 16), ("what", 99), ("where", 20)],
+            columns: &[("", 6, 1), ("when", 16, 4), ("what", 99, 4), ("where", 20, 4)],
             rows: shown.iter().map(|event| row(event, reading, passages, look)).collect(),
         },
         note: (!left.is_empty()).then(|| format!("and {} without a date, with --all", left.len())),
