@@ -6,7 +6,7 @@ use clap::CommandFactory as _;
 use clap_complete::Shell;
 use std::io::Write as _;
 
-/// `dateline completions SHELL`
+/// Print a completion script for a shell
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// The shell to complete for

@@ -12,23 +12,22 @@ use serde_json::json;
 use std::io::Write as _;
 use std::path::Path;
 
-/// `dateline explain`
+/// Show which rules and models decided what about a text, and why others lost
+///
+/// Goes through the stages in order: tokens, tags and trees; names; times; claims; events. Then come the tables of the reading.
 #[derive(Debug, clap::Args)]
-#[command(
-    long_about = "Reads a text and shows, stage by stage, which rules and models decided what, and why others lost; then the tables.",
-    after_long_help = "Examples:\n  \
-        dateline explain \"They will meet two weeks from now.\" --date 2026-03-14\n  \
-        dateline explain --stage time - < examples/summit.txt"
-)]
+#[command(after_long_help = "Examples:\n  \
+    dateline explain \"They will meet two weeks from now.\" --date 2026-03-14\n  \
+    dateline explain --stage time - < examples/summit.txt")]
 pub(crate) struct Args {
-    /// The text itself; `-` reads it from standard input, where a first line `date YYYY-MM-DD` may give the day
+    /// The text itself; `-` is standard input, where a first line `date YYYY-MM-DD` may give the day
     text: String,
 
-    /// The day of publication: YYYY-MM-DD or a date-time
+    /// The day of publication, YYYY-MM-DD or a date-time
     #[arg(long, value_name = "DAY", value_parser = super::day)]
     date: Option<Published>,
 
-    /// Show these stages alone
+    /// Show these stages alone; several are parted by commas
     #[arg(long, value_enum, value_name = "STAGE", value_delimiter = ',')]
     stage: Vec<Stage>,
 
@@ -36,7 +35,7 @@ pub(crate) struct Args {
     #[arg(long, conflicts_with = "stage")]
     json: bool,
 
-    /// Colour: on a terminal unless NO_COLOR is set, always, or never
+    /// When to use colour; `auto` is on a terminal, unless NO_COLOR is set
     #[arg(long, value_name = "WHEN", value_enum, default_value_t = Colour::Auto)]
     color: Colour,
 }

@@ -27,11 +27,8 @@ pub(crate) struct Cli {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Read articles: print their diary, timeline and claims
     Read(read::Args),
-    /// Show which rules and models decided what about a text, and why others lost
     Explain(explain::Args),
-    /// Print a completion script for a shell
     Completions(completions::Args),
     /// Print the man page
     Man,

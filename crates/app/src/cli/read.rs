@@ -17,24 +17,24 @@ use std::path::PathBuf;
 /// How many bad lines are named one by one.
 const NAMED: usize = 10;
 
-/// `dateline read`
+/// Read articles: print their diary, timeline and claims
+///
+/// The diary is what lies ahead, the timeline what happened, the claims who says so.
+///
+/// A file holds one article as plain UTF-8 text. Its first line may give the day of publication: `date 2026-03-14`. Offsets in a
+/// reading count Unicode code points of the text after that line.
 #[derive(Debug, clap::Args)]
-#[command(
-    long_about = "Reads articles and prints, for each, its diary (what lies ahead), timeline (what happened) and claims (who says so).\n\n\
-                  A file holds one article as plain UTF-8 text. Its first line may give the day of publication: `date 2026-03-14`. \
-                  Offsets in a reading count Unicode code points of the text after that line.",
-    after_long_help = "Examples:\n  \
-        dateline read examples/summit.txt\n  \
-        dateline read --date 2026-03-14 --quotes article.txt\n  \
-        dateline read --jsonl < articles.jsonl > readings.jsonl\n\n\
-        Exit status: 0 all well, 1 nothing could be read, 2 wrong usage, 3 some inputs failed, each named."
-)]
+#[command(after_long_help = "Examples:\n  \
+    dateline read examples/summit.txt\n  \
+    dateline read --date 2026-03-14 --quotes article.txt\n  \
+    dateline read --jsonl < articles.jsonl > readings.jsonl\n\n\
+    Exit status: 0 all well, 1 nothing could be read, 2 wrong usage, 3 some inputs failed, each named.")]
 pub(crate) struct Args {
-    /// Articles as plain text; `-` is standard input, which is also read where no file is named
+    /// Articles as plain text; `-` is standard input, as is no file at all
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
 
-    /// The day of publication: YYYY-MM-DD or a date-time. Goes before what the input says
+    /// The day of publication, YYYY-MM-DD or a date-time; goes before what the input says
     #[arg(long, value_name = "DAY", value_parser = super::day)]
     date: Option<Published>,
 
@@ -42,25 +42,26 @@ pub(crate) struct Args {
     #[arg(long, conflicts_with_all = ["jsonl", "quotes", "all"])]
     json: bool,
 
-    /// Take one article a line and print one reading a line, in the order of the input.
-    /// A line is `{"id": "a1", "published": "2018-06-02", "text": "…"}`, with `title`, `outlet` and `url` where known;
-    /// a line that cannot be read gives an error in its place, and exit status 3
-    #[arg(long, verbatim_doc_comment, conflicts_with_all = ["quotes", "all"])]
+    /// Take one article a line and print one reading a line, in the order of the input
+    ///
+    /// A line is `{"id": "a1", "published": "2018-06-02", "text": "…"}`, with `title`, `outlet` and `url` where known. A line that
+    /// cannot be read gives an error in its place, and exit status 3.
+    #[arg(long, conflicts_with_all = ["quotes", "all"])]
     jsonl: bool,
 
     /// Show under each row the sentence that it came from
     #[arg(long)]
     quotes: bool,
 
-    /// Show what is left out else: past events without a date, aims and expectations that are no plan
+    /// Show what is left out otherwise: past events without a date, and aims that are no plan
     #[arg(long)]
     all: bool,
 
-    /// Colour: on a terminal unless NO_COLOR is set, always, or never
+    /// When to use colour; `auto` is on a terminal, unless NO_COLOR is set
     #[arg(long, value_name = "WHEN", value_enum, default_value_t = Colour::Auto)]
     color: Colour,
 
-    /// How many articles to read at once; the output is the same for any number [default: all cores]
+    /// How many articles to read at once [default: all cores]; the output is the same for any number
     #[arg(long, short, value_name = "N")]
     jobs: Option<NonZeroUsize>,
 }
