@@ -122,6 +122,7 @@ impl Written {
         let mut out = Self { text: String::new(), spans: Vec::new(), sentences: Vec::new() };
         for sentence in &document.sentences {
             if sentence.paragraph && !out.text.is_empty() {
+                out.text.truncate(out.text.trim_end().len());
                 out.text.push_str("\n\n");
             }
             let first = out.spans.len();

@@ -168,16 +168,3 @@ fn the_readme_names_what_ci_runs() {
         assert!(readme.contains(command) && ci.contains(command), "README.md and .ci/run both name {command}");
     }
 }
-
-#[test]
-fn every_dependency_has_its_reason() {
-    let Ok(design) = fs::read_to_string(root().join("DESIGN.md")) else { return };
-    for manifest in ["crates", "xtask"].into_iter().flat_map(files).filter(|p| p.ends_with("Cargo.toml")) {
-        let text = fs::read_to_string(&manifest).unwrap();
-        let lines = text.lines().skip_while(|l| !l.starts_with("[dependencies]")).skip(1).take_while(|l| !l.starts_with('['));
-        for name in lines.filter_map(|l| l.split(['=', '.']).next()).map(str::trim).filter(|n| !n.is_empty() && !n.starts_with('#')) {
-            let known = name.starts_with("dateline") || design.contains(&format!("`{name}`")) || design.contains(&format!("**{name}**"));
-            assert!(known, "{}: DESIGN.md does not say why {name}", short(&manifest));
-        }
-    }
-}

@@ -23,7 +23,6 @@ mod words;
 use crate::{conllu, root};
 use anyhow::{Context, bail, ensure};
 use dateline_engine::Reader;
-use dateline_engine::text::Span;
 use floors::{Figure, Table};
 use gold::Set;
 use reading::Readings;
@@ -139,21 +138,10 @@ impl Bench {
     fn tokens(&self) -> anyhow::Result<Vec<Figure>> {
         let mut figures = Vec::new();
         for (set, bank, prefix) in [("ewt-dev", "ewt-dev", ""), ("gum-dev", "gum-dev", ""), ("gum-dev news", "gum-dev", "GUM_news")] {
-            let path = self.bank(bank);
-            let gold = std::fs::read_to_string(&path).with_context(|| format!("treebank {}", path.display()))?;
-            let score = tokens::score(&gold, prefix, |text| self.split(text));
-            let set = format!("{set}, raw text");
-            figures.push(figure("tokens F1", &set, figure::tenths(score.words.percent())));
-            figures.push(figure("sentences F1", &set, figure::tenths(score.sentences.percent())));
+            let scores = tokens::score(&conllu::read(&self.bank(bank))?, prefix);
+            figures.extend(scores.into_iter().map(|(measure, value)| figure(measure, &format!("{set}, raw text"), value)));
         }
         Ok(figures)
-    }
-
-    fn split(&self, text: &str) -> tokens::Split {
-        let tokens = self.reader.syntax(text).tokens;
-        let range = |s: Span| (s.start as usize, s.end as usize);
-        let sentences = tokens.sentences.iter().map(|s| range(tokens.span(s.clone()))).collect();
-        (tokens.list.iter().map(|t| range(t.span)).collect(), sentences)
     }
 
     /// Times are also counted over the three sets of news together; WikiWars knows no types, and its narrative no day.
