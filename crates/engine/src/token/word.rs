@@ -35,7 +35,9 @@ fn add(scanner: &mut Scanner<'_>, at: usize, end: usize) -> usize {
 }
 
 fn address(scanner: &Scanner<'_>, at: usize) -> Option<usize> {
-    let fresh = scanner.back(at).is_none_or(|c| class(c) == Class::Other);
+    // Not after each hyphen or stop of a long run, which would cost the length of a domain every time.
+    let fresh =
+        at <= scanner.start + 1 || scanner.back(at).is_some_and(|c| class(c) == Class::Other && !matches!(c, '-' | '.' | '/' | '&' | '\''));
     fresh.then(|| web::end(scanner, at).or_else(|| hyphen::number(scanner, at))).flatten()
 }
 
