@@ -19,11 +19,13 @@ mod tape;
 mod rules;
 mod chart;
 mod calendar;
+mod edtf;
 mod meaning;
 mod direction;
 mod context;
 mod value;
 
+pub use edtf::range as edtf_range;
 pub use part::Part;
 pub use rules::Rules;
 pub use season::Season;
