@@ -49,6 +49,7 @@ pub(crate) const CODE: &[(&str, Find, &[&str])] = &[
     ("noon", clock::noon, &["noon", "midnight", "midday"]),
     ("spelled-year", number::spelled_year, &["number-word"]),
     ("after-for", guard::after_for, &[]),
+    ("shared-year", guard::shared_year, &[]),
     ("rate", guard::rate, &[]),
     ("ended", guard::ended, &[]),
     ("ending-when", guard::ending_when, &[]),

@@ -19,7 +19,9 @@ pub(crate) struct Context<'a, 't> {
     pub(crate) published: Option<Date>,
     /// The stretch mentioned last.
     pub(crate) last: Option<When>,
-    /// The sentence that it stood in.
+    /// The day or month mentioned last: a year in passing does not move the story on.
+    pub(crate) last_fine: Option<When>,
+    /// The sentence that the last mention stood in.
     pub(crate) last_sentence: Option<usize>,
     /// The quarter mentioned last.
     pub(crate) quarter: Option<When>,
@@ -65,15 +67,20 @@ impl Context<'_, '_> {
             None => (self.published?, self.direction()),
         };
         let y = from.year();
-        (y - 1..=y + 1).filter_map(of).min_by_key(|&w| days_apart(w, from) + against(w, from, direction))
+        (y - 4..=y + 4).filter_map(of).min_by_key(|&w| days_apart(w, from) + against(w, from, direction))
     }
 
-    /// In narrative: the same year, or the next where the stretch would lie well before the last mention.
+    /// In narrative: shortly after the day or month that was mentioned last, else in the year mentioned last.
     fn after_last(&self, last: When, of: impl Fn(i16) -> Option<When>) -> Option<When> {
-        let year = last.first().year();
-        let same = of(year)?;
-        let coarse = matches!(last.grain(), Unit::Year | Unit::Decade | Unit::Century | Unit::Season | Unit::Half);
-        if coarse || days_between(same.first(), last.first()) < 400 { Some(same) } else { of(year + 1).or(Some(same)) }
+        if let Some(fine) = self.last_fine {
+            let y = fine.first().year();
+            let soon = (y..=y + 1).filter_map(&of).find(|w| (-20..=100).contains(&days_between(fine.first(), w.first())));
+            if soon.is_some() {
+                return soon;
+            }
+        }
+        let y = last.first().year();
+        (0..8).flat_map(|n| [y - n, y + n]).find_map(of)
     }
 
     /// Evaluates another match of the chart.
@@ -85,6 +92,9 @@ impl Context<'_, '_> {
     pub(crate) fn remember(&mut self, meaning: &Meaning) {
         let Some(when) = meaning.when else { return };
         self.last = Some(when);
+        if matches!(when.grain(), Unit::Day | Unit::Week | Unit::Month | Unit::Season) {
+            self.last_fine = Some(when);
+        }
         self.last_sentence = Some(self.syntax.sentence_of(self.tokens.start));
         // A comparison with the year before does not change what the report is about.
         let fresh = self.published.is_none_or(|now| days_between(when.first(), now) < 400);

@@ -153,3 +153,11 @@ pub(super) fn not_past(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)>
     let past = matches!(super::direction::of(tape.syntax, token..token + 1), super::direction::Direction::Past { .. });
     (!past).then_some((at, Found::Nothing))
 }
+
+/// "and June 1955", "- 4 August 1952" follows: takes nothing, gives the date whose year is meant here too.
+pub(super) fn shared_year(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
+    let joined = matches!(tape.text(at), "and" | "-" | "–" | "to" | "or" | "through" | "until");
+    let (end, number) = tape.best.get(at + 1).filter(|_| joined)?.when?;
+    let dated = super::number::year(tape, end as usize - 1).is_some() && end as usize > at + 2;
+    dated.then_some((at, Found::Match(number)))
+}

@@ -88,6 +88,7 @@ pub fn find(syntax: &Syntax<'_>, published: Option<Published>, rules: &Rules, tr
         chart: &chart,
         published: published.map(|p| p.day),
         last: None,
+        last_fine: None,
         last_sentence: None,
         quarter: None,
         narrative: false,

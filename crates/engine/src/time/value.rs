@@ -107,6 +107,8 @@ pub(crate) const FUNCTIONS: &[(&str, RangeInclusive<usize>, Gives, Function)] = 
     ("year_end", 0..=0, Gives::When, year_end),
     ("weekend", 0..=0, Gives::When, weekend),
     ("month_of", 2..=2, Gives::When, month_of),
+    ("day_of", 3..=3, Gives::When, day_in_year_of),
+    ("week_of", 1..=2, Gives::When, week_of),
     ("season_of", 2..=2, Gives::When, season_of),
     ("part_of_weekday", 2..=3, Gives::When, part_of_weekday),
     ("weekday_in", 2..=2, Gives::When, weekday_in),
@@ -496,6 +498,19 @@ fn weekend(context: &Context<'_, '_>, _: &[Given<'_>]) -> Option<Meaning> {
 fn month_of(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
     let year = args[1].meaning(context)?.when?.year()?;
     Some(Meaning::at(When::Month(year, args[0].month()?)))
+}
+
+/// A month and day in the year of another expression.
+fn day_in_year_of(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
+    let year = args[2].meaning(context)?.when?.year()?;
+    Some(Meaning::at(When::Day(calendar::day(year.into(), args[0].number()?, args[1].number()?)?)))
+}
+
+/// The week of a day; the first or last week of a longer stretch.
+fn week_of(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
+    let when = args[0].meaning(context)?.when?;
+    let day = if args.get(1).is_some_and(|a| a.word() == "last") { when.last() } else { when.first() };
+    Some(Meaning::at(When::holding(day, Unit::Week)))
 }
 
 fn season_of(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
