@@ -11,7 +11,6 @@ use std::path::PathBuf;
 
 /// Units a logit is cut into.
 const SCALE: f32 = 16.0;
-const EPOCHS: usize = 10;
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -22,11 +21,17 @@ pub(crate) struct Args {
     #[arg(long, default_value = "data/en/claim/weights.bin")]
     out: PathBuf,
     /// Logit that a cue must exceed.
-    #[arg(long, default_value_t = -0.4, allow_hyphen_values = true)]
+    #[arg(long, default_value_t = -0.1, allow_hyphen_values = true)]
     cue: f32,
     /// Logit that a part must exceed to be content.
-    #[arg(long, default_value_t = 0.0, allow_hyphen_values = true)]
+    #[arg(long, default_value_t = 0.4, allow_hyphen_values = true)]
     role: f32,
+    /// Times over the examples.
+    #[arg(long, default_value_t = 5)]
+    epochs: usize,
+    /// How far a step goes.
+    #[arg(long, default_value_t = 0.05)]
+    rate: f32,
     /// Strength of the pull towards zero.
     #[arg(long, default_value_t = 2e-6)]
     decay: f32,
@@ -57,9 +62,9 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     eprintln!("{} cue examples, {} right; {} parts", cues.len(), cues.iter().filter(|e| e.right).count(), roles.len());
     let reached = lessons.iter().fold([0; 4], |sum, l| std::array::from_fn(|k| sum[k] + l.reached[k]));
     eprintln!("annotations, with a head, with their source, with half their content among the parts: {reached:?}; recall of parts");
-    let cue = learn(&cues, CUE_SLOTS, args.decay, |e| e.right);
-    let source = learn(&roles, ROLE_SLOTS, args.decay, |e| e.right[0]);
-    let content = learn(&roles, ROLE_SLOTS, args.decay, |e| e.right[1]);
+    let cue = learn(&cues, CUE_SLOTS, args, |e| e.right);
+    let source = learn(&roles, ROLE_SLOTS, args, |e| e.right[0]);
+    let content = learn(&roles, ROLE_SLOTS, args, |e| e.right[1]);
     let mut out = Vec::new();
     out.extend(((args.cue * SCALE) as i32).to_le_bytes());
     out.extend(((args.role * SCALE) as i32).to_le_bytes());
@@ -96,10 +101,11 @@ fn read(path: &PathBuf) -> Result<Vec<Lesson>> {
 }
 
 /// One model. The order of the examples is shuffled by a fixed stride, so that articles mix.
-fn learn<T>(examples: &[&Example<T>], slots: usize, decay: f32, right: impl Fn(&Example<T>) -> bool) -> Vec<f32> {
+fn learn<T>(examples: &[&Example<T>], slots: usize, args: &Args, right: impl Fn(&Example<T>) -> bool) -> Vec<f32> {
     let (mut weights, mut squares, mut sum) = (vec![0f32; slots], vec![1f32; slots], vec![0f32; slots]);
     let stride = stride(examples.len());
-    for epoch in 0..EPOCHS {
+    let (epochs, decay) = (args.epochs, args.decay * 1e3);
+    for epoch in 0..epochs {
         let mut loss = 0.0;
         for k in 0..examples.len() {
             let example = examples[(k * stride + epoch) % examples.len()];
@@ -108,14 +114,14 @@ fn learn<T>(examples: &[&Example<T>], slots: usize, decay: f32, right: impl Fn(&
             loss += error.abs();
             for &f in &example.features {
                 let at = f as usize % slots;
-                let step = error - decay * 1e3 * weights[at];
+                let step = error - decay * weights[at];
                 squares[at] += step * step;
-                weights[at] += 0.1 * step / squares[at].sqrt();
+                weights[at] += args.rate * step / squares[at].sqrt();
             }
         }
         eprintln!("epoch {epoch}: mean error {:.4}", loss / examples.len() as f32);
-        if epoch >= EPOCHS / 2 {
-            sum.iter_mut().zip(&weights).for_each(|(s, w)| *s += w / (EPOCHS - EPOCHS / 2) as f32);
+        if epoch >= epochs / 2 {
+            sum.iter_mut().zip(&weights).for_each(|(s, w)| *s += w / (epochs - epochs / 2) as f32);
         }
     }
     sum

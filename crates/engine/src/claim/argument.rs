@@ -66,6 +66,9 @@ pub(super) fn slots(scene: &Scene<'_, '_>, v: usize) -> Slots {
     if let Some(h) = syntax.head(v) {
         match syntax.rel(v) {
             Rel::Parataxis | Rel::Advcl | Rel::Discourse | Rel::Dep => out.push(Slot::Around(h)),
+            Rel::Conj if h < v && syntax.child(v, &[Rel::Nsubj]).is_some() => out.push(Slot::Around(h)),
+            // "Their claim is that …"
+            Rel::Nsubj | Rel::NsubjOuter if syntax.child(h, &[Rel::Cop]).is_some() => out.push(Slot::Around(h)),
             Rel::Acl | Rel::AclRelcl | Rel::Amod | Rel::Compound => out.push(Slot::Noun(h)),
             _ => {}
         }
