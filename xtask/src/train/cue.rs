@@ -1,10 +1,10 @@
-//! Trains the claim stage's two models (cues, and parts of their clauses) on annotated articles.
+//! Trains the claim stage's three models (cues, parts of their clauses, tails of contents) on annotated articles.
 //!
 //! Logistic regression over hashed features with AdaGrad (Duchi et al. 2011), in a fixed order: same data, same weights.
 
 use anyhow::{Context, Result};
 use dateline_engine::claim::learn::{Annotation, Example, Lesson, lesson};
-use dateline_engine::claim::model::{CUE_SLOTS, FILTER_BITS, ROLE_SLOTS};
+use dateline_engine::claim::model::{CUE_SLOTS, FILTER_BITS, ROLE_SLOTS, TAIL_SLOTS};
 use dateline_engine::text::Span;
 use dateline_engine::{Reader, claim, name, trace::Trace};
 use std::path::PathBuf;
@@ -65,12 +65,15 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     let cue = learn(&cues, CUE_SLOTS, args, |e| e.right);
     let source = learn(&roles, ROLE_SLOTS, args, |e| e.right[0]);
     let content = learn(&roles, ROLE_SLOTS, args, |e| e.right[1]);
+    let tails: Vec<&Example<bool>> = lessons.iter().flat_map(|l| &l.tails).collect();
+    let tail = learn(&tails, TAIL_SLOTS, args, |e| e.right);
     let mut out = Vec::new();
     out.extend(((args.cue * SCALE) as i32).to_le_bytes());
     out.extend(((args.role * SCALE) as i32).to_le_bytes());
     out.extend(cue.iter().map(|&w| quantise(w)));
     out.extend(source.iter().zip(&content).flat_map(|(&s, &c)| [quantise(s), quantise(c)]));
     out.extend(counts.chunks(8).map(|bits| bits.iter().enumerate().fold(0u8, |b, (i, &n)| b | u8::from(n > 1) << i)));
+    out.extend(tail.iter().map(|&w| quantise(w)));
     std::fs::write(&args.out, out).with_context(|| format!("wanted to write {}", args.out.display()))
 }
 
@@ -119,7 +122,7 @@ fn learn<T>(examples: &[&Example<T>], slots: usize, args: &Args, right: impl Fn(
                 weights[at] += args.rate * step / squares[at].sqrt();
             }
         }
-        eprintln!("epoch {epoch}: mean error {:.4}", loss / examples.len() as f32);
+        eprintln!("{} examples, epoch {epoch}: mean error {:.4}", examples.len(), loss / examples.len() as f32);
         if epoch >= epochs / 2 {
             sum.iter_mut().zip(&weights).for_each(|(s, w)| *s += w / (epochs - epochs / 2) as f32);
         }

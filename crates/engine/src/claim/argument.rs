@@ -1,7 +1,7 @@
 //! The parts of a cue's clause, and which of them the model takes for source and content.
 
 use super::pieces::{Pieces, cover, without};
-use super::{Draft, Scene, Stance, cue, feature, predicate};
+use super::{Draft, Scene, Stance, cue, feature, predicate, tail};
 use crate::parse::{Rel, Syntax};
 use crate::tag::{Upos, Xpos};
 
@@ -106,7 +106,10 @@ pub(super) fn learned(scene: &Scene<'_, '_>, v: usize) -> Option<Draft> {
     if content.is_empty() {
         return None;
     }
-    let mut pieces: Pieces = content.iter().flat_map(|&s| slots[s].tokens(scene, v)).collect();
+    let mut pieces = Pieces::new();
+    for slot in content.iter().map(|&s| &slots[s]) {
+        pieces.extend(slot.tokens(scene, v).into_iter().map(|p| tail::cut(scene, v, slot, p, &mut features)));
+    }
     pieces.sort_unstable_by_key(|p| p.start);
     let preposition = leading_preposition(syntax, v, &pieces);
     if let Some(p) = preposition {

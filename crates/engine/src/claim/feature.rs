@@ -21,13 +21,18 @@ pub(super) fn filter(syntax: &Syntax<'_>, i: usize) -> u32 {
 }
 
 /// Appends features, each with the number of its template.
-struct Out<'a> {
+pub(super) struct Out<'a> {
     list: &'a mut Vec<u32>,
     template: u32,
 }
 
-impl Out<'_> {
-    fn put(&mut self, parts: &[u32]) {
+impl<'a> Out<'a> {
+    /// Templates are numbered from `template` on.
+    pub(super) fn new(list: &'a mut Vec<u32>, template: u32) -> Self {
+        Self { list, template }
+    }
+
+    pub(super) fn put(&mut self, parts: &[u32]) {
         self.template += 1;
         self.list.push(parts.iter().fold(self.template.wrapping_mul(0x01f3_5791), |h, &p| mix(h, p)) >> 3);
     }
@@ -86,7 +91,7 @@ fn listed(scene: &Scene<'_, '_>, i: usize) -> u32 {
 /// Features of token `i` as a cue.
 pub(super) fn cue(scene: &Scene<'_, '_>, i: usize, list: &mut Vec<u32>) {
     let syntax = scene.syntax;
-    let mut out = Out { list, template: 0 };
+    let mut out = Out::new(list, 0);
     let lemma = mix(word(syntax.lemma(i)), syntax.upos(i) as u32);
     let sig = signature(syntax, i);
     let frame = listed(scene, i);
@@ -184,7 +189,7 @@ pub(super) fn shared(scene: &Scene<'_, '_>, v: usize, slots: &Slots) -> Shared {
 /// Features of one part of the clause of cue `v`.
 pub(super) fn role(scene: &Scene<'_, '_>, v: usize, slot: &Slot, shared: &Shared, list: &mut Vec<u32>) {
     let syntax = scene.syntax;
-    let mut out = Out { list, template: 100 };
+    let mut out = Out::new(list, 100);
     let &Shared { lemma, frame, sig, rel, passive, pos, quote } = shared;
     let c = slot.head(scene);
     let kind = slot.kind(syntax);

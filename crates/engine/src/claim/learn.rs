@@ -2,7 +2,7 @@
 
 use super::pieces::Pieces;
 use super::quote::Quotes;
-use super::{Rules, Scene, argument, feature};
+use super::{Rules, Scene, argument, feature, tail};
 use crate::name::Names;
 use crate::parse::Syntax;
 use crate::text::Span;
@@ -34,6 +34,8 @@ pub struct Lesson {
     pub cues: Vec<(u32, Example<bool>)>,
     /// Whether a part of a cue's clause is source, and whether it is content.
     pub roles: Vec<Example<[bool; 2]>>,
+    /// Whether a tail of a content is to be cut off.
+    pub tails: Vec<Example<bool>>,
     /// How many annotations there are, have a head, have a part that is their source, have parts that make up their content.
     pub reached: [usize; 4],
 }
@@ -54,7 +56,7 @@ pub fn lesson(syntax: &Syntax<'_>, names: &Names, rules: &Rules, gold: &[Annotat
         lesson.cues.push((feature::filter(syntax, i), Example { features, right: owner[i].is_some() }));
         if let Some(g) = owner[i] {
             lesson.reached[1] += 1;
-            let (source, content) = roles(&scene, i, &gold[g], &mut lesson.roles);
+            let (source, content) = roles(&scene, i, &gold[g], &mut lesson);
             lesson.reached[2] += usize::from(source);
             lesson.reached[3] += usize::from(content);
         }
@@ -63,7 +65,7 @@ pub fn lesson(syntax: &Syntax<'_>, names: &Names, rules: &Rules, gold: &[Annotat
 }
 
 /// Adds the parts of one cue; whether one of them is its source, and whether those that are content make up half of it.
-fn roles(scene: &Scene<'_, '_>, v: usize, gold: &Annotation, out: &mut Vec<Example<[bool; 2]>>) -> (bool, bool) {
+fn roles(scene: &Scene<'_, '_>, v: usize, gold: &Annotation, out: &mut Lesson) -> (bool, bool) {
     let slots = argument::slots(scene, v);
     let shared = feature::shared(scene, v, &slots);
     let (source, content) = (tokens(scene.syntax, &gold.source), tokens(scene.syntax, &gold.content));
@@ -75,9 +77,30 @@ fn roles(scene: &Scene<'_, '_>, v: usize, gold: &Annotation, out: &mut Vec<Examp
         let right = [mostly(&own, &source), mostly(&own, &content)];
         found |= right[0];
         held += if right[1] { common(&own, &content) } else { 0 };
-        out.push(Example { features, right });
+        if right[1] {
+            tails(scene, v, slot, &own, &content, &mut out.tails);
+        }
+        out.roles.push(Example { features, right });
     }
     (found, 2 * held >= content.len())
+}
+
+/// Adds the tails of a part that is content: right where most of the tail is none.
+fn tails(scene: &Scene<'_, '_>, v: usize, slot: &argument::Slot, own: &Pieces, content: &[usize], out: &mut Vec<Example<bool>>) {
+    if !matches!(slot, argument::Slot::Child(_)) {
+        return;
+    }
+    for piece in own {
+        for tail in tail::tails(scene, piece) {
+            let mut features = Vec::new();
+            tail::features(scene, v, slot, piece, &tail, &mut features);
+            let right = !mostly(&vec![tail.start..piece.end], content);
+            out.push(Example { features, right });
+            if right {
+                break;
+            }
+        }
+    }
 }
 
 /// Whether more than half of `own` lies in `gold` (sorted token numbers).

@@ -20,6 +20,7 @@ mod quote;
 mod rules;
 mod source;
 mod stance;
+mod tail;
 mod speaker;
 
 pub use rules::Rules;
@@ -184,7 +185,22 @@ fn draft(scene: &Scene<'_, '_>, i: usize, features: &mut Vec<u32>) -> Option<Dra
     }
     features.clear();
     feature::cue(scene, i, features);
-    if scene.rules.model.cue(features) > 0 { argument::learned(scene, i) } else { None }
+    let score = scene.rules.model.cue(features);
+    if score <= if predicate::says_clause(scene, i) { -LENIENT } else { 0 } {
+        return None;
+    }
+    argument::learned(scene, i).filter(|d| score > STRICT || !is_loose(scene, d))
+}
+
+/// How far below the threshold a listed verb with subject and clause may be: the model knows one corpus, the list knows English.
+const LENIENT: i32 = 40;
+/// How far above it a loose cue must be.
+const STRICT: i32 = 16;
+
+/// Nouns, and words of no list whose content is a mere object: attitudes rather than statements.
+fn is_loose(scene: &Scene<'_, '_>, draft: &Draft) -> bool {
+    let listed = scene.rules.verb(&draft.lemma).is_some_and(|v| v.frame != rules::Frame::Weak);
+    draft.rule == "claim/noun/learned" || (draft.rule == "claim/verb/object" && !listed)
 }
 
 /// Words that can be the head of a cue.

@@ -1,4 +1,4 @@
-//! The learned part: two linear models over hashed features, one for cues, one for the parts of their clauses.
+//! The learned part: three linear models over hashed features, for cues, for the parts of their clauses, and for where content ends.
 //!
 //! Weights are bytes and sums are integers, so the same text gives the same claims on any machine. Trained by
 //! `cargo xtask train-claims` (logistic regression, AdaGrad: Duchi et al. 2011) on PolNeAR's train part.
@@ -9,10 +9,12 @@ use crate::Error;
 pub const CUE_SLOTS: usize = 1 << 18;
 /// Hash buckets of the role model; a power of two. Each holds a weight for source and one for content.
 pub const ROLE_SLOTS: usize = 1 << 17;
+/// Hash buckets of the model of tails; a power of two.
+pub const TAIL_SLOTS: usize = 1 << 15;
 /// Buckets of the filter: words that are a cue at all.
 pub const FILTER_BITS: usize = 1 << 15;
 
-const LENGTH: usize = 8 + CUE_SLOTS + 2 * ROLE_SLOTS + FILTER_BITS / 8;
+const LENGTH: usize = 8 + CUE_SLOTS + 2 * ROLE_SLOTS + FILTER_BITS / 8 + TAIL_SLOTS;
 
 /// Weights in units of 1/16 of a logit.
 pub struct Model {
@@ -69,6 +71,12 @@ impl Model {
             sum[1] += self.weight(at + 1);
         }
         sum
+    }
+
+    /// How far above even odds a tail is to be cut off.
+    pub(super) fn tail(&self, features: &[u32]) -> i32 {
+        let base = LENGTH - TAIL_SLOTS;
+        features.iter().map(|&f| self.weight(base + f as usize % TAIL_SLOTS)).sum()
     }
 
     fn weight(&self, at: usize) -> i32 {

@@ -56,6 +56,15 @@ pub(super) fn verb(scene: &Scene<'_, '_>, v: usize) -> Option<Draft> {
     })
 }
 
+/// Whether `v` is a listed verb with a subject of its own and a clause that it governs: "they say that …".
+pub(super) fn says_clause(scene: &Scene<'_, '_>, v: usize) -> bool {
+    let syntax = scene.syntax;
+    syntax.upos(v) == Upos::Verb
+        && scene.rules.verb(syntax.lemma(v)).is_some()
+        && syntax.child(v, &[Rel::Ccomp]).is_some()
+        && syntax.child(v, &[Rel::Nsubj]).is_some()
+}
+
 /// Children of `v` that hold content, and the name of the construction.
 fn contents(scene: &Scene<'_, '_>, v: usize, passive: bool) -> (Vec<usize>, &'static str) {
     let syntax = scene.syntax;
