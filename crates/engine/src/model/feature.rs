@@ -3,20 +3,22 @@
 use crate::token::Tokens;
 
 /// Rows of the hashed embedding table, all kinds together.
-pub const ROWS: usize = WORDS + SUFFIXES + PREFIXES + ENDINGS + SHAPES;
+pub const ROWS: usize = WORDS + LONG_SUFFIXES + SUFFIXES + PREFIXES + ENDINGS + SHAPES;
 /// Hashed rows a token looks up.
-pub const PER_TOKEN: usize = 5;
+pub const PER_TOKEN: usize = 6;
 
-const WORDS: usize = 1 << 14;
+const WORDS: usize = 1 << 15;
+const LONG_SUFFIXES: usize = 1 << 13;
 const SUFFIXES: usize = 1 << 13;
 const PREFIXES: usize = 1 << 12;
 const ENDINGS: usize = 1 << 11;
 const SHAPES: usize = 1 << 10;
 
-/// The rows of token `i`: word, three-letter suffix, three-letter prefix, two-letter ending, shape.
+/// The rows of token `i`: word, four- and three-letter suffix, three-letter prefix, two-letter ending, shape.
 pub fn rows(tokens: &Tokens<'_>, i: usize) -> [u32; PER_TOKEN] {
     let lower = tokens.lower(i).as_bytes();
     let n = lower.len();
+    let long = &lower[n.saturating_sub(4)..];
     let suffix = &lower[n.saturating_sub(3)..];
     let ending = &lower[n.saturating_sub(2)..];
     let prefix = &lower[..n.min(3)];
@@ -28,6 +30,7 @@ pub fn rows(tokens: &Tokens<'_>, i: usize) -> [u32; PER_TOKEN] {
     };
     [
         row(hash(lower), WORDS),
+        row(hash(long), LONG_SUFFIXES),
         row(hash(suffix), SUFFIXES),
         row(hash(prefix), PREFIXES),
         row(hash(ending), ENDINGS),
