@@ -73,7 +73,7 @@ impl<'t> Points<'t> {
             }
             points += u32::from(starts_character(b));
         }
-        if text.len() % STEP == 0 {
+        if text.len().is_multiple_of(STEP) {
             samples.push(points);
         }
         Self { text, samples }

@@ -47,13 +47,13 @@ pub(crate) struct Args {
     #[arg(long, default_value_t = 80)]
     state: usize,
     /// Share of values that dropout sets to zero.
-    #[arg(long, default_value_t = 0.33)]
+    #[arg(long, default_value_t = 0.25)]
     dropout: f32,
     /// The highest learning rate.
     #[arg(long, default_value_t = 0.003)]
     rate: f32,
     /// Words a batch.
-    #[arg(long, default_value_t = 700)]
+    #[arg(long, default_value_t = 500)]
     batch: usize,
 }
 

@@ -31,7 +31,7 @@ impl Matrix {
         let unit = from.unit()?;
         let weights = from.shorts()?;
         let bias = from.floats()?;
-        if weights.len() != inputs * outputs || bias.len() != outputs || inputs % 2 != 0 {
+        if weights.len() != inputs * outputs || bias.len() != outputs || !inputs.is_multiple_of(2) {
             return Err(Error::new(format!(
                 "model: wanted a matrix of {inputs} x {outputs}, met {} weights and {} biases; make the file anew with: cargo xtask train",
                 weights.len(),
@@ -128,7 +128,7 @@ mod avx2 {
     #[target_feature(enable = "avx2")]
     #[inline]
     fn rows_of<const N: usize>(x: &[i16], inputs: usize, weights: &[i16], scale: f32, out: &mut [f32], width: usize) {
-        assert!(x.len() >= N * inputs && weights.len() >= inputs * BLOCK && out.len() >= (N - 1) * width + BLOCK && inputs % 2 == 0);
+        assert!(x.len() >= N * inputs && weights.len() >= inputs * BLOCK && out.len() >= (N - 1) * width + BLOCK && inputs.is_multiple_of(2));
         let mut sums = [[_mm256_setzero_si256(); 2]; N];
         // SAFETY: the assertion above bounds every access below; unaligned loads and stores need no alignment.
         unsafe {

@@ -13,7 +13,7 @@ impl Table {
     /// The length must be four times a power of two.
     pub(super) fn new(bytes: &'static [u8]) -> Option<Self> {
         let slots = bytes.len() / 4;
-        (slots.is_power_of_two() && bytes.len() % 4 == 0).then_some(Self { bytes, mask: slots - 1 })
+        (slots.is_power_of_two() && bytes.len().is_multiple_of(4)).then_some(Self { bytes, mask: slots - 1 })
     }
 
     /// The row of `word`, or of its lower-case form.
