@@ -38,7 +38,7 @@ fn check_ranges(value: &serde_json::Value, length: usize) {
 
 #[test]
 fn a_megabyte_of_one_character() {
-    for c in ["a", "\"", "日"] {
+    for c in ["a", "-", "日"] {
         check_tables(&c.repeat((1 << 20) / c.len()));
     }
 }
