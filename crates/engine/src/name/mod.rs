@@ -6,8 +6,13 @@
 
 mod agree;
 mod choose;
+mod entity;
 mod evidence;
 mod list;
+mod mention;
+mod noun;
+mod pronoun;
+mod role;
 mod seen;
 
 pub use list::Lists;
@@ -66,6 +71,8 @@ pub struct Entity {
     pub role: Option<String>,
     /// Token ranges of all mentions, in order.
     pub mentions: Vec<Range<usize>>,
+    /// The entities it is made of, for "the two leaders" and "both countries"; else empty.
+    pub members: Vec<usize>,
 }
 
 /// What [`find`] gives.
@@ -80,7 +87,7 @@ pub struct Names {
 }
 
 /// Finds names and entities. Linear in the number of tokens.
-pub fn find(syntax: &Syntax<'_>, _published: Option<Published>, lists: &Lists, trace: &mut Trace) -> Names {
+pub fn find(syntax: &Syntax<'_>, published: Option<Published>, lists: &Lists, trace: &mut Trace) -> Names {
     let view = View::of(syntax, lists);
     let choices = choose(syntax, lists, &view);
     let mut names = Names { entity_at: vec![None; syntax.len()], ..Names::default() };
@@ -91,6 +98,8 @@ pub fn find(syntax: &Syntax<'_>, _published: Option<Published>, lists: &Lists, t
         trace.note(|| Step { stage: "name", span, made_by: made_by.to_string(), said: format!("{:?} {:.1}", c.kind, c.score), lost: None });
         names.list.push(Name { tokens, span, kind: c.kind, entity: None, made_by });
     }
+    let facts: Vec<_> = choices.iter().map(|c| c.fact).collect();
+    entity::join(syntax, &view, lists, &facts, published, &mut names);
     names
 }
 

@@ -1,6 +1,6 @@
 //! What is seen of each token before any name is chosen: its letters, what the lists say of it, and which known names begin there.
 
-use super::list::{Lists, bit};
+use super::list::Lists;
 use crate::parse::Syntax;
 use crate::tag::Upos;
 use std::ops::Range;
@@ -36,7 +36,6 @@ pub(super) struct Seen {
 /// A listed name in the text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Hit {
-    pub(super) start: u32,
     pub(super) end: u32,
     pub(super) fact: u32,
 }
@@ -73,7 +72,7 @@ impl View {
             self.tokens.push(Seen { bits: word.map_or(0, |w| w.bits), shape, opens, shouted: false });
             for phrase in word.map_or(&[][..], |w| &w.phrases) {
                 if let Some(n) = phrase.covers(&syntax.tokens, i, end).filter(|&n| is_written_as_name(syntax, i, i + n)) {
-                    self.hits.push(Hit { start: i as u32, end: (i + n) as u32, fact: phrase.fact });
+                    self.hits.push(Hit { end: (i + n) as u32, fact: phrase.fact });
                 }
             }
             match shape {
@@ -156,9 +155,6 @@ fn shape_of(word: &str) -> Shape {
         _ => Shape::Capitals,
     }
 }
-
-/// The bits of titles, for whoever looks left of a name.
-pub(super) const TITLE: u32 = bit::TITLE;
 
 #[cfg(test)]
 mod tests {

@@ -1,0 +1,342 @@
+//! Puts the mentions of one person, organisation or place together: names by their words, nouns and pronouns by what fits.
+//!
+//! Goes through the article once; each mention joins an entity that came before it or begins a new one. Nothing is taken
+//! back, and no more than the last [`WINDOW`] mentions are looked at, so the work grows with the length of the article.
+//! Precision comes first: what fits two equally well mostly joins neither.
+
+use super::list::{Class, Lists, bit};
+use super::mention::{Form, Gender, Mention};
+use super::seen::View;
+use super::{Entity, Kind, Names, mention, role};
+use crate::article::Published;
+use crate::parse::{Rel, Syntax};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// Mentions that a noun or pronoun looks back over.
+pub(super) const WINDOW: usize = 40;
+
+/// What is known so far of one entity.
+#[derive(Debug)]
+pub(super) struct Cluster {
+    pub(super) kind: Kind,
+    pub(super) gender: Gender,
+    pub(super) plural: bool,
+    pub(super) named: bool,
+    pub(super) class: Option<Class>,
+    pub(super) country: Option<&'static str>,
+    pub(super) role: Option<Range<usize>>,
+    list_role: Option<String>,
+    /// The mention that names or describes it most fully.
+    pub(super) fullest: Range<usize>,
+    full_name: Option<&'static str>,
+    /// Heads of the nouns that have stood for it.
+    pub(super) nouns: Vec<usize>,
+    pub(super) members: Vec<usize>,
+    pub(super) mentions: Vec<Range<usize>>,
+    /// Head of the last mention.
+    pub(super) last: usize,
+}
+
+/// The state of the walk.
+pub(super) struct Walk<'a, 't> {
+    pub(super) syntax: &'a Syntax<'t>,
+    pub(super) lists: &'a Lists,
+    pub(super) view: &'a View,
+    pub(super) clusters: Vec<Cluster>,
+    /// Clusters of the mentions so far, in order.
+    pub(super) past: Vec<(usize, usize)>,
+    keys: HashMap<(Key, u64), usize>,
+    year: Option<i16>,
+}
+
+/// Under what a name is looked for again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Key {
+    Whole(bool),
+    Fact,
+    PersonLast,
+    PersonFirst,
+    Letters,
+    OrgFirst,
+    OrgLast,
+}
+
+/// Fills in the entities of `names`, whose list is complete; `facts` are the list entries of the names.
+pub(super) fn join(syntax: &Syntax<'_>, view: &View, lists: &Lists, facts: &[Option<u32>], published: Option<Published>, names: &mut Names) {
+    let mentions = mention::find(syntax, view, &names.list);
+    let year = published.map(|p| p.day.year());
+    let mut walk = Walk { syntax, lists, view, clusters: Vec::new(), past: Vec::new(), keys: HashMap::new(), year };
+    let quoted = super::pronoun::quoted(syntax);
+    for m in &mentions {
+        let cluster = match m.form {
+            Form::Name(i) => Some(walk.name(m, facts[i])),
+            Form::Noun => walk.noun(m),
+            Form::Pronoun => walk.pronoun(m, &quoted),
+        };
+        let Some(cluster) = cluster else { continue };
+        walk.add(cluster, m);
+        if let Form::Name(i) = m.form {
+            names.list[i].entity = Some(cluster);
+        }
+    }
+    names.entities = walk.clusters.iter().map(|c| walk.entity(c)).collect();
+    mark(&walk.clusters, &mut names.entity_at);
+}
+
+/// The innermost mention wins: longer ones are written first.
+fn mark(clusters: &[Cluster], entity_at: &mut [Option<u32>]) {
+    let mut all: Vec<(Range<usize>, u32)> =
+        clusters.iter().enumerate().flat_map(|(c, cluster)| cluster.mentions.iter().map(move |m| (m.clone(), c as u32))).collect();
+    all.sort_by_key(|(m, _)| (std::cmp::Reverse(m.len()), m.start));
+    for (tokens, c) in all {
+        entity_at[tokens].fill(Some(c));
+    }
+}
+
+impl Walk<'_, '_> {
+    pub(super) fn new_cluster(&mut self, m: &Mention) -> usize {
+        self.clusters.push(Cluster {
+            kind: m.kind,
+            gender: m.gender,
+            plural: m.plural,
+            named: false,
+            class: None,
+            country: None,
+            role: None,
+            list_role: None,
+            fullest: m.tokens.clone(),
+            full_name: None,
+            nouns: Vec::new(),
+            members: Vec::new(),
+            mentions: Vec::new(),
+            last: m.head,
+        });
+        self.clusters.len() - 1
+    }
+
+    fn add(&mut self, cluster: usize, m: &Mention) {
+        let c = &mut self.clusters[cluster];
+        c.mentions.push(m.tokens.clone());
+        c.last = m.head;
+        if c.gender == Gender::Unknown && c.kind == Kind::Person {
+            c.gender = m.gender;
+        }
+        if m.form == Form::Noun && c.nouns.len() < 8 {
+            c.nouns.push(m.head);
+        }
+        self.past.push((m.head, cluster));
+    }
+
+    /// The cluster of a name.
+    fn name(&mut self, m: &Mention, fact: Option<u32>) -> usize {
+        let found = match m.kind {
+            Kind::Person => self.known_person(m, fact),
+            _ => self.known_thing(m, fact),
+        };
+        let cluster = found.unwrap_or_else(|| self.new_cluster(m));
+        self.learn(cluster, m, fact);
+        cluster
+    }
+
+    fn get(&self, key: Key, hash: u64) -> Option<usize> {
+        self.keys.get(&(key, hash)).copied()
+    }
+
+    fn hash(&self, tokens: Range<usize>) -> u64 {
+        tokens.fold(0, |h, i| mix(h, self.syntax.lower(i).trim_end_matches('.')))
+    }
+
+    fn known_person(&self, m: &Mention, fact: Option<u32>) -> Option<usize> {
+        let t = self.without_suffix(&m.tokens);
+        let whole = self.get(Key::Whole(true), self.hash(t.clone()));
+        let listed = fact.and_then(|f| self.get(Key::Fact, u64::from(f)));
+        let fits = |c: &usize| self.genders_fit(self.clusters[*c].gender, m.gender);
+        if let Some(c) = listed.or(whole).filter(fits) {
+            return Some(c);
+        }
+        let last = self.get(Key::PersonLast, self.hash(t.end - 1..t.end)).filter(fits);
+        if t.len() == 1 {
+            return last.or_else(|| self.get(Key::PersonFirst, self.hash(t)).filter(fits));
+        }
+        last.filter(|&c| {
+            let other = self.without_suffix(&self.clusters[c].fullest);
+            let (a, b) = (self.syntax.lower(other.start).trim_end_matches('.'), self.syntax.lower(t.start).trim_end_matches('.'));
+            other.len() == 1 || a == b || (a.len() == 1 && b.starts_with(a)) || (b.len() == 1 && a.starts_with(b))
+        })
+    }
+
+    fn genders_fit(&self, a: Gender, b: Gender) -> bool {
+        a == b || a == Gender::Unknown || b == Gender::Unknown
+    }
+
+    fn without_suffix(&self, tokens: &Range<usize>) -> Range<usize> {
+        let suffix = tokens.len() > 1 && self.view.is(tokens.end - 1, bit::PERSON_SUFFIX);
+        tokens.start..tokens.end - usize::from(suffix)
+    }
+
+    fn known_thing(&self, m: &Mention, fact: Option<u32>) -> Option<usize> {
+        let t = self.without_form(&m.tokens);
+        let listed = fact.and_then(|f| self.get(Key::Fact, u64::from(f)));
+        if let Some(c) = listed.or_else(|| self.get(Key::Whole(false), self.hash(t.clone()))) {
+            return Some(c);
+        }
+        if m.kind != Kind::Organisation {
+            return None;
+        }
+        let word = self.syntax.word(t.start);
+        let letters = || self.get(Key::Letters, letters_hash(word.chars().filter(|c| c.is_alphabetic())));
+        if t.len() == 1 && word.len() > 1 && word.chars().all(|c| c.is_uppercase() || c == '.') {
+            return letters();
+        }
+        if t.len() > 1 {
+            return self.get(Key::Letters, self.initials(&t)?);
+        }
+        let the = t.start > 0 && self.syntax.lower(t.start - 1) == "the";
+        let last = || self.get(Key::OrgLast, self.hash(t.clone()));
+        if the { last() } else { self.get(Key::OrgFirst, self.hash(t.clone())) }
+    }
+
+    fn without_form(&self, tokens: &Range<usize>) -> Range<usize> {
+        let mut t = tokens.clone();
+        if t.len() > 1 && self.syntax.lower(t.start) == "the" {
+            t.start += 1;
+        }
+        while t.len() > 1 && (self.view.is(t.end - 1, bit::ORG_FORM) || self.syntax.lower(t.end - 1) == ",") {
+            t.end -= 1;
+        }
+        t
+    }
+
+    /// A hash of the capitals that begin the words of a long name: "WHO" of "World Health Organization".
+    fn initials(&self, t: &Range<usize>) -> Option<u64> {
+        let firsts = t.clone().filter_map(|i| self.syntax.word(i).chars().next().filter(|c| c.is_uppercase()));
+        (firsts.clone().count() > 1).then(|| letters_hash(firsts))
+    }
+
+    /// Writes down what a name tells of its entity, and under what it can be found again.
+    fn learn(&mut self, cluster: usize, m: &Mention, fact: Option<u32>) {
+        let person = m.kind == Kind::Person;
+        let t = if person { self.without_suffix(&m.tokens) } else { self.without_form(&m.tokens) };
+        self.keys.insert((Key::Whole(person), self.hash(t.clone())), cluster);
+        if let Some(f) = fact {
+            self.keys.insert((Key::Fact, u64::from(f)), cluster);
+        }
+        if person {
+            self.keys.insert((Key::PersonLast, self.hash(t.end - 1..t.end)), cluster);
+            if t.len() > 1 {
+                self.keys.insert((Key::PersonFirst, self.hash(t.start..t.start + 1)), cluster);
+            }
+        } else if m.kind == Kind::Organisation {
+            self.learn_organisation(cluster, &t);
+        }
+        self.describe(cluster, m, fact);
+    }
+
+    fn learn_organisation(&mut self, cluster: usize, t: &Range<usize>) {
+        if t.len() > 1 {
+            if let Some(letters) = self.initials(t) {
+                self.keys.entry((Key::Letters, letters)).or_insert(cluster);
+            }
+            let last = self.hash(t.end - 1..t.end);
+            if self.view.is(t.end - 1, bit::ORG_LAST) {
+                self.keys.insert((Key::OrgLast, last), cluster);
+            }
+            let known = self.view.hits_at(t.start).iter().any(|h| h.end as usize == t.start + 1);
+            if !known {
+                self.keys.insert((Key::OrgFirst, self.hash(t.start..t.start + 1)), cluster);
+            }
+        } else {
+            let hash = letters_hash(self.syntax.word(t.start).chars().filter(|c| c.is_alphabetic()));
+            self.keys.entry((Key::Letters, hash)).or_insert(cluster);
+        }
+    }
+
+    fn describe(&mut self, cluster: usize, m: &Mention, fact: Option<u32>) {
+        let (syntax, view, lists) = (self.syntax, self.view, self.lists);
+        let fact = fact.map(|f| lists.fact(f));
+        let role = if m.kind == Kind::Person { role::of_person(syntax, view, &m.tokens) } else { None };
+        let inside = match (&role, m.kind) {
+            (Some(role), _) => role::country_in(syntax, view, lists, role),
+            (None, Kind::Organisation | Kind::Place | Kind::Facility) => role::country_in(syntax, view, lists, &m.tokens),
+            _ => None,
+        };
+        let list_role = fact.filter(|f| f.class == Class::Person).and_then(|f| office_in(f.more, self.year));
+        let c = &mut self.clusters[cluster];
+        let longer = !c.named || syntax.span(m.tokens.clone()).len() > syntax.span(c.fullest.clone()).len();
+        if longer {
+            c.fullest = m.tokens.clone();
+            c.kind = m.kind;
+        }
+        c.named = true;
+        c.class = c.class.or(fact.map(|f| f.class));
+        c.country = c.country.or(fact.and_then(|f| f.country)).or(inside);
+        c.role = c.role.take().or(role);
+        c.list_role = c.list_role.take().or(list_role);
+        if let Some(f) = fact.filter(|f| f.class == Class::Country) {
+            c.full_name = Some(f.name);
+        }
+    }
+
+    fn entity(&self, c: &Cluster) -> Entity {
+        let words = |t: &Range<usize>| self.syntax.span(t.clone()).of(self.syntax.text()).split_whitespace().collect::<Vec<_>>().join(" ");
+        Entity {
+            name: c.full_name.map_or_else(|| words(&c.fullest), str::to_owned),
+            kind: c.kind,
+            named: c.named,
+            country: c.country,
+            role: c.role.as_ref().map(words).or_else(|| c.list_role.clone()),
+            mentions: c.mentions.clone(),
+            members: c.members.clone(),
+        }
+    }
+
+    pub(super) fn is_subject(&self, head: usize) -> bool {
+        matches!(self.syntax.rel(head), Rel::Nsubj | Rel::NsubjPass)
+    }
+
+    /// The clusters of the last mentions, latest first, each once.
+    pub(super) fn recent(&self) -> Vec<usize> {
+        let mut out: Vec<usize> = Vec::with_capacity(16);
+        for &(_, c) in self.past.iter().rev().take(WINDOW) {
+            if !out.contains(&c) {
+                out.push(c);
+            }
+        }
+        out
+    }
+}
+
+/// The office of a listed person in the year of the article: "President 2017-2021 2025-" gives "President" in 2018.
+fn office_in(more: &str, year: Option<i16>) -> Option<String> {
+    let year = year?;
+    let at = more.find(|c: char| c.is_ascii_digit())?;
+    let (office, years) = more.split_at(at);
+    let held = years.split(' ').any(|range| {
+        let (from, to) = range.split_once('-').unwrap_or((range, range));
+        from.parse().is_ok_and(|f: i16| f <= year) && to.parse().map_or(to.is_empty(), |t: i16| year <= t)
+    });
+    held.then(|| office.trim().to_owned())
+}
+
+fn letters_hash(letters: impl Iterator<Item = char>) -> u64 {
+    letters.fold(7, |h, c| (h ^ u64::from(u32::from(c))).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+}
+
+fn mix(hash: u64, word: &str) -> u64 {
+    word.bytes().fold(hash.rotate_left(9) ^ 0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01b3))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn offices_hold_in_their_years() {
+        let check = |year, expected| assert_eq!(office_in("President 2017-2021 2025-", Some(year)).as_deref(), expected, "{year}");
+        check(2016, None);
+        check(2018, Some("President"));
+        check(2023, None);
+        check(2026, Some("President"));
+    }
+}
