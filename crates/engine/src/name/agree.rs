@@ -1,7 +1,7 @@
 //! Agreement over the article: a lone "Merkel" is what "Angela Merkel" is, and a word that was a name once is a name again.
 
 use super::evidence::{KINDS, Scores};
-use super::{Kind, seen::View};
+use super::{Kind, list::bit, seen::View};
 use crate::parse::Syntax;
 use std::collections::HashMap;
 
@@ -17,7 +17,7 @@ pub(super) struct Memory {
 
 impl Memory {
     /// Counts the names of the first pass.
-    pub(super) fn of(syntax: &Syntax<'_>, _view: &View, names: &[(usize, usize, Kind)]) -> Self {
+    pub(super) fn of(syntax: &Syntax<'_>, names: &[(usize, usize, Kind)]) -> Self {
         let mut memory = Self::default();
         for &(a, b, kind) in names {
             let place = KINDS.iter().position(|&k| k == kind).unwrap_or(0);
@@ -32,22 +32,30 @@ impl Memory {
     }
 
     /// Adds what speaks for each kind.
-    pub(super) fn add(&self, syntax: &Syntax<'_>, a: usize, b: usize, s: &mut Scores) {
+    pub(super) fn add(&self, syntax: &Syntax<'_>, view: &View, a: usize, b: usize, s: &mut Scores) {
         let key = key(syntax, a, b);
         if let Some(votes) = self.whole.get(&key) {
+            // One vote is this place's own.
             let all: u16 = votes.iter().sum();
-            for (score, &n) in s.iter_mut().zip(votes) {
-                *score += 1.2 * f32::from(n) / f32::from(all) * if all > 1 { 1.0 } else { 0.3 };
+            for (score, &n) in s.iter_mut().zip(votes).filter(|_| all > 1) {
+                *score += 0.8 * f32::from(n) / f32::from(all);
             }
         }
-        if b == a + 1 {
+        if b == a + 1 && stands_alone(syntax, view, a) {
             if self.last.contains_key(&key) {
-                s[0] += 3.0;
+                s[0] += 2.0;
             } else if self.first.contains_key(&key) {
-                s[0] += 1.5;
+                s[0] += 1.0;
             }
         }
     }
+}
+
+/// Whether no part of a longer name stands beside token `i`: "King" alone, not in "Burger King".
+fn stands_alone(syntax: &Syntax<'_>, view: &View, i: usize) -> bool {
+    let sentence = syntax.sentence(syntax.sentence_of(i));
+    let free = |k: usize| !sentence.contains(&k) || !view.can_start(k) || view.is(k, bit::TITLE | bit::NOT_NAME);
+    (i == 0 || free(i - 1)) && free(i + 1)
 }
 
 fn key(syntax: &Syntax<'_>, a: usize, b: usize) -> u64 {

@@ -2,6 +2,7 @@
 
 use super::Kind;
 use super::evidence::{KINDS, Scene, is_connector};
+use super::list::bit;
 use super::seen::Shape;
 use std::ops::Range;
 
@@ -32,7 +33,7 @@ pub(super) struct Table {
 impl Scene<'_, '_> {
     /// Adds the names of one sentence to `out`.
     pub(super) fn choose(&self, sentence: Range<usize>, table: &mut Table, out: &mut Vec<Choice>) {
-        if !sentence.clone().any(|i| self.view.can_start(i) || !self.view.hits_at(i).is_empty() || self.is_neural_start(i)) {
+        if !sentence.clone().any(|i| self.view.can_start(i) || !self.view.hits_at(i).is_empty() || self.is_tagged_start(i)) {
             return;
         }
         let n = sentence.len();
@@ -68,19 +69,20 @@ impl Scene<'_, '_> {
         for hit in self.view.hits_at(i) {
             self.try_name(i, hit.end as usize, Some(hit.fact), sentence, table);
         }
-        if !self.view.can_start(i) && !self.is_neural_start(i) {
+        if !self.view.can_start(i) && !self.is_tagged_start(i) {
             return;
         }
         let mut small = 0;
         for end in i + 1..=(i + LONGEST).min(sentence.end) {
             let shape = self.view.tokens[end - 1].shape;
-            let inside = matches!(shape, Shape::Capital | Shape::Capitals | Shape::Initial | Shape::Digits) || self.is_neural_inside(end - 1);
-            if inside || end == i + 1 {
+            let connects = is_connector(self.syntax.lower(end - 1)) || self.is_before_form(end - 1, sentence.end);
+            let inside = matches!(shape, Shape::Capital | Shape::Capitals | Shape::Initial | Shape::Digits) || self.is_tagged_inside(end - 1);
+            if (inside && (!connects || shape != Shape::Plain && shape != Shape::Mark)) || end == i + 1 {
                 small = 0;
                 if !self.view.hits_at(i).iter().any(|h| h.end as usize == end) {
                     self.try_name(i, end, None, sentence, table);
                 }
-            } else if is_connector(self.syntax.lower(end - 1)) && small < 2 {
+            } else if connects && small < 2 {
                 small += 1;
             } else {
                 break;
@@ -102,11 +104,16 @@ impl Scene<'_, '_> {
     }
 
     /// Whether the tagger alone sees a name begin here, in small letters too.
-    fn is_neural_start(&self, i: usize) -> bool {
+    fn is_tagged_start(&self, i: usize) -> bool {
         self.syntax.name_scores(i).is_some_and(|n| [1, 3, 5, 7].iter().any(|&k| n[k] > n[0]))
     }
 
-    fn is_neural_inside(&self, i: usize) -> bool {
+    /// The comma of "Acme, Inc.".
+    fn is_before_form(&self, i: usize, end: usize) -> bool {
+        self.syntax.lower(i) == "," && i + 1 < end && self.view.is(i + 1, bit::ORG_FORM) && self.view.can_start(i + 1)
+    }
+
+    fn is_tagged_inside(&self, i: usize) -> bool {
         self.syntax.name_scores(i).is_some_and(|n| [2, 4, 6, 8].iter().any(|&k| n[k] > n[0]))
     }
 }

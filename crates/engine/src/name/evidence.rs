@@ -37,9 +37,12 @@ const OTHER: usize = 6;
 /// The tagger's classes: O, then B and I of person, organisation, place, other.
 const NEURAL: [usize; 7] = [1, 3, 5, 5, 7, 7, 7];
 /// How much the tagger's log-odds weigh.
-const NEURAL_WEIGHT: f32 = 0.7;
-/// How much all else weighs where the tagger has spoken.
-const REST_WEIGHT: f32 = 0.5;
+const TAGGER_WEIGHT: f32 = 0.6;
+/// How much capitals, words and context weigh where the tagger, which has seen them too, has spoken.
+const REST_WEIGHT: f32 = 0.45;
+/// How much the lists weigh, and how much more for each further word that fits.
+const LISTED_WEIGHT: f32 = 0.8;
+const LONGER: f32 = 0.6;
 
 /// Small words that stand inside names.
 pub(super) fn is_connector(lower: &str) -> bool {
@@ -64,20 +67,20 @@ impl Scene<'_, '_> {
     pub(super) fn scores(&self, a: usize, b: usize, fact: Option<&Fact>) -> Scores {
         let mut s = [self.nameness(a, b, fact.is_some()); 7];
         self.priors(&mut s);
-        self.listed(fact, &mut s);
         self.words(a, b, fact.is_some(), &mut s);
         self.before(a, &mut s);
         self.after(a, b, &mut s);
         self.role_in_sentence(a, b, &mut s);
+        self.tagger(a, b, fact.is_some(), &mut s);
+        self.listed(fact, b - a, &mut s);
         if let Some(memory) = self.memory {
-            memory.add(self.syntax, a, b, &mut s);
+            memory.add(self.syntax, self.view, a, b, &mut s);
         }
-        self.neural(a, b, &mut s);
         s
     }
 
     fn priors(&self, s: &mut Scores) {
-        for (score, prior) in s.iter_mut().zip([0.2, 0.1, 0.0, -0.8, -0.8, -1.5, -0.2]) {
+        for (score, prior) in s.iter_mut().zip([0.2, 0.1, -0.2, -0.8, -0.8, -1.5, 0.0]) {
             *score += prior;
         }
     }
@@ -103,18 +106,19 @@ impl Scene<'_, '_> {
         }
     }
 
-    fn listed(&self, fact: Option<&Fact>, s: &mut Scores) {
+    fn listed(&self, fact: Option<&Fact>, length: usize, s: &mut Scores) {
         let Some(fact) = fact else { return };
+        let sure = LISTED_WEIGHT * (1.0 + LONGER * (length.min(4) - 1) as f32);
         match fact.class {
-            Class::Country => s[PLACE] += 3.5,
-            Class::Capital | Class::Region => s[PLACE] += 3.0,
-            Class::City => s[PLACE] += if fact.is_weak() { 1.0 } else { 2.5 },
-            Class::Nationality | Class::People => s[NATIONALITY] += 4.5,
-            Class::International | Class::Body | Class::Armed => s[ORG] += 3.0,
-            Class::Company | Class::Outlet => s[ORG] += 2.5,
-            Class::Person => s[PERSON] += 3.5,
-            Class::Event => s[EVENT] += 4.5,
-            Class::Other => s[OTHER] += 3.0,
+            Class::Country => s[PLACE] += sure * 3.5,
+            Class::Capital | Class::Region => s[PLACE] += sure * 3.0,
+            Class::City => s[PLACE] += sure * if fact.is_weak() { 1.0 } else { 2.5 },
+            Class::Nationality | Class::People => s[NATIONALITY] += sure * 4.5,
+            Class::International | Class::Body | Class::Armed => s[ORG] += sure * 3.0,
+            Class::Company | Class::Outlet => s[ORG] += sure * 2.5,
+            Class::Person => s[PERSON] += sure * 3.5,
+            Class::Event => s[EVENT] += sure * 4.5,
+            Class::Other => s[OTHER] += sure * 3.0,
         }
     }
 
@@ -206,7 +210,7 @@ impl Scene<'_, '_> {
         }
         let word = self.syntax.word(a);
         if seen.shape == Shape::Capitals && word.len() <= 6 {
-            s[ORG] += 0.9;
+            s[ORG] += 0.3;
             s[PERSON] -= 1.5;
             s[PLACE] -= if listed { 0.0 } else { 0.5 };
         } else if seen.shape == Shape::Capital && word.len() > 3 && word.chars().skip(1).any(char::is_uppercase) && !word.starts_with("Mc") {
@@ -298,15 +302,18 @@ impl Scene<'_, '_> {
     }
 
     /// The tagger's log-odds of these labels against "no name".
-    fn neural(&self, a: usize, b: usize, s: &mut Scores) {
-        let names = &self.syntax.names;
-        if names.is_empty() {
-            return;
-        }
+    fn tagger(&self, a: usize, b: usize, listed: bool, s: &mut Scores) {
+        let Some(names) = self.syntax.names.get(a..b).filter(|n| !n.is_empty()) else { return };
+        // Inside a listed name and on small words the tagger may doubt, but not forbid.
+        let least = |i: usize| match self.view.tokens[i].shape {
+            _ if listed && b > a + 1 => -0.5,
+            Shape::Plain | Shape::Mark if i > a => -1.0,
+            _ => f32::NEG_INFINITY,
+        };
         for (score, begin) in s.iter_mut().zip(NEURAL) {
-            let first = names[a][begin] - names[a][0];
-            let rest: f32 = (a + 1..b).map(|i| names[i][begin + 1] - names[i][0]).sum();
-            *score = REST_WEIGHT * *score + NEURAL_WEIGHT * (first + rest);
+            let first = (names[0][begin] - names[0][0]).max(least(a));
+            let rest: f32 = names[1..].iter().zip(a + 1..).map(|(n, i)| (n[begin + 1] - n[0]).max(least(i))).sum();
+            *score = REST_WEIGHT * *score + TAGGER_WEIGHT * (first + rest);
         }
     }
 }

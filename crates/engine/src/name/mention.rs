@@ -103,12 +103,19 @@ fn noun(syntax: &Syntax<'_>, view: &View, i: usize, names: &[Name], next: usize)
     let inside = matches!(syntax.rel(i), Rel::Compound | Rel::Flat | Rel::NmodDesc | Rel::Amod | Rel::Goeswith | Rel::Fixed);
     let named = names.get(next).is_some_and(|n| n.tokens.start == i + 1 && n.kind == Kind::Person && syntax.rel(i) != Rel::Nsubj);
     let predicate = syntax.child(i, &[Rel::Cop]).is_some();
-    if inside || named || predicate {
+    // "U.S. Ambassador to Russia Jon Huntsman" as one phrase: the name is the mention, the rest its role.
+    let titled = |n: &Name| n.kind == Kind::Person && syntax.head(head_of(syntax, &n.tokens)) == Some(i) && !has_comma(syntax, i, n.tokens.start);
+    let titles = names[next..].iter().take(3).take_while(|n| n.tokens.start < i + 10).any(titled) && (view.is(i, bit::TITLE) || syntax.upos(i) == Upos::Propn);
+    if inside || named || predicate || titles || bits & bit::NOT_NAME != 0 {
         return None;
     }
     let plural = matches!(syntax.xpos(i), Xpos::NNS | Xpos::NNPS);
     let gender = gender(bits, bit::MAN, bit::WOMAN);
     Some(Mention { form: Form::Noun, head: i, tokens: noun_phrase(syntax, i), kind, gender, plural })
+}
+
+fn has_comma(syntax: &Syntax<'_>, from: usize, to: usize) -> bool {
+    (from..to).any(|k| matches!(syntax.lower(k), "," | "(" | "-" | "–" | "—"))
 }
 
 /// From the determiner to the head, with a phrase in "of", "to", "for" or "with" that follows at once.

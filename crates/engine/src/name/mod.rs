@@ -112,7 +112,7 @@ fn choose(syntax: &Syntax<'_>, lists: &Lists, view: &View) -> Vec<Choice> {
         scene.choose(sentence.clone(), &mut table, &mut choices);
     }
     let first: Vec<_> = choices.iter().map(|c| (c.start, c.end, c.kind)).collect();
-    let memory = Memory::of(syntax, view, &first);
+    let memory = Memory::of(syntax, &first);
     choices.clear();
     let scene = Scene { memory: Some(&memory), ..scene };
     for sentence in &syntax.tokens.sentences {
@@ -120,3 +120,6 @@ fn choose(syntax: &Syntax<'_>, lists: &Lists, view: &View) -> Vec<Choice> {
     }
     choices
 }
+
+#[cfg(test)]
+mod tests;

@@ -19,24 +19,29 @@ fn tells_role(view: &View, tokens: &Range<usize>) -> bool {
     tokens.clone().any(|i| view.is(i, bit::ROLE | bit::PERSON_NOUN))
 }
 
-/// "U.S. Ambassador to Russia Jon Huntsman", "former spy Sergei Skripal".
+/// "U.S. Ambassador to Russia Jon Huntsman", "former spy Sergei Skripal": the words that stand right before the name, as far
+/// as they are capitals, titles, nouns for persons and what describes them. The tree often gets these wrong.
 fn before(syntax: &Syntax<'_>, view: &View, name: &Range<usize>) -> Option<Range<usize>> {
     let head = head_of(syntax, name);
     let sentence = syntax.sentence(syntax.sentence_of(head)).start;
-    let described = syntax
-        .children(head)
-        .filter(|&c| c < name.start && matches!(syntax.rel(c), Rel::NmodDesc | Rel::Compound | Rel::Amod | Rel::Flat))
-        .map(|c| syntax.subtree(c).start)
-        .min();
-    // Where the tree does not tell, the titles that stand right before the name, with capitals before them.
+    let least = sentence.max(name.start.saturating_sub(LONGEST));
+    let title = |i: usize| view.is(i, bit::ROLE | bit::PERSON_NOUN) && !matches!(syntax.upos(i), Upos::Verb | Upos::Aux | Upos::Adp);
     let mut start = name.start;
-    while start > sentence && view.is(start - 1, bit::TITLE | bit::PERSON_NOUN) && syntax.upos(start - 1) != Upos::Verb {
-        start -= 1;
+    let mut found = false;
+    while start > least {
+        let i = start - 1;
+        let capital = view.can_start(i) && !view.is(i, bit::NOT_NAME);
+        let to = matches!(syntax.lower(i), "of" | "to" | "for" | "and" | "-") && i > least && title(i - 1) && !found;
+        let describes = found && (matches!(syntax.upos(i), Upos::Adj | Upos::Noun) || syntax.lower(i) == "-") && syntax.head(i).is_some_and(|h| h < name.end && h > i);
+        if !(title(i) || capital || to || describes || (found && syntax.lower(i) == "'s")) {
+            break;
+        }
+        found |= title(i);
+        start = i;
     }
-    if start < name.start && start > sentence && view.hits_at(start - 1).iter().any(|h| h.end as usize == start) {
-        start -= 1;
+    if !found {
+        return None;
     }
-    let start = described.map_or(start, |d| d.min(start)).max(name.start.saturating_sub(LONGEST)).max(sentence);
     trim(syntax, view, start..name.start)
 }
 
@@ -73,7 +78,7 @@ fn trim(syntax: &Syntax<'_>, view: &View, mut tokens: Range<usize>) -> Option<Ra
 }
 
 fn is_article(syntax: &Syntax<'_>, i: usize) -> bool {
-    matches!(syntax.lower(i), "the" | "a" | "an" | "its" | "their" | "his" | "her" | "said" | "says")
+    matches!(syntax.lower(i), "the" | "a" | "an" | "its" | "their" | "his" | "her" | "'s" | "of" | "to" | "for" | "and" | "-")
 }
 
 /// The country that words within these tokens name: "Russian", "of Japan", "Texas"; what follows "to" is elsewhere.

@@ -117,8 +117,11 @@ impl View {
     }
 }
 
-/// "al-Qaeda" and "peshmerga" may begin small; but one capital there must be, or a digit.
+/// "al-Qaeda" may begin small, but one capital there must be, or a digit; where the tagger says name, none ("baghdad").
 fn is_written_as_name(syntax: &Syntax<'_>, start: usize, end: usize) -> bool {
+    if (start..end).all(|i| syntax.upos(i) == Upos::Propn) {
+        return true;
+    }
     let first = syntax.word(start).chars().next();
     let capital = |i: usize| syntax.word(i).chars().any(|c| c.is_uppercase() || c.is_ascii_digit());
     match first {

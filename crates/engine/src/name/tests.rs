@@ -1,0 +1,90 @@
+//! The whole stage on short texts of our own, with the weights in the program.
+
+use super::*;
+use crate::Reader;
+
+fn read(text: &str) -> (Names, String) {
+    let reader = Reader::english().unwrap();
+    let syntax = reader.syntax(text);
+    let published = Some(Published::parse("2018-06-02").unwrap());
+    (find(&syntax, published, &Lists::embedded().unwrap(), &mut Trace::off()), text.to_owned())
+}
+
+/// Each name as `words/kind`.
+fn names(text: &str) -> Vec<String> {
+    let (names, text) = read(text);
+    names.list.iter().map(|n| format!("{}/{:?}", n.span.of(&text), n.kind)).collect()
+}
+
+fn check(text: &str, expected: &[&str]) {
+    assert_eq!(names(text), expected, "{text}");
+}
+
+#[test]
+fn kinds() {
+    check("Anna Kowalska flew from Oslo to Kenya on Monday.", &["Anna Kowalska/Person", "Oslo/Place", "Kenya/Place"]);
+    check("The World Health Organization thanked Canadian doctors.", &["World Health Organization/Organisation", "Canadian/Nationality"]);
+    check("Oil leaked into the Gulf of Mexico, Reuters reported.", &["Gulf of Mexico/Place", "Reuters/Organisation"]);
+    check("They will watch the World Cup in Qatar.", &["World Cup/Event", "Qatar/Place"]);
+}
+
+/// The entity with this name: its mentions, country, role.
+fn entity(text: &str, name: &str, mentions: &[&str], country: Option<&str>, role: Option<&str>) {
+    let reader = Reader::english().unwrap();
+    let syntax = reader.syntax(text);
+    let names = find(&syntax, None, &Lists::embedded().unwrap(), &mut Trace::off());
+    let entity = names.entities.iter().find(|e| e.name == name);
+    let entity = entity.unwrap_or_else(|| panic!("no {name} in {:?}", names.entities));
+    let words: Vec<_> = entity.mentions.iter().map(|m| syntax.span(m.clone()).of(text)).collect();
+    assert_eq!(words, mentions, "{text}");
+    assert_eq!((entity.country, entity.role.as_deref()), (country, role), "{text}");
+}
+
+#[test]
+fn names_join_by_their_words() {
+    entity(
+        "French President Emmanuel Macron met farmers on Tuesday. Macron said he would return.",
+        "Emmanuel Macron",
+        &["Emmanuel Macron", "Macron", "he"],
+        Some("FR"),
+        Some("French President"),
+    );
+    entity(
+        "The International Monetary Fund approved the loan. The IMF said the money would arrive in May.",
+        "International Monetary Fund",
+        &["International Monetary Fund", "IMF"],
+        None,
+        None,
+    );
+}
+
+#[test]
+fn nouns_find_what_they_repeat() {
+    entity(
+        "A senior palace official spoke to the paper. The rain had stopped. The official said the road was open.",
+        "A senior palace official",
+        &["A senior palace official", "The official"],
+        None,
+        None,
+    );
+}
+
+#[test]
+fn two_leaders_are_two_persons() {
+    let text = "Justin Trudeau met Jacinda Ardern in Ottawa. The two leaders spoke about trade.";
+    let (names, _) = read(text);
+    let pair = names.entities.iter().find(|e| !e.members.is_empty()).unwrap();
+    let members: Vec<_> = pair.members.iter().map(|&m| names.entities[m].name.as_str()).collect();
+    assert_eq!(members, ["Justin Trudeau", "Jacinda Ardern"]);
+}
+
+#[test]
+fn whatever_the_text_the_result_is_in_order() {
+    for text in ["", ".", "Ł", "А. Б. В.", "of the of the", "\"\"\"\"\"", "\u{0}\u{301}", "U.S. U.S. U.S.", "The the The of Of And"] {
+        let (names, text) = read(text);
+        assert!(names.list.windows(2).all(|w| w[0].span.end <= w[1].span.start), "{text}");
+        assert!(names.entity_at.iter().flatten().all(|&e| (e as usize) < names.entities.len()));
+    }
+    let (names, _) = read(&"Smith met him. ".repeat(3_000));
+    assert!(!names.list.is_empty());
+}
