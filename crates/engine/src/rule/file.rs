@@ -61,8 +61,7 @@ struct Entry {
 /// # Errors
 /// On malformed TOML, an unknown key, class, capture or function, a duplicate id, a missing `yes` or `no`.
 pub fn load(stage: &str, file: &str, text: &str, names: &mut impl Names) -> Result<Vec<Rule>, Error> {
-    let parsed: File =
-        toml::from_str(text).map_err(|e| Error::new(format!("{stage}/{file}.toml: {}", e.to_string().trim())))?;
+    let parsed: File = toml::from_str(text).map_err(|e| Error::new(format!("{stage}/{file}.toml: {}", e.to_string().trim())))?;
     if parsed.about.trim().is_empty() {
         return Err(Error::new(format!("{stage}/{file}.toml: wanted `about` to say what the rules are for, met nothing")));
     }
@@ -101,5 +100,53 @@ pub fn check_ids(rules: &[Rule]) -> Result<(), Error> {
     match rules.iter().find(|r| !seen.insert(&r.name)) {
         Some(twice) => Err(Error::new(format!("{}: wanted an id of its own, met one that stands twice", twice.name))),
         None => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Words;
+
+    impl Names for Words {
+        fn class(&self, name: &str) -> Option<usize> {
+            (name == "count").then_some(0)
+        }
+
+        fn function(&self, name: &str) -> Option<(usize, std::ops::RangeInclusive<usize>)> {
+            matches!(name, "literal" | "twice").then_some((0, 1..=1))
+        }
+
+        fn intern(&mut self, word: &str) -> u32 {
+            word.len() as u32
+        }
+    }
+
+    const WELL: &str =
+        "about = \"tests\"\n[[rule]]\nid = \"a\"\nmatch = \"{count} now\"\nvalue = \"twice({count})\"\nyes = [\"y\"]\nno = [\"n\"]\n";
+
+    #[track_caller]
+    fn check(from: &str, to: &str, message: &str) {
+        assert!(WELL.contains(from));
+        let error = load("time", "f", &WELL.replace(from, to), &mut Words).unwrap_err().to_string();
+        assert!(error.contains(message), "{error}");
+    }
+
+    #[test]
+    fn what_is_malformed_is_refused_with_file_and_rule() {
+        assert_eq!(&*load("time", "f", WELL, &mut Words).unwrap()[0].name, "time/f/a");
+        check("value =", "colour = \"red\"\nvalue =", "time/f.toml: ");
+        check("{count} now", "{cuont} now", "time/f/a: unknown list or class {cuont}");
+        check("{count} now", "{tag:NOUN} now", "time/f/a: unknown tag \"NOUN\"");
+        check("({count})", "({counts})", "time/f/a: unknown capture {counts} in `value`");
+        check("twice(", "thrice(", "time/f/a: unknown value function \"thrice\"");
+        check("({count})", "()", "time/f/a: twice wants 1 to 1 arguments, met 0");
+        check("yes = [\"y\"]", "", "time/f/a: wanted at least one `yes` example, met none");
+        check("no = [\"n\"]", "no = []", "time/f/a: wanted at least one `no` example, met none");
+        check("{count} now", "now?", "time/f/a: wanted a `match` with at least one item that is not optional");
+        let (head, rule) = WELL.split_at(WELL.find("[[rule]]").unwrap());
+        let twice = load("time", "f", &format!("{head}{rule}{rule}"), &mut Words).unwrap_err().to_string();
+        assert_eq!(twice, "time/f/a: wanted an id of its own, met one that stands twice");
     }
 }

@@ -144,9 +144,11 @@ fn number(piece: &str, vocabulary: &Vocabulary) -> u32 {
     if piece.as_bytes()[0].is_ascii_digit() {
         return FIGURES;
     }
-    vocabulary.get(piece).unwrap_or_else(|| {
-        if piece.contains('.') { vocabulary.get(&piece.replace('.', "")).unwrap_or(OTHER) } else { OTHER }
-    })
+    vocabulary.get(piece).unwrap_or_else(
+        || {
+            if piece.contains('.') { vocabulary.get(&piece.replace('.', "")).unwrap_or(OTHER) } else { OTHER }
+        },
+    )
 }
 
 /// Length of a run of figures, with groups of three after commas and one decimal part.

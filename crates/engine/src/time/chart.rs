@@ -67,7 +67,11 @@ impl Chart {
     }
 
     fn depth(&self, captures: &Captures<Found>) -> u8 {
-        captures.all().filter_map(|f| if let Found::Match(n) = f { Some(self.matches[n as usize].depth + 1) } else { None }).max().unwrap_or(0)
+        captures
+            .all()
+            .filter_map(|f| if let Found::Match(n) = f { Some(self.matches[n as usize].depth + 1) } else { None })
+            .max()
+            .unwrap_or(0)
     }
 
     fn add(&mut self, found: Match, rules: &Rules, best: &mut [Best]) {
@@ -78,10 +82,8 @@ impl Chart {
             Gives::Length => Some(&mut slot.length),
             Gives::Other | Gives::Nothing => None,
         };
-        if let Some(longest) = longest {
-            if longest.is_none_or(|(end, _)| end < found.end) {
-                *longest = Some((found.end, number));
-            }
+        if let Some(longest) = longest.filter(|l| l.is_none_or(|(end, _)| end < found.end)) {
+            *longest = Some((found.end, number));
         }
         self.matches.push(found);
     }
@@ -132,4 +134,3 @@ impl Chart {
         super::value::call(call.function, context, &args)
     }
 }
-

@@ -66,14 +66,19 @@ pub(crate) const CODE: &[(&str, Find, &[&str])] = &[
 ];
 
 /// Words that the functions ask for by name.
-pub(crate) const WORDS: &[&str] =
-    &["a", "an", "and", "half", "-", "–", "/", ":", ",", "'", "'s", "%", "$", "of", "the", "o'clock", "hrs", "h", "hours", "hundred", "thousand", "noon", "midnight", "midday", "st", "nd", "rd", "th", "s"];
+pub(crate) const WORDS: &[&str] = &[
+    "a", "an", "and", "half", "-", "–", "/", ":", ",", "'", "'s", "%", "$", "of", "the", "o'clock", "hrs", "h", "hours", "hundred",
+    "thousand", "noon", "midnight", "midday", "st", "nd", "rd", "th", "s",
+];
 
 /// A list: entries of one or more atoms, by their first word.
 #[derive(Debug, Default)]
 pub(crate) struct List {
-    by_first: HashMap<u32, Vec<(Vec<u32>, Found)>, BuildHasherDefault<Fnv>>,
+    by_first: HashMap<u32, Vec<Tail>, BuildHasherDefault<Fnv>>,
 }
+
+/// The words of an entry after its first, and what it stands for.
+type Tail = (Vec<u32>, Found);
 
 impl List {
     /// Adds an entry: its words as the tape has them.

@@ -31,14 +31,11 @@ pub(crate) fn clock(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
         };
         return Clock::new(hour, minute.unwrap_or(0)).map(|c| (end, Found::Clock(c)));
     }
-    let end = if tape.is(end, "o'clock") {
-        end + 1
-    } else if tape.is(end, "hrs") || tape.is(end, "h") || tape.is(end, "hours") && minute.is_some() {
-        end + 1
-    } else {
+    let named = tape.is(end, "o'clock") || tape.is(end, "hrs") || tape.is(end, "h") || tape.is(end, "hours") && minute.is_some();
+    if !named {
         minute?;
-        end
-    };
+    }
+    let end = end + usize::from(named);
     Clock::new(hour, minute.unwrap_or(0)).map(|c| (end, Found::Clock(c)))
 }
 

@@ -57,7 +57,6 @@ impl Context<'_, '_> {
         direction::of(self.syntax, self.tokens.clone())
     }
 
-
     /// The year that makes a stretch what is meant: nearest to publication on the side where the sentence looks, or
     /// nearest to the last mention where the text narrates.
     pub(crate) fn in_likely_year(&self, of: impl Fn(i16) -> Option<When>) -> Option<When> {
@@ -112,8 +111,20 @@ impl Context<'_, '_> {
 /// What it costs a stretch to lie on the other side of publication than the sentence looks, in days.
 fn against(when: When, now: Date, direction: Direction) -> i32 {
     match direction {
-        Direction::Past { firm } if when.first() > now => if firm { 300 } else { 90 },
-        Direction::Future { firm } if when.last() < now => if firm { 300 } else { 90 },
+        Direction::Past { firm } if when.first() > now => {
+            if firm {
+                300
+            } else {
+                90
+            }
+        }
+        Direction::Future { firm } if when.last() < now => {
+            if firm {
+                300
+            } else {
+                90
+            }
+        }
         _ => 0,
     }
 }

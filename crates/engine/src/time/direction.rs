@@ -91,7 +91,9 @@ fn by_modifier(syntax: &Syntax<'_>, i: usize) -> Direction {
 fn by_verb(syntax: &Syntax<'_>, i: usize) -> Direction {
     let verb = syntax.verb(i);
     match (verb.modal, verb.tense) {
-        (Some(Modal::Would | Modal::Could | Modal::Might | Modal::Should | Modal::May), _) if verb.aspect == Aspect::Perfect => Direction::PAST,
+        (Some(Modal::Would | Modal::Could | Modal::Might | Modal::Should | Modal::May), _) if verb.aspect == Aspect::Perfect => {
+            Direction::PAST
+        }
         (Some(Modal::Could | Modal::Can), _) => Direction::Unknown,
         (Some(Modal::Would), _) => Direction::Future { firm: false },
         (Some(_), _) | (None, Tense::Future) => Direction::FUTURE,
@@ -120,16 +122,38 @@ fn by_governor(syntax: &Syntax<'_>, i: usize) -> Direction {
 fn plans(lemma: &str) -> bool {
     matches!(
         lemma,
-        "plan" | "expect" | "schedule" | "hope" | "intend" | "aim" | "agree" | "propose" | "set" | "due" | "want" | "seek" | "prepare" | "promise"
-            | "vow" | "threaten" | "decide" | "likely" | "ready" | "order" | "ask" | "invite" | "have" | "need"
+        "plan"
+            | "expect"
+            | "schedule"
+            | "hope"
+            | "intend"
+            | "aim"
+            | "agree"
+            | "propose"
+            | "set"
+            | "due"
+            | "want"
+            | "seek"
+            | "prepare"
+            | "promise"
+            | "vow"
+            | "threaten"
+            | "decide"
+            | "likely"
+            | "ready"
+            | "order"
+            | "ask"
+            | "invite"
+            | "have"
+            | "need"
     )
 }
 
 /// Words that say that what they modify lies ahead or behind.
 fn planned(word: &str) -> Direction {
     match word {
-        "planned" | "upcoming" | "forthcoming" | "scheduled" | "proposed" | "expected" | "coming" | "due" | "possible" | "potential" | "slated"
-        | "payable" | "effective" | "deadline" => Direction::FUTURE,
+        "planned" | "upcoming" | "forthcoming" | "scheduled" | "proposed" | "expected" | "coming" | "due" | "possible" | "potential"
+        | "slated" | "payable" | "effective" | "deadline" => Direction::FUTURE,
         "past" | "previous" | "recent" | "failed" | "earlier" => Direction::Past { firm: false },
         _ => Direction::Unknown,
     }
@@ -137,7 +161,10 @@ fn planned(word: &str) -> Direction {
 
 /// Verbs whose present tense looks ahead with a date.
 fn begins(lemma: &str) -> bool {
-    matches!(lemma, "expire" | "mature" | "begin" | "start" | "open" | "meet" | "leave" | "arrive" | "end" | "close" | "face" | "return" | "come")
+    matches!(
+        lemma,
+        "expire" | "mature" | "begin" | "start" | "open" | "meet" | "leave" | "arrive" | "end" | "close" | "face" | "return" | "come"
+    )
 }
 
 /// The nearest cue among the words of the sentence, those before the expression counting as nearer.

@@ -14,7 +14,8 @@ pub(super) fn month(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
         return None;
     }
     let verb = matches!(tape.xpos(at), Some(Xpos::MD | Xpos::VB | Xpos::VBP | Xpos::VBD));
-    (!(verb && matches!(m, 3 | 5)) && !(m == 3 && is_walk(tape, at))).then_some((end, found))
+    let other = verb && matches!(m, 3 | 5) || m == 3 && is_walk(tape, at);
+    (!other).then_some((end, found))
 }
 
 fn number_before(tape: &Tape<'_, '_>, at: usize) -> bool {
@@ -69,10 +70,8 @@ pub(super) fn listed(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
             return None;
         }
         i -= 1;
-        if i > 0 {
-            if let Some((_, found)) = month(tape, i - 1) {
-                return Some((at, found));
-            }
+        if let Some((_, found)) = i.checked_sub(1).and_then(|i| month(tape, i)) {
+            return Some((at, found));
         }
     }
     None
@@ -117,13 +116,19 @@ fn is_nominal(tape: &Tape<'_, '_>, at: usize) -> bool {
 /// The sentence or clause ends here.
 pub(super) fn closes(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
     let mark = tape.text(at);
-    let end = at >= tape.atoms.len() || tape.word_at(at) == super::atom::BARRIER || matches!(mark, "." | "," | ";" | ":" | "\"" | "?" | "!" | ")");
+    let end = at >= tape.atoms.len()
+        || tape.word_at(at) == super::atom::BARRIER
+        || matches!(mark, "." | "," | ";" | ":" | "\"" | "?" | "!" | ")");
     end.then_some((at, Found::Nothing))
 }
 
 /// After a preposition or verb that a bare plural of a unit measures: "for years", "take weeks". Gives a vague count.
 pub(super) fn after_for(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
-    let lead = at > 0 && matches!(tape.text(at - 1), "for" | "in" | "over" | "within" | "takes" | "take" | "took" | "taken" | "lasted" | "after" | "of" | "For" | "After" | "In");
+    let lead = at > 0
+        && matches!(
+            tape.text(at - 1),
+            "for" | "in" | "over" | "within" | "takes" | "take" | "took" | "taken" | "lasted" | "after" | "of" | "For" | "After" | "In"
+        );
     let compound = tape.is(at + 1, "-") || tape.is(at + 1, "'s");
     (lead && !compound).then_some((at, Found::Count(super::number::Count::Vague)))
 }

@@ -30,12 +30,9 @@ impl Holiday {
             ["easter", plus] => Self::Easter { plus: plus.parse().ok()? },
             ["islamic", month] => Self::Islamic { month: month.parse().ok()?, day: 1, whole: true },
             ["islamic", month, day] => Self::Islamic { month: month.parse().ok()?, day: day.parse().ok()?, whole: false },
-            ["nth", month, nth, weekday, plus] => Self::Nth {
-                month: month.parse().ok()?,
-                nth: nth.parse().ok()?,
-                weekday: weekday.parse().ok()?,
-                plus: plus.parse().ok()?,
-            },
+            ["nth", month, nth, weekday, plus] => {
+                Self::Nth { month: month.parse().ok()?, nth: nth.parse().ok()?, weekday: weekday.parse().ok()?, plus: plus.parse().ok()? }
+            }
             [fixed] => {
                 let (month, day) = fixed.split_once('-')?;
                 Self::Fixed { month: month.parse().ok()?, day: day.parse().ok()? }

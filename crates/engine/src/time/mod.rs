@@ -5,25 +5,25 @@
 //! Never invents a date: what cannot be resolved keeps its TIMEX3 value and an empty EDTF.
 
 mod atom;
-mod number;
-mod unit;
-mod month;
-mod weekday;
-mod season;
-mod part;
-mod clock;
-mod holiday;
-mod guard;
-mod class;
-mod tape;
-mod rules;
-mod chart;
 mod calendar;
-mod edtf;
-mod meaning;
-mod direction;
+mod chart;
+mod class;
+mod clock;
 mod context;
+mod direction;
+mod edtf;
+mod guard;
+mod holiday;
+mod meaning;
+mod month;
+mod number;
+mod part;
+mod rules;
+mod season;
+mod tape;
+mod unit;
 mod value;
+mod weekday;
 
 pub use edtf::range as edtf_range;
 pub use part::Part;

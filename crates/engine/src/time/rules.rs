@@ -176,7 +176,9 @@ impl Rules {
             for choice in &item.choices {
                 match *choice {
                     rule::Choice::Word(word) => words.push(word),
-                    rule::Choice::Tag(_) => return Err(Error::new(format!("{}: wanted a word or list first, met a tag", self.list[number].name))),
+                    rule::Choice::Tag(_) => {
+                        return Err(Error::new(format!("{}: wanted a word or list first, met a tag", self.list[number].name)));
+                    }
                     rule::Choice::Class { class, .. } => match &self.classes[class] {
                         Class::List(list) => words.extend(list.firsts()),
                         Class::Code { empty: true, .. } => continue,
@@ -249,8 +251,19 @@ fn found(list: &str, value: &str) -> Option<Found> {
 /// TIMEX3's modifiers.
 pub(crate) fn modifier(name: &str) -> Option<&'static str> {
     const ALL: [&str; 13] = [
-        "BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE", "START", "MID", "END",
-        "APPROX", "MOST",
+        "BEFORE",
+        "AFTER",
+        "ON_OR_BEFORE",
+        "ON_OR_AFTER",
+        "LESS_THAN",
+        "MORE_THAN",
+        "EQUAL_OR_LESS",
+        "EQUAL_OR_MORE",
+        "START",
+        "MID",
+        "END",
+        "APPROX",
+        "MOST",
     ];
     ALL.into_iter().find(|m| *m == name)
 }
@@ -262,8 +275,7 @@ mod tests {
     #[test]
     fn every_file_of_the_folder_is_embedded() {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/en/time");
-        let mut there: Vec<String> =
-            std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+        let mut there: Vec<String> = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
         let mut here: Vec<&str> = FILES.iter().map(|f| f.0).collect();
         there.sort();
         here.sort();

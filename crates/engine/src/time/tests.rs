@@ -39,27 +39,91 @@ fn wrong(rule: &str, example: &Example, rules: &Rules, model: &Model) -> Option<
         true => wanted.iter().all(|w| got.contains(w)) && (fired || quiet),
         false => !fired,
     };
-    (!well).then(|| format!("{rule}: {:?}\n    found {:?}", example.text, found.iter().map(|t| (t.span.of(&text), &t.value, &t.made_by)).collect::<Vec<_>>()))
+    (!well).then(|| {
+        format!(
+            "{rule}: {:?}\n    found {:?}",
+            example.text,
+            found.iter().map(|t| (t.span.of(&text), &t.value, &t.made_by)).collect::<Vec<_>>()
+        )
+    })
 }
 
 #[test]
 fn every_example_of_every_rule() {
     let (rules, model) = (Rules::embedded().unwrap(), Model::embedded().unwrap());
-    let failures: Vec<String> = rules
-        .list
-        .iter()
-        .flat_map(|rule| rule.examples.iter().filter_map(|e| wrong(&rule.name, e, &rules, &model)))
-        .collect();
+    let failures: Vec<String> =
+        rules.list.iter().flat_map(|rule| rule.examples.iter().filter_map(|e| wrong(&rule.name, e, &rules, &model))).collect();
     assert!(failures.is_empty(), "{} of the examples fail:\n{}", failures.len(), failures.join("\n"));
 }
 
 /// Words that rules use, and some that break them, in an order that a seed decides.
 fn babble(mut seed: u64, words: usize) -> String {
     const WORDS: &[&str] = &[
-        "June", "May", "March", "Feb.", "30", "31", "12", "2018", "1914", "-", "/", ",", ".", "the", "of", "last", "next", "this", "early", "late",
-        "end of", "two", "and a half", "years", "quarter", "ago", "later", "before", "after", "Monday", "night", "3:30", "p.m.", "noon", "spring",
-        "every", "each", "Easter", "Ramadan", "first", "third", "half", "20th", "century", "1990s", "'80s", "480 BC", "100000000000", "9999",
-        "will", "said", "in", "from", "to", "until", "about", "more than", "year-ago", "thousand", "hundred", "’98", "é", "“", "same", "following",
+        "June",
+        "May",
+        "March",
+        "Feb.",
+        "30",
+        "31",
+        "12",
+        "2018",
+        "1914",
+        "-",
+        "/",
+        ",",
+        ".",
+        "the",
+        "of",
+        "last",
+        "next",
+        "this",
+        "early",
+        "late",
+        "end of",
+        "two",
+        "and a half",
+        "years",
+        "quarter",
+        "ago",
+        "later",
+        "before",
+        "after",
+        "Monday",
+        "night",
+        "3:30",
+        "p.m.",
+        "noon",
+        "spring",
+        "every",
+        "each",
+        "Easter",
+        "Ramadan",
+        "first",
+        "third",
+        "half",
+        "20th",
+        "century",
+        "1990s",
+        "'80s",
+        "480 BC",
+        "100000000000",
+        "9999",
+        "will",
+        "said",
+        "in",
+        "from",
+        "to",
+        "until",
+        "about",
+        "more than",
+        "year-ago",
+        "thousand",
+        "hundred",
+        "’98",
+        "é",
+        "“",
+        "same",
+        "following",
     ];
     let mut text = String::new();
     for _ in 0..words {
@@ -110,6 +174,9 @@ fn an_undated_article_leaves_relative_times_open() {
 fn a_day_that_does_not_exist_is_not_moved() {
     let (rules, model) = (Rules::embedded().unwrap(), Model::embedded().unwrap());
     for text in ["He left on February 30.", "He left on Feb. 30, 2018.", "He left on 31 June 2017.", "He left on Feb. 29, 2018."] {
-        assert!(times(text, Some("2026-03-18"), &rules, &model).iter().all(|t| t.edtf.is_none() || t.edtf.as_deref() == Some("2026-02")), "{text}");
+        assert!(
+            times(text, Some("2026-03-18"), &rules, &model).iter().all(|t| t.edtf.is_none() || t.edtf.as_deref() == Some("2026-02")),
+            "{text}"
+        );
     }
 }

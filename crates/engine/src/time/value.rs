@@ -72,6 +72,7 @@ type Function = fn(&Context<'_, '_>, &[Given<'_>]) -> Option<Meaning>;
 /// The functions: name, how many arguments, what they give, and the code.
 pub(crate) const FUNCTIONS: &[(&str, RangeInclusive<usize>, Gives, Function)] = &[
     ("literal", 1..=1, Gives::Other, literal),
+    ("narrated", 1..=1, Gives::Other, narrated),
     ("set", 1..=1, Gives::Other, set),
     ("shift", 4..=4, Gives::When, shift),
     ("date", 2..=3, Gives::When, date),
@@ -149,6 +150,11 @@ fn literal(_: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
     Some(Meaning::text(kind, value))
 }
 
+/// A literal that only a text which narrates times long gone has.
+fn narrated(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
+    if context.narrative { literal(context, args) } else { None }
+}
+
 fn set(_: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
     Some(Meaning::text(Type::Set, args[0].word()))
 }
@@ -193,14 +199,22 @@ fn date(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
     let (month, day) = (args[0].number()?, args[1].number()?);
     let of = |y: i16| calendar::day(y.into(), month, day).map(When::Day);
     if let Some(year) = args.get(2).and_then(|y| y.number()) {
-        return Some(of(calendar::year(full_year(year))?).map_or_else(|| Meaning::text(Type::Date, format!("{year:04}-XX-XX")), Meaning::at));
+        let year = calendar::year(full_year(year))?;
+        return Some(of(year).map_or_else(|| no_such_day(&When::Year(year).timex(), month), Meaning::at));
     }
     // 2020 is a leap year: a day that it lacks does not exist in any.
-    of(2020)?;
+    if of(2020).is_none() {
+        return Some(no_such_day("XXXX", month));
+    }
     Some(match context.in_likely_year(of) {
         Some(when) => Meaning::at(when),
         None => Meaning::text(Type::Date, format!("XXXX-{month:02}-{day:02}")),
     })
+}
+
+/// "30 February": an error of the text, which is not ours to mend.
+fn no_such_day(year: &str, month: i32) -> Meaning {
+    Meaning::text(Type::Date, format!("{year}-{month:02}-XX"))
 }
 
 /// "the 13th": of the month that was mentioned last.
@@ -223,7 +237,9 @@ fn days(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
         When::Day(day) => day,
         _ => return None,
     };
-    let last = calendar::day(first.year().into(), month, b).filter(|_| a < b)?;
+    let Some(last) = calendar::day(first.year().into(), month, b).filter(|_| a < b) else {
+        return Some(Meaning::at(When::Day(first)));
+    };
     Some(Meaning { when: Some(When::Day(last)), ..Meaning::between(first, last) })
 }
 
@@ -244,8 +260,8 @@ fn in_step(now: Date, step: i32, of: impl Fn(i16) -> Option<When>) -> Option<Whe
     let mut around = (y - 2..=y + 2).filter_map(of);
     match step {
         // "last March" said in April is the one of the year before: the nearer one is "last month".
-        ..0 => around.filter(|w| super::context::days_between(w.last(), now) > if w.grain() == Unit::Month { 31 } else { 0 }).last(),
-        0 => around.find(|w| w.last() >= now && w.first().year() <= now.year()).or_else(|| Some(When::Year(y))),
+        ..0 => around.filter(|w| super::context::days_between(w.last(), now) > if w.grain() == Unit::Month { 31 } else { 0 }).next_back(),
+        0 => around.find(|w| w.last() >= now && w.first().year() <= now.year()).or(Some(When::Year(y))),
         _ => around.find(|w| w.first() > now),
     }
 }
