@@ -127,7 +127,6 @@ fn dependencies(manifest: &str) -> Vec<String> {
 
 /// The block after `<!-- blessed: … -->` is what `dateline …` prints; `cargo xtask bless` writes it anew.
 #[test]
-#[ignore = "until the engine's stages have settled"]
 fn shown_output_is_the_output() {
     let readme = read("README.md");
     let mut blocks = readme.split("<!-- blessed: ").skip(1).peekable();
