@@ -115,7 +115,7 @@ impl<'s, 'a, 't> Judge<'s, 'a, 't> {
         let s = self.scene.s;
         let verb = s.verb(p);
         let is_to = verb.infinitive && verb.finite && verb.modal.is_none() && s.xpos(p) == Xpos::VB;
-        let abstract_subject = self.scene.child(p, &[Rel::Nsubj]).is_some_and(|c| self.scene.has_lemma(c, ABSTRACT));
+        let abstract_subject = self.scene.children(p).any(|c| self.scene.is_subject(c) && self.scene.has_lemma(c, ABSTRACT));
         if is_to && !abstract_subject && self.scene.children(p).any(|c| matches!(s.rel(c), Rel::Aux | Rel::Cop) && s.lemma(c) == "be") {
             return Verb { modal: Some(Modal::IsTo), ..verb };
         }
@@ -281,8 +281,10 @@ impl<'s, 'a, 't> Judge<'s, 'a, 't> {
         let order = [Planned, Refused, Averted, Postponed, Asked, Expected, Wished, Possible, Doubtful, Ongoing, Same, Said];
         let set = self.scene.is_past_participle(g) || s.upos(g) != Upos::Verb;
         let class = if set && classes.has(Scheduled) { Some(Scheduled) } else { classes.first(&order).filter(|_| !purpose) };
+        let bare = s.xpos(p) == Xpos::VB || self.scene.children(p).any(|c| matches!(s.rel(c), Rel::AuxPass | Rel::Cop) && s.xpos(c) == Xpos::VB);
         match class {
-            Some(Asked) if !verb.infinitive && s.xpos(p) != Xpos::VB => self.context_of(g, depth).weaker(),
+            Some(_) if self.scene.is_past_participle(p) && !verb.infinitive && !bare => self.context_of(g, depth).weaker(),
+            Some(Asked) if !verb.infinitive && !bare => self.context_of(g, depth).weaker(),
             Some(Asked) => self.compose(g, Possible, depth),
             Some(Ongoing) => self.context_of(g, depth).weaker(),
             Some(Planned) if s.upos(g) == Upos::Verb && s.verb(g).passive => self.purpose(g, false, depth),
@@ -349,6 +351,9 @@ impl<'s, 'a, 't> Judge<'s, 'a, 't> {
     /// How what `g` governs stands, where `g` is a word of `class`.
     fn compose(&mut self, g: usize, class: Class, depth: u8) -> Verdict {
         let outer = self.context_of(g, depth);
+        if self.scene.children(g).any(|c| self.scene.s.rel(c) == Rel::Advmod && matches!(self.scene.s.lower(c), "why" | "how")) {
+            return Verdict::new(Actuality::Happened, "event/past/why");
+        }
         let denied = self.scene.is_denied(g) || outer.negated && !self.scene.is_subject(g);
         let outside = class == Class::Expected;
         let verdict = match (class, outer.actuality) {
@@ -593,6 +598,11 @@ impl<'s, 'a, 't> Judge<'s, 'a, 't> {
 
     fn object(&mut self, n: usize, g: usize, depth: u8) -> Verdict {
         use Class::{Announced, Averted, Coming, Doubtful, Expected, Light, Past, Planned, Possible, Postponed, Refused, Scheduled, Wished};
+        if self.scene.children(n).any(|c| self.scene.s.rel(c) == Rel::Det && matches!(self.scene.s.lower(c), "this" | "these"))
+            && self.scene.has(g, Possible)
+        {
+            return self.clause_at(g, depth + 1).weaker();
+        }
         let order = [Postponed, Refused, Scheduled, Planned, Expected, Light, Possible, Announced, Doubtful, Coming, Averted, Past, Wished];
         match self.scene.classes(g).first(&order) {
             Some(Announced) if is_given(self.scene, n) => Verdict::new(Actuality::Happened, "event/past/announced"),
@@ -611,6 +621,7 @@ impl<'s, 'a, 't> Judge<'s, 'a, 't> {
                 self.clause_at(g, depth + 1).by(g)
             }
             Some(class) if adjective => self.compose(g, class, depth),
+            _ if self.scene.s.upos(g) == Upos::Adj => self.clause_at(g, depth + 1).weaker().by(g),
             _ if adjective => self.clause_at(g, depth + 1).by(g),
             // "the vote is expected to take place": the subject stands with the verb, the event is below
             _ => self.clause_at(g, depth + 1).weaker().by(g),
@@ -620,7 +631,12 @@ impl<'s, 'a, 't> Judge<'s, 'a, 't> {
     fn oblique(&mut self, n: usize, g: usize, depth: u8) -> Verdict {
         use Class::{Coming, Expected, Planned, Possible, Scheduled};
         let outer = self.context_of(g, depth);
+        let this = self.scene.children(n).any(|c| self.scene.s.rel(c) == Rel::Det && matches!(self.scene.s.lower(c), "this" | "these"));
         match self.scene.preposition(n) {
+            Some("from") if self.is_away(n) => {
+                Verdict { status: Some(Status::Planned), ..Verdict::new(Actuality::Ahead, "event/ahead/before") }
+            }
+            Some("for") if this => outer.weaker(),
             Some(word @ ("for" | "on" | "of" | "against" | "to" | "into" | "with" | "from")) => {
                 match self.scene.classes_with(g, word).first(&[Scheduled, Planned, Expected, Possible, Coming]) {
                     Some(class) => self.compose(g, class, depth),
@@ -635,12 +651,18 @@ impl<'s, 'a, 't> Judge<'s, 'a, 't> {
         }
     }
 
+    /// "days away from the vote".
+    fn is_away(&self, n: usize) -> bool {
+        let from = self.scene.child(n, &[Rel::Case]).and_then(|c| c.checked_sub(1));
+        from.is_some_and(|before| self.scene.s.lower(before) == "away")
+    }
+
     /// "plans for a visit", "the possibility of a deal", "the start of talks".
     fn complement_of_noun(&mut self, n: usize, m: usize, depth: u8) -> Verdict {
         use Class::{Announced, Doubtful, Expected, Planned, Possible, Postponed, Refused, Same, Scheduled, Wished};
         let order = [Planned, Scheduled, Expected, Possible, Doubtful, Postponed, Refused, Announced, Wished];
         let ahead_of = matches!(self.scene.preposition(n), Some("ahead" | "before" | "until"));
-        if ahead_of {
+        if ahead_of || self.is_away(n) {
             return Verdict { status: Some(Status::Planned), ..Verdict::new(Actuality::Ahead, "event/ahead/before") };
         }
         match self.scene.classes(m).first(&order) {

@@ -11,6 +11,8 @@ pub(super) enum Diary {
     Always,
     /// A row only where it is dated, planned or announced in so many words.
     Dated,
+    /// The same, and its date stands by law or calendar: an election, a deadline.
+    Fixed,
     /// A work that is released or finished.
     Work,
     /// Never a row.
@@ -240,6 +242,7 @@ fn kind_of(entry: &lexicon::Entry<'static>) -> Result<Kind, Error> {
     let (plover, place) = entry.value.split_once(' ').ok_or_else(wrong)?;
     let diary = match place {
         "diary" => Diary::Always,
+        "fixed" => Diary::Fixed,
         "dated" => Diary::Dated,
         "work" => Diary::Work,
         "never" => Diary::Never,

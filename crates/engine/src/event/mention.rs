@@ -31,6 +31,7 @@ pub(super) fn find<'a>(scene: &Scene<'a, '_>) -> Vec<Mention<'a>> {
             Upos::Verb => verb(scene, i),
             Upos::Noun => noun(scene, i),
             Upos::Propn => noun(scene, i).filter(|_| is_event_name(scene, i)),
+            Upos::Adj => adjective(scene, i),
             _ => None,
         };
         mentions.extend(found);
@@ -46,12 +47,21 @@ fn verb<'a>(scene: &Scene<'a, '_>, i: usize) -> Option<Mention<'a>> {
     if matches!(s.lemma(i), "be" | "according" | "accord" | "let" | "include" | "regard" | "concern") && s.lower(i) != "included" {
         return None;
     }
+    if matches!(s.lower(i), "starting" | "beginning") && s.rel(i) != Rel::Root && !scene.children(i).any(|c| scene.is_subject(c) || s.rel(c) == Rel::Aux) {
+        return None;
+    }
     let carries = carried_noun(scene, i);
     if carries.is_some() && matches!(s.lemma(i), "have" | "do" | "get") {
         return None;
     }
     let sense = scene.sense(i);
     Some(Mention { token: i, is_verb: true, host: i, kind: scene.kind(i), number: sense.kind, carries })
+}
+
+/// "will be available from May": an adjective that names a change, under a copula.
+fn adjective<'a>(scene: &Scene<'a, '_>, i: usize) -> Option<Mention<'a>> {
+    let names_change = matches!(scene.s.lower(i), "available" | "effective" | "operational") && scene.child(i, &[Rel::Cop]).is_some();
+    names_change.then_some(Mention { token: i, is_verb: true, host: i, kind: None, number: None, carries: None })
 }
 
 /// The event noun that verb `i` only carries: the object of "hold", the subject of "take place".
@@ -70,7 +80,7 @@ fn carried_noun(scene: &Scene<'_, '_>, i: usize) -> Option<usize> {
 }
 
 fn is_event_noun(scene: &Scene<'_, '_>, i: usize) -> bool {
-    noun(scene, i).is_some()
+    noun(scene, i).is_some_and(|m| m.kind.is_some_and(|k| k.diary != Diary::Never))
 }
 
 fn noun<'a>(scene: &Scene<'a, '_>, i: usize) -> Option<Mention<'a>> {
@@ -98,7 +108,14 @@ fn is_modifier(scene: &Scene<'_, '_>, i: usize) -> bool {
 /// The noun belongs to the name of an office, a firm, a building.
 fn is_part_of_other_name(scene: &Scene<'_, '_>, i: usize) -> bool {
     use name::Kind::{Facility, Organisation, Person, Place};
-    scene.s.upos(i) == Upos::Propn && matches!(scene.name_kind(i), Some(Organisation | Person | Place | Facility))
+    let named = scene.s.upos(i) == Upos::Propn && matches!(scene.name_kind(i), Some(Organisation | Person | Place | Facility));
+    named && !is_convention(scene, i)
+}
+
+/// The last word of a name that is taken for a body but is held: "the National Convention".
+fn is_convention(scene: &Scene<'_, '_>, i: usize) -> bool {
+    let last = i + 1 >= scene.s.len() || scene.name_kind(i + 1).is_none();
+    last && scene.has_lemma_lower(i, &["convention", "summit", "olympics", "games", "championship", "championships", "cup", "election", "primary", "caucus", "caucuses", "festival", "marathon"])
 }
 
 /// Part of a time expression ("the end of the week").
@@ -118,7 +135,7 @@ fn is_event_name(scene: &Scene<'_, '_>, i: usize) -> bool {
     if scene.name_kind(i) == Some(name::Kind::Event) {
         return true;
     }
-    scene.kind(i).is_some_and(|k| k.diary == Diary::Always) && scene.s.xpos(i) != Xpos::NNPS
+    scene.kind(i).is_some_and(|k| matches!(k.diary, Diary::Always | Diary::Fixed)) && scene.s.xpos(i) != Xpos::NNPS
 }
 
 /// The predicate that carries the tense of noun `i`.

@@ -164,6 +164,11 @@ impl<'a, 't> Scene<'a, 't> {
         lemmas.contains(&self.s.lemma(i))
     }
 
+    /// Whether `i` in lower case is one of these.
+    pub(super) fn has_lemma_lower(&self, i: usize, words: &[&str]) -> bool {
+        words.contains(&self.s.lower(i))
+    }
+
     /// The verb of "if talks go on, it will …" at "talks", where the tree hangs the subject on the main verb: the clause whose
     /// conjunction stands right before the noun phrase.
     pub(super) fn inner_clause(&self, n: usize) -> Option<usize> {

@@ -8,6 +8,7 @@ use super::kind::{Class, Diary};
 use super::mention::Mention;
 use super::scene::Scene;
 use super::{Actuality, Status, condition, when};
+use crate::parse::Rel;
 
 /// Lets the time of a mention speak: what is dated after the day of publication lies ahead.
 pub(super) fn settle(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: Verdict, time: Option<usize>) -> Verdict {
@@ -15,6 +16,10 @@ pub(super) fn settle(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: Verd
     let dated = |rule| Verdict { actuality: Actuality::Ahead, status: Some(Status::Scheduled), force: Force::Plain, rule, ..verdict };
     let wholly = when::is_wholly_ahead(scene, k);
     match verdict.actuality {
+        Actuality::Ahead if is_past(scene, k) && is_under(scene, mention, k) => Verdict { status: None, ..verdict },
+        Actuality::Ahead | Actuality::Hypothetical if verdict.negated && wholly && is_until(scene, k) => {
+            Verdict { negated: false, ..dated("event/ahead/not-until") }
+        }
         Actuality::UnderWay if mention.is_verb && wholly => dated("event/ahead/present-dated"),
         Actuality::Happened | Actuality::UnderWay if !mention.is_verb && wholly && is_loose(mention, &verdict) => dated("event/ahead/dated-noun"),
         Actuality::Happened | Actuality::UnderWay if !mention.is_verb && is_open_year(scene, mention, k, &verdict) => dated("event/ahead/open-year"),
@@ -24,6 +29,22 @@ pub(super) fn settle(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: Verd
         }
         _ => verdict,
     }
+}
+
+/// Whether a time is over on the day of publication.
+fn is_past(scene: &Scene<'_, '_>, k: usize) -> bool {
+    scene.input.published.is_some_and(|p| scene.input.times[k].latest.is_some_and(|d| d < p.day))
+}
+
+/// Whether a time depends on the word itself.
+fn is_under(scene: &Scene<'_, '_>, mention: &Mention<'_>, k: usize) -> bool {
+    scene.input.times[k].tokens.clone().any(|i| scene.s.head(i) == Some(mention.token))
+}
+
+/// "will not reopen until Monday".
+fn is_until(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let at = scene.input.times[k].tokens.start;
+    at > 0 && matches!(scene.s.lower(at - 1), "until" | "till" | "before")
 }
 
 /// Whether the text leaves open when the noun's event is: its own words say nothing of the past.
@@ -37,8 +58,8 @@ fn is_open_year(scene: &Scene<'_, '_>, mention: &Mention<'_>, k: usize, verdict:
     let time = &scene.input.times[k];
     let under = time.tokens.clone().any(|i| scene.s.head(i) == Some(mention.token));
     under
-        && verdict.rule != "event/past/tense"
-        && mention.kind.is_some_and(|kind| kind.diary == Diary::Always)
+        && (verdict.rule != "event/past/tense" || matches!(scene.s.rel(mention.token), Rel::Obl | Rel::Nmod))
+        && mention.kind.is_some_and(|kind| matches!(kind.diary, Diary::Always | Diary::Fixed))
         && time.edtf.as_ref().is_some_and(|e| e.len() == 4)
         && scene.s.word(time.tokens.start).starts_with(|c: char| c.is_ascii_digit())
         && when::is_ahead(scene, k)
@@ -52,7 +73,9 @@ fn is_softened(rule: &str) -> bool {
 pub(super) fn of(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdict, time: Option<usize>) -> Option<Status> {
     let status = verdict.status.filter(|_| verdict.actuality == Actuality::Ahead)?;
     let ahead = time.is_some_and(|k| when::is_ahead(scene, k));
+    let fixed = mention.kind.is_some_and(|k| k.diary == Diary::Fixed);
     qualifies(scene, mention, verdict, ahead).then(|| match status {
+        Status::Planned if fixed && matches!(verdict.rule, "event/ahead/upcoming" | "event/ahead/before" | "event/ahead/coming") => Status::Scheduled,
         Status::Planned | Status::Scheduled if ahead && !verdict.outside => Status::Scheduled,
         Status::Possible if ahead && verdict.outside => Status::Planned,
         other => other,
@@ -67,7 +90,7 @@ fn qualifies(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdict, ah
     }
     match diary {
         Diary::Dated if verdict.rule == "event/ahead/refused" => false,
-        Diary::Always => verdict.force >= Force::Modal || ahead || verdict.rule == "event/ahead/before",
+        Diary::Always | Diary::Fixed => verdict.force >= Force::Modal || ahead || verdict.rule == "event/ahead/before",
         Diary::Dated => plain || ahead,
         Diary::Work => ahead || verdict.rule == "event/ahead/upcoming",
         Diary::Never => false,
@@ -88,7 +111,7 @@ fn is_idle(scene: &Scene<'_, '_>, mention: &Mention<'_>) -> bool {
     let classes = scene.classes(mention.token);
     mention.is_verb
         && mention.number.is_none()
-        && [Class::Said, Class::Wished, Class::Planned, Class::Expected, Class::Possible, Class::Averted, Class::Same]
+        && [Class::Said, Class::Wished, Class::Planned, Class::Expected, Class::Possible, Class::Averted, Class::Same, Class::Occurs, Class::Postponed]
             .iter()
             .any(|&c| classes.has(c))
 }

@@ -83,6 +83,7 @@ fn in_object(scene: &Scene<'_, '_>, times: &Times, p: usize, usable: &dyn Fn(&us
         .children(p)
         .filter(|&c| matches!(s.rel(c), Rel::Obl | Rel::Obj | Rel::OblUnmarked | Rel::Xcomp | Rel::Advmod))
         .filter(|&c| scene.kind(c).is_none() && s.upos(c) != Upos::Verb)
+        .chain(scene.children(p).filter(|&c| matches!(s.lower(c), "starting" | "beginning")))
         .find_map(|c| times.of(c).filter(usable).last())
 }
 
@@ -132,7 +133,7 @@ fn fits(scene: &Scene<'_, '_>, k: usize, verdict: &Verdict) -> bool {
     let Some(published) = scene.input.published else { return true };
     let time = &scene.input.times[k];
     match verdict.actuality {
-        Actuality::Ahead if verdict.status.is_some() => time.latest.is_none_or(|d| d >= published.day),
+        Actuality::Ahead if verdict.status.is_some() && verdict.rule != "event/ahead/proposed" => time.latest.is_none_or(|d| d >= published.day),
         _ => true,
     }
 }
@@ -154,13 +155,36 @@ pub(super) fn is_wholly_ahead(scene: &Scene<'_, '_>, k: usize) -> bool {
 pub(super) fn value(scene: &Scene<'_, '_>, time: Option<usize>, actuality: Actuality, said_unknown: bool) -> Option<When> {
     if let Some(k) = time {
         let time = &scene.input.times[k];
-        return Some(When { edtf: time.edtf.clone(), earliest: time.earliest, latest: time.latest, said_unknown: false, time: Some(k) });
+        return Some(When { edtf: edtf(scene, k), earliest: time.earliest, latest: time.latest, said_unknown: false, time: Some(k) });
     }
     let (earliest, latest) = bounds(actuality, scene.input.published.map(|p| p.day));
     if earliest.is_none() && latest.is_none() && !said_unknown {
         return None;
     }
     Some(When { edtf: None, earliest, latest, said_unknown, time: None })
+}
+
+/// The EDTF of a time as a diary has it: "early March" is the month, "mid-2011" the summer, "by the end of the month" runs from the
+/// day of publication.
+fn edtf(scene: &Scene<'_, '_>, k: usize) -> Option<String> {
+    let time = &scene.input.times[k];
+    let digits = time.value.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+    match (time.modifier, time.value.len()) {
+        (Some("END"), _) if is_limit(scene, k) => {
+            let (day, last) = (scene.input.published?.day, time.latest?);
+            Some(format!("{day}/{last}"))
+        }
+        (Some("START" | "MID" | "END"), 7) if digits => Some(time.value.clone()),
+        (Some("MID"), 4) if digits => Some(format!("{}-22", time.value)),
+        (Some("START" | "END"), 4) if digits => Some(time.value.clone()),
+        _ => time.edtf.clone(),
+    }
+}
+
+/// "before the end of the month", "by late June".
+fn is_limit(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let at = scene.input.times[k].tokens.start;
+    at > 0 && matches!(scene.s.lower(at - 1), "before" | "by")
 }
 
 fn bounds(actuality: Actuality, day: Option<Date>) -> (Option<Date>, Option<Date>) {
