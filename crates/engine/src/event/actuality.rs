@@ -54,6 +54,11 @@ impl Verdict {
         self
     }
 
+    /// A plan that the text dates long ago.
+    pub(super) fn run_out(self) -> Self {
+        Self { negated: self.negated, carrier: self.carrier, ..Self::new(Actuality::Happened, "event/past/run-out") }
+    }
+
     /// The same, but no longer in so many words about this event.
     fn weaker(self) -> Self {
         Self { force: Force::Weak, status: None, negated: false, ..self }

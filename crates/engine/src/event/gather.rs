@@ -34,9 +34,12 @@ pub(super) fn mentions<'a>(scene: &Scene<'a, '_>) -> Vec<Found<'a>> {
 fn judged<'a>(scene: &Scene<'a, '_>, times: &when::Times, judge: &mut Judge<'_, 'a, '_>, mention: mention::Mention<'a>) -> Found<'a> {
     let first = if mention.is_verb { judge.clause(mention.token) } else { judge.noun(mention.token) };
     let time = when::find(scene, times, &mention, &first);
-    let verdict = status::settle(scene, &mention, first, time);
+    let mut verdict = status::settle(scene, &mention, first, time);
+    if time.is_none_or(|k| !when::is_ahead(scene, k)) && when::is_long_decided(scene, times, &verdict) {
+        verdict = verdict.run_out();
+    }
     let plover = plover::find(scene, mention.token);
-    let mutual = matches!(plover, Some(("CONSULT", _)));
+    let mutual = matches!(plover, Some(("CONSULT", mode)) if mode != Some("visit"));
     let mut participants = Vec::new();
     participant::collect(scene, &mention, mutual, &mut participants);
     let place = place::find(scene, &mention, verdict.carrier);

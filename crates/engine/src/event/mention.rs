@@ -71,6 +71,10 @@ fn carried_noun(scene: &Scene<'_, '_>, i: usize) -> Option<usize> {
     if !classes.has(Class::Light) && !classes.has(Class::Occurs) {
         return None;
     }
+    let antecedent = s.head(i).filter(|&h| s.rel(i) == Rel::AclRelcl && is_event_noun(scene, h));
+    if antecedent.is_some() && scene.children(i).any(|c| scene.is_subject(c) && matches!(s.lower(c), "which" | "that")) {
+        return antecedent;
+    }
     let object = scene.children(i).find(|&c| matches!(s.rel(c), Rel::Obj | Rel::NsubjPass) && is_event_noun(scene, c));
     if let Some(object) = object.filter(|_| classes.has(Class::Light)) {
         return Some(object);

@@ -23,8 +23,10 @@ fn under(scene: &Scene<'_, '_>, i: usize, is_verb: bool) -> Option<Place> {
             Rel::Obl | Rel::Nmod => match scene.preposition(c) {
                 Some("in" | "at" | "near" | "outside" | "inside" | "across" | "throughout") => true,
                 Some("to" | "into" | "on" | "for") => is_verb || scene.kind(i).is_some_and(|k| k.mode == Some("visit")),
+                Some("of") => scene.kind(i).is_some_and(|k| k.mode == Some("visit")),
                 _ => false,
             },
+            Rel::Obj => is_verb && scene.kind(i).is_some_and(|k| k.mode == Some("visit")),
             Rel::Compound | Rel::NmodPoss | Rel::NmodUnmarked | Rel::Amod => !is_verb && is_place(scene, c) && is_settled(scene, c),
             _ => false,
         };

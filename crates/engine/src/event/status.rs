@@ -89,7 +89,7 @@ fn qualifies(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdict, ah
         return false;
     }
     match diary {
-        Diary::Dated if verdict.rule == "event/ahead/refused" => false,
+        Diary::Dated if matches!(verdict.rule, "event/ahead/refused" | "event/ahead/no-plans") => false,
         Diary::Always | Diary::Fixed => verdict.force >= Force::Modal || ahead || verdict.rule == "event/ahead/before",
         Diary::Dated => plain || ahead,
         Diary::Work => ahead || verdict.rule == "event/ahead/upcoming",

@@ -94,7 +94,8 @@ fn carried(scene: &Scene<'_, '_>, times: &Times, mention: &Mention<'_>, verdict:
     }
     let mut at = verdict.carrier?;
     for _ in 0..4 {
-        if let Some(k) = times.of(at).filter(|&k| is_ahead(scene, k)).last() {
+        let below = scene.children(at).filter(|&c| matches!(scene.s.rel(c), Rel::Xcomp | Rel::Advcl) && scene.s.verb(c).infinitive);
+        if let Some(k) = times.of(at).chain(below.flat_map(|c| times.of(c))).filter(|&k| is_ahead(scene, k)).last() {
             return Some(k);
         }
         let up = scene.s.head(at)?;
@@ -105,6 +106,16 @@ fn carried(scene: &Scene<'_, '_>, times: &Times, mention: &Mention<'_>, verdict:
     }
     None
 }
+
+/// Whether the word that decided on an event has a time of its own that is long over: "was cancelled in 2021".
+pub(super) fn is_long_decided(scene: &Scene<'_, '_>, times: &Times, verdict: &Verdict) -> bool {
+    let (Some(carrier), Some(published)) = (verdict.carrier, scene.input.published) else { return false };
+    let Ok(limit) = published.day.checked_sub(jiff::Span::new().days(LONG_AGO)) else { return false };
+    verdict.actuality == Actuality::Ahead && times.of(carrier).any(|k| scene.input.times[k].latest.is_some_and(|d| d < limit))
+}
+
+/// Days after which a plan, a request or a cancellation that the text dates has run out.
+const LONG_AGO: i64 = 60;
 
 /// The time of the clause around a noun, where no other event stands between.
 fn of_clause(scene: &Scene<'_, '_>, times: &Times, mention: &Mention<'_>, verdict: &Verdict) -> Option<usize> {
@@ -123,7 +134,8 @@ fn of_clause(scene: &Scene<'_, '_>, times: &Times, mention: &Mention<'_>, verdic
             return None;
         }
         let same_stand = verdict.actuality != Actuality::Ahead || matches!(s.rel(at), Rel::Nsubj | Rel::Obj | Rel::NsubjPass | Rel::Obl);
-        return times.of(up).filter(|&k| same_stand && fits(scene, k, verdict)).last();
+        let to_come = verdict.actuality != Actuality::Ahead || verdict.status.is_none();
+        return times.of(up).filter(|&k| same_stand && fits(scene, k, verdict) && (to_come || is_ahead(scene, k))).last();
     }
     None
 }
