@@ -62,16 +62,19 @@ fn clause_kind(scene: &Scene<'_, '_>, c: usize) -> Option<ConditionKind> {
     }
 }
 
-/// The words of the clause without marks at its end.
+/// The words of the clause: marks that only hang on it, before or far behind, are left out.
 fn trimmed(scene: &Scene<'_, '_>, c: usize) -> std::ops::Range<usize> {
-    let mut range = scene.s.subtree(c);
-    while range.len() > 1 && scene.s.rel(range.end - 1) == Rel::Punct {
-        range.end -= 1;
+    let s = scene.s;
+    let (mut start, mut end) = (c, c + 1);
+    for part in s.children(c).take(REACH).filter(|&p| s.rel(p) != Rel::Punct) {
+        let part = s.subtree(part);
+        start = start.min(part.start);
+        end = end.max(part.end);
     }
-    while range.len() > 1 && scene.s.rel(range.start) == Rel::Punct {
-        range.start += 1;
+    while end - start > 1 && s.rel(end - 1) == Rel::Punct {
+        end -= 1;
     }
-    range
+    start..end
 }
 
 fn effect(scene: &Scene<'_, '_>, p: usize, kind: ConditionKind) -> Option<Effect> {

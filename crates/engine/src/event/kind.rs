@@ -257,7 +257,8 @@ fn plover_of(text: &'static str) -> Plover {
 }
 
 fn partner(frames: &Frames, word: &str, partner: &str) -> Option<Plover> {
-    frames.get(word)?.iter().find(|(p, _)| *p == partner).map(|&(_, plover)| plover)
+    // nouns that are mostly plural keep their "s" as a lemma ("troops")
+    frames.get(word)?.iter().find(|(p, _)| *p == partner || partner.strip_suffix('s') == Some(p)).map(|&(_, plover)| plover)
 }
 
 fn malformed(file: &str, entry: &lexicon::Entry<'_>, wanted: &str) -> Error {

@@ -117,7 +117,8 @@ fn joins(scene: &Scene<'_, '_>, found: &[Found<'_>], group: &Group, f: &Found<'_
         let near = scene.s.sentence_of(f.mention.token) <= scene.s.sentence_of(found[last].mention.token) + 12;
         return near && same_stand && f.mention.number.is_some() && (shared == Some(true) || f.row && group.firm && same_word(scene, &found[last], f));
     }
-    if is_pronoun_predicate(scene, f) || is_definite(scene, f.mention.token) {
+    let own_words = !same_word(scene, &found[last], f) && (has_complement(scene, f.mention.token) || f.verdict.rule == "event/hypothetical/if");
+    if is_pronoun_predicate(scene, f) || is_definite(scene, f.mention.token) && !own_words {
         return same_stand || loose || f.row && group.firm || f.verdict.actuality == Actuality::Hypothetical;
     }
     let both = shared == Some(true) && parties(scene, f).len() > 1;
@@ -241,6 +242,11 @@ fn is_definite(scene: &Scene<'_, '_>, n: usize) -> bool {
             Rel::NmodPoss => true,
             _ => false,
         })
+}
+
+/// "the talks with the union": another word with its own complement is another event.
+fn has_complement(scene: &Scene<'_, '_>, n: usize) -> bool {
+    scene.children(n).any(|c| scene.s.rel(c) == Rel::Nmod)
 }
 
 /// No article at all: "talks", "summit plans".

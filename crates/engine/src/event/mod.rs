@@ -18,6 +18,8 @@ mod plover;
 mod scene;
 mod status;
 mod title;
+#[cfg(test)]
+mod tests;
 mod when;
 
 pub use kind::Lexicon;

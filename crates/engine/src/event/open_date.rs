@@ -37,7 +37,7 @@ fn is_open(scene: &Scene<'_, '_>, i: usize) -> bool {
     let s = scene.s;
     let first = if s.rel(i) == Rel::Conj { s.head(i).unwrap_or(i) } else { i };
     let Some(g) = s.head(first) else { return false };
-    if !matches!(s.rel(first), Rel::Obj | Rel::NsubjPass | Rel::Nsubj | Rel::Nmod) || !scene.has_lemma(g, SETTLING) {
+    if !matches!(s.rel(first), Rel::Obj | Rel::Obl | Rel::NsubjPass | Rel::Nsubj | Rel::Nmod) || !scene.has_lemma(g, SETTLING) {
         return false;
     }
     scene.is_denied(first) || s.verb(g).negated || is_still_to_do(scene, i)

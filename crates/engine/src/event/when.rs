@@ -23,7 +23,8 @@ impl Times {
         let times = scene.input.times;
         let mut under = Vec::with_capacity(times.len());
         for (k, time) in times.iter().enumerate() {
-            if matches!(time.kind, Type::Set) || time.edtf.is_none() && time.earliest.is_none() && time.latest.is_none() {
+            let unknown = time.edtf.is_none() && time.earliest.is_none() && time.latest.is_none();
+            if matches!(time.kind, Type::Set) || unknown && within(scene, k).is_none() {
                 continue;
             }
             if let Some(governor) = governor(scene, time.tokens.clone()) {
@@ -94,7 +95,7 @@ fn carried(scene: &Scene<'_, '_>, times: &Times, mention: &Mention<'_>, verdict:
     }
     let mut at = verdict.carrier?;
     for _ in 0..4 {
-        let below = scene.children(at).filter(|&c| matches!(scene.s.rel(c), Rel::Xcomp | Rel::Advcl) && scene.s.verb(c).infinitive);
+        let below = scene.children(at).filter(|&c| matches!(scene.s.rel(c), Rel::Xcomp | Rel::Advcl | Rel::Csubj) && scene.s.verb(c).infinitive);
         if let Some(k) = times.of(at).chain(below.flat_map(|c| times.of(c))).filter(|&k| is_ahead(scene, k)).last() {
             return Some(k);
         }
@@ -111,7 +112,13 @@ fn carried(scene: &Scene<'_, '_>, times: &Times, mention: &Mention<'_>, verdict:
 pub(super) fn is_long_decided(scene: &Scene<'_, '_>, times: &Times, verdict: &Verdict) -> bool {
     let (Some(carrier), Some(published)) = (verdict.carrier, scene.input.published) else { return false };
     let Ok(limit) = published.day.checked_sub(jiff::Span::new().days(LONG_AGO)) else { return false };
-    verdict.actuality == Actuality::Ahead && times.of(carrier).any(|k| scene.input.times[k].latest.is_some_and(|d| d < limit))
+    verdict.actuality == Actuality::Ahead && times.of(carrier).any(|k| scene.input.times[k].latest.is_some_and(|d| d < limit) && !is_new_date(scene, k))
+}
+
+/// "until February", "to June": what an event was put off to.
+fn is_new_date(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let at = scene.input.times[k].tokens.start;
+    at > 0 && matches!(scene.s.lower(at - 1), "until" | "till" | "to" | "for")
 }
 
 /// Days after which a plan, a request or a cancellation that the text dates has run out.
@@ -154,7 +161,30 @@ fn fits(scene: &Scene<'_, '_>, k: usize, verdict: &Verdict) -> bool {
 pub(super) fn is_ahead(scene: &Scene<'_, '_>, k: usize) -> bool {
     let Some(published) = scene.input.published else { return false };
     let time = &scene.input.times[k];
+    if within(scene, k).is_some() {
+        return true;
+    }
     time.earliest.is_some_and(|d| d > published.day) || time.latest.is_some_and(|d| d > published.day)
+}
+
+/// "within 60 days": from the day of publication to the end of that length.
+fn within(scene: &Scene<'_, '_>, k: usize) -> Option<(Date, Date)> {
+    let time = &scene.input.times[k];
+    let day = scene.input.published?.day;
+    let before = time.tokens.start.checked_sub(1)?;
+    if time.kind != Type::Duration || time.earliest.is_some() || scene.s.lower(before) != "within" {
+        return None;
+    }
+    let (count, unit) = time.value.strip_prefix('P')?.split_at_checked(time.value.len() - 2)?;
+    let count: i32 = count.parse().ok().filter(|n| (1..5000).contains(n))?;
+    let span = match unit {
+        "D" => jiff::Span::new().days(count),
+        "W" => jiff::Span::new().weeks(count),
+        "M" => jiff::Span::new().months(count),
+        "Y" => jiff::Span::new().years(count.min(500)),
+        _ => return None,
+    };
+    Some((day, day.checked_add(span).ok()?))
 }
 
 /// Whether a time lies wholly after the day of publication.
@@ -167,6 +197,10 @@ pub(super) fn is_wholly_ahead(scene: &Scene<'_, '_>, k: usize) -> bool {
 pub(super) fn value(scene: &Scene<'_, '_>, time: Option<usize>, actuality: Actuality, said_unknown: bool) -> Option<When> {
     if let Some(k) = time {
         let time = &scene.input.times[k];
+        if let Some((earliest, latest)) = within(scene, k) {
+            let edtf = Some(format!("{earliest}/{latest}"));
+            return Some(When { edtf, earliest: Some(earliest), latest: Some(latest), said_unknown: false, time: Some(k) });
+        }
         return Some(When { edtf: edtf(scene, k), earliest: time.earliest, latest: time.latest, said_unknown: false, time: Some(k) });
     }
     let (earliest, latest) = bounds(actuality, scene.input.published.map(|p| p.day));

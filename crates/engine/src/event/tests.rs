@@ -1,0 +1,173 @@
+//! Tables of sentences and whole articles through the reader.
+
+use super::{Actuality, Status};
+use crate::reading::EventOut;
+use crate::{Article, Published, Reader, Reading};
+use std::sync::LazyLock;
+
+static READER: LazyLock<Reader> = LazyLock::new(|| Reader::english().unwrap());
+
+/// A Tuesday.
+const DAY: &str = "2024-03-12";
+
+fn read(text: &str) -> Reading {
+    READER.read(&Article { text, published: Published::parse(DAY).ok(), ..Article::default() })
+}
+
+fn named<'r>(reading: &'r Reading, word: &str) -> &'r EventOut {
+    let holds = |e: &&EventOut| e.head.text == word;
+    reading.events.iter().find(holds).unwrap_or_else(|| panic!("no event {word:?} in {:?}", reading.events))
+}
+
+/// Checks actuality and status of the event headed by `word`.
+fn check(text: &str, word: &str, actuality: Actuality, status: Option<Status>) {
+    let reading = read(text);
+    let event = named(&reading, word);
+    let wanted = (format!("{actuality:?}").to_lowercase(), status.map(|s| format!("{s:?}").to_lowercase()));
+    let met = (event.actuality.replace('_', ""), event.status.map(str::to_owned));
+    assert_eq!(met, wanted, "{text} ({})", event.made_by);
+}
+
+#[test]
+fn what_happened_is_no_row() {
+    use Actuality::{Happened, Hypothetical};
+    check("The ministers met in Rome on Monday.", "met", Happened, None);
+    check("The firm has sold its mines.", "sold", Happened, None);
+    check("The vote was held in silence.", "vote", Happened, None);
+    check("They would have met in Rome.", "met", Hypothetical, None);
+    check("She managed to visit the camp.", "visit", Happened, None);
+}
+
+#[test]
+fn what_lies_ahead() {
+    use Actuality::Ahead;
+    use Status::{Cancelled, Doubtful, Planned, Possible, Postponed, Scheduled};
+    for (text, word, status) in [
+        ("The ministers will meet in Rome.", "meet", Planned),
+        ("The ministers will meet in Rome on Friday.", "meet", Scheduled),
+        ("The king is going to visit Norway next week.", "visit", Scheduled),
+        ("The ministers plan to meet again.", "meet", Planned),
+        ("A planned visit to Norway worries the union.", "visit", Planned),
+        ("The two are considering a summit.", "summit", Possible),
+        ("The union called for a strike.", "strike", Possible),
+        ("The union threatened a strike.", "strike", Possible),
+        ("A hearing is scheduled for March 20.", "hearing", Scheduled),
+        ("The court postponed the trial.", "trial", Postponed),
+        ("The club cancelled the concert.", "concert", Cancelled),
+        ("The ministry said it would open an embassy in June.", "open", Scheduled),
+        ("The visit is unlikely.", "visit", Doubtful),
+        ("The talks begin on Thursday.", "talks", Scheduled),
+    ] {
+        check(text, word, Ahead, Some(status));
+    }
+}
+
+#[test]
+fn what_makes_no_row() {
+    for text in [
+        "He would like to improve relations.",
+        "Profits will rise by five percent.",
+        "The committee will continue to monitor prices.",
+        "The committee meets every Tuesday.",
+        "We will see.",
+        "The meeting room is empty.",
+    ] {
+        let rows: Vec<_> = read(text).events.into_iter().filter(|e| e.status.is_some()).collect();
+        assert!(rows.is_empty(), "{text} {rows:?}");
+    }
+}
+
+#[test]
+fn one_verb_for_two_events() {
+    let reading = read("The two leaders met in May in Rome, and in October at the fair in Oslo.");
+    let met: Vec<_> = reading.events.iter().filter(|e| e.head.text == "met").collect();
+    let when: Vec<_> = met.iter().filter_map(|e| e.when.as_ref()?.edtf.clone()).collect();
+    assert_eq!(when, ["2023-05", "2023-10"]);
+}
+
+#[test]
+fn a_condition_delays_and_does_not_postpone() {
+    let reading = read("Aides are preparing for a possible summit. If the talks with Ruritania go on, plans for the summit will be delayed.");
+    let summit = named(&reading, "summit");
+    assert_eq!(summit.status, Some("possible"));
+    let condition = summit.conditions.first().expect("a condition");
+    assert_eq!((condition.kind, condition.effect), ("if", Some("delays")));
+    assert!(condition.text.starts_with("If the talks"), "{condition:?}");
+}
+
+#[test]
+fn an_open_date_is_said_to_be_open() {
+    let reading = read("A summit is planned for the spring. No date or venue has been set for the summit.");
+    let other = read("The two are considering a summit, but no date has been set.");
+    assert!(named(&other, "summit").when.as_ref().is_some_and(|w| w.said_unknown), "{:?}", other.events);
+    assert!(reading.events.iter().any(|e| e.status.is_some()));
+}
+
+#[test]
+fn plover_types() {
+    for (text, word, wanted) in [
+        ("Ruritania imposed sanctions on Lutha.", "sanctions", "SANCTION"),
+        ("Ruritania broke off ties with Lutha.", "broke", "SANCTION"),
+        ("The army sent troops to the border.", "sent", "MOBILIZE"),
+        ("The rebels released two hostages.", "released", "RETREAT"),
+        ("The charity sent food to the camp.", "sent", "AID"),
+        ("An air strike hit the town.", "strike", "ASSAULT"),
+        ("The envoy visited Lutha.", "visited", "CONSULT"),
+    ] {
+        assert_eq!(named(&read(text), word).kind, Some(wanted), "{text}");
+    }
+}
+
+#[test]
+fn any_text_is_read() {
+    for text in ["", "\u{301}\u{200d}", "if if if until", "will will be to be to", &"and ".repeat(3000), &"(".repeat(3000), &"meet ".repeat(3000)] {
+        read(text);
+    }
+}
+
+/// The articles of `tests/articles`: rows found, as a floor; the scorer prints the rest.
+#[test]
+fn our_own_articles() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/articles");
+    let (mut found, mut given, mut wanted) = (0, 0, 0);
+    for path in std::fs::read_dir(folder).unwrap().map(|f| f.unwrap().path()).filter(|p| p.extension().is_some_and(|e| e == "txt")) {
+        let file = std::fs::read_to_string(&path).unwrap();
+        let (head, text) = file.split_once("\n\n").unwrap();
+        let published = Published::parse(head.strip_prefix("date ").unwrap()).ok();
+        let rows: Expected = rows_of(&std::fs::read_to_string(path.with_extension("json")).unwrap());
+        let reading = READER.read(&Article { text, published, ..Article::default() });
+        let mut free: Vec<&Row> = rows.iter().collect();
+        wanted += rows.iter().filter(|r| !r.optional).count();
+        for event in reading.events.iter().filter(|e| e.status.is_some()) {
+            let word = |h: &String| reading_words(text, event).contains(h);
+            let at = free.iter().position(|r| r.heads.iter().any(word));
+            let row = at.map(|at| free.remove(at));
+            given += usize::from(row.is_none_or(|r| !r.optional));
+            found += usize::from(row.is_some_and(|r| !r.optional));
+        }
+    }
+    let f1 = 200 * found / (given + wanted);
+    assert!(f1 >= 85, "found {found} of {wanted}, given {given}");
+}
+
+type Expected = Vec<Row>;
+
+struct Row {
+    heads: Vec<String>,
+    optional: bool,
+}
+
+/// Reads `heads` and `optional` of each row, the only fields that this test needs.
+fn rows_of(text: &str) -> Expected {
+    let rows = text.split("\"heads\"").skip(1);
+    rows.map(|row| {
+        let heads = row.split(']').next().unwrap().split('"').skip(1).step_by(2).map(str::to_owned).collect();
+        Row { heads, optional: row.contains("\"optional\": true") }
+    })
+    .collect()
+}
+
+fn reading_words(text: &str, event: &EventOut) -> Vec<String> {
+    let letters: Vec<char> = text.chars().collect();
+    event.mentions.iter().map(|m| letters[m.start..m.end].iter().collect::<String>().to_lowercase()).collect()
+}
