@@ -423,7 +423,7 @@ impl<'s, 'a, 't> Judge<'s, 'a, 't> {
         let s = self.scene.s;
         let at = self.scene.clause_of(g).unwrap_or(g);
         let above = s.head(at).filter(|_| s.rel(at) == Rel::Ccomp);
-        [Some(at), above].into_iter().flatten().any(|p| {
+        self.scene.if_clause_before(at).is_some() || [Some(at), above].into_iter().flatten().any(|p| {
             self.scene.children(p).any(|c| s.rel(c) == Rel::Advcl && matches!(self.mark(c), Some("if" | "unless")))
         })
     }
@@ -568,6 +568,9 @@ impl<'s, 'a, 't> Judge<'s, 'a, 't> {
             return self.clause_at(n, depth + 1);
         }
         let Some(g) = s.head(n) else { return Verdict::new(Actuality::Happened, "event/past/fragment") };
+        if self.scene.if_clause_around(n).is_some_and(|r| !r.contains(&g)) {
+            return Verdict::new(Actuality::Hypothetical, "event/hypothetical/if");
+        }
         if let Some(inner) = self.scene.inner_clause(n) {
             return self.subject(inner, depth);
         }

@@ -26,7 +26,18 @@ pub(super) fn find(scene: &Scene<'_, '_>, mention: &Mention<'_>, carrier: Option
             }
         }
     }
+    if out.is_empty() {
+        let start = carrier.and_then(|c| scene.clause_of(c)).or_else(|| scene.clause_of(mention.host));
+        out.extend(start.and_then(|p| before(scene, p)));
+    }
     out
+}
+
+/// The "if …," before predicate `p`, read off the words where the tree has lost it.
+fn before(scene: &Scene<'_, '_>, p: usize) -> Option<Condition> {
+    let range = scene.if_clause_before(p)?;
+    let kind = if scene.s.lower(range.start) == "unless" { ConditionKind::Unless } else { ConditionKind::If };
+    Some(Condition { kind, span: scene.s.span(range), event: None, effect: effect(scene, p, kind) })
 }
 
 fn of_predicate(scene: &Scene<'_, '_>, p: usize, governed: usize, out: &mut Vec<Condition>) {

@@ -50,7 +50,10 @@ pub(super) fn group(scene: &Scene<'_, '_>, found: &[Found<'_>]) -> Vec<Vec<usize
         }
         let known = f.mention.number.map(|k| of_kind.entry(k).or_default());
         let join = known.as_ref().and_then(|list| {
-            list.iter().rev().take(BACK).copied().find(|&g| joins(scene, found, &groups[g], f))
+            let fits = |g: &usize| joins(scene, found, &groups[*g], f);
+            let shares = |g: &usize| shares_party(scene, &groups[*g], f) == Some(true);
+            let back = || list.iter().rev().take(BACK).copied();
+            back().find(|g| shares(g) && fits(g)).or_else(|| back().find(fits))
         });
         let at = join.unwrap_or_else(|| {
             groups.push(Group::default());
@@ -163,13 +166,19 @@ fn places_agree(group: &Group, f: &Found<'_>) -> bool {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Party {
     entity: Option<usize>,
+    /// The last word of the name.
     word: String,
+    /// All its words, in lower case.
+    words: String,
 }
 
 fn parties(scene: &Scene<'_, '_>, f: &Found<'_>) -> Vec<Party> {
     let named = f.participants.iter().filter(|p| p.entity.is_some() || p.span.of(scene.s.text()).chars().next().is_some_and(char::is_uppercase));
     named
-        .map(|p| Party { entity: p.entity, word: p.text.rsplit(' ').next().unwrap_or_default().to_lowercase() })
+        .map(|p| {
+            let words = p.text.to_lowercase();
+            Party { entity: p.entity, word: words.rsplit(' ').next().unwrap_or_default().to_owned(), words }
+        })
         .filter(|p| p.entity.is_some() || !p.word.is_empty())
         .collect()
 }
@@ -189,9 +198,14 @@ fn shares_party(scene: &Scene<'_, '_>, group: &Group, f: &Found<'_>) -> Option<b
     Some(group.parties.len() < 2 && any)
 }
 
+/// "Russian President …" and "Russia": the name, or a word made from it.
+fn speaks_for(a: &Party, b: &Party) -> bool {
+    a.word == b.word || b.word.len() > 3 && a.words.split(' ').any(|w| w.starts_with(b.word.as_str()))
+}
+
 /// The same, or a country and somebody who stands for it.
 fn same_side(scene: &Scene<'_, '_>, a: &Party, b: &Party) -> bool {
-    let (Some(x), Some(y)) = (a.entity, b.entity) else { return a.word == b.word };
+    let (Some(x), Some(y)) = (a.entity, b.entity) else { return speaks_for(a, b) || speaks_for(b, a) };
     if x == y {
         return true;
     }

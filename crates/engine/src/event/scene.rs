@@ -6,6 +6,7 @@ use crate::claim::Form;
 use crate::name;
 use crate::parse::{Rel, Syntax};
 use crate::tag::{Upos, Xpos};
+use std::ops::Range;
 
 /// How many children or ancestors of one token are looked at, so that no tree makes reading quadratic.
 pub(super) const REACH: usize = 40;
@@ -19,6 +20,8 @@ pub(super) struct Scene<'a, 't> {
     name_kinds: Vec<Option<name::Kind>>,
     in_claim: Vec<bool>,
     in_quote: Vec<bool>,
+    /// The tokens of each "if …," that opens a sentence or a clause, in order; read off the words, whatever the tree says.
+    if_clauses: Vec<Range<usize>>,
 }
 
 impl<'a, 't> Scene<'a, 't> {
@@ -38,7 +41,7 @@ impl<'a, 't> Scene<'a, 't> {
                 }
             }
         }
-        let mut scene = Self { input, s, lexicon, senses: Vec::with_capacity(s.len()), name_kinds, in_claim, in_quote };
+        let mut scene = Self { input, s, lexicon, senses: Vec::with_capacity(s.len()), name_kinds, in_claim, in_quote, if_clauses: if_clauses(s) };
         let mut key = String::new();
         for i in 0..s.len() {
             let sense = scene.look_up(i, &mut key);
@@ -104,6 +107,20 @@ impl<'a, 't> Scene<'a, 't> {
     /// Whether token `i` is in somebody's own words.
     pub(super) fn in_quote(&self, i: usize) -> bool {
         self.in_quote[i]
+    }
+
+    /// The "if …," that token `i` stands in.
+    pub(super) fn if_clause_around(&self, i: usize) -> Option<Range<usize>> {
+        let at = self.if_clauses.partition_point(|r| r.end <= i);
+        self.if_clauses.get(at).filter(|r| r.contains(&i)).cloned()
+    }
+
+    /// The "if …," right before the clause of predicate `p`, in its sentence.
+    pub(super) fn if_clause_before(&self, p: usize) -> Option<Range<usize>> {
+        let at = self.if_clauses.partition_point(|r| r.end <= p).checked_sub(1)?;
+        let found = &self.if_clauses[at];
+        let near = self.s.sentence_of(found.start) == self.s.sentence_of(p) && p - found.end < REACH;
+        (near && self.s.verb(p).modal.is_some()).then(|| found.clone())
     }
 
     /// The first children of token `i`.
@@ -182,4 +199,17 @@ impl<'a, 't> Scene<'a, 't> {
     pub(super) fn is_past_participle(&self, i: usize) -> bool {
         matches!(self.s.xpos(i), Xpos::VBN | Xpos::VBD)
     }
+}
+
+/// Each "if" or "unless" up to the comma that ends its clause.
+fn if_clauses(s: &Syntax<'_>) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for i in 0..s.len() {
+        if !matches!(s.lower(i), "if" | "unless") || out.last().is_some_and(|r| r.end > i) {
+            continue;
+        }
+        let end = s.sentence(s.sentence_of(i)).end.min(i + REACH);
+        out.extend((i + 3..end).find(|&k| s.lower(k) == ",").map(|comma| i..comma));
+    }
+    out
 }
