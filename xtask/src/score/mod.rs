@@ -21,7 +21,7 @@ mod tokens;
 mod words;
 
 use crate::{conllu, root};
-use anyhow::{Context, bail, ensure};
+use anyhow::{bail, ensure};
 use dateline_engine::Reader;
 use floors::{Figure, Table};
 use gold::Set;

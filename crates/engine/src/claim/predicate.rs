@@ -160,11 +160,10 @@ fn subject(syntax: &Syntax<'_>, v: usize) -> Option<usize> {
         if let Some(s) = syntax.child(at, &[Rel::Nsubj, Rel::NsubjOuter, Rel::Csubj]) {
             return (syntax.upos(s) != Upos::Pron || syntax.rel(s) != Rel::Csubj).then_some(s);
         }
-        if at != v {
-            if let Some(s) = syntax.child(at, &[Rel::NsubjPass]) {
+        if at != v
+            && let Some(s) = syntax.child(at, &[Rel::NsubjPass]) {
                 return Some(s);
             }
-        }
         let h = syntax.head(at)?;
         match syntax.rel(at) {
             Rel::Acl if syntax.xpos(at) == Xpos::VBG => return Some(h),

@@ -246,7 +246,7 @@ impl Lists {
 
 impl Phrase {
     /// How many tokens from `i` on it covers, or `None` where the text has something else. `lower` gives a token in lower case.
-    pub(super) fn covers<'a>(&self, tokens: &'a token::Tokens<'_>, i: usize, end: usize) -> Option<usize> {
+    pub(super) fn covers(&self, tokens: &token::Tokens<'_>, i: usize, end: usize) -> Option<usize> {
         if self.capitals && !tokens.word(i).chars().all(|c| c.is_uppercase() || c == '.') {
             return None;
         }
