@@ -102,7 +102,9 @@ pub(super) fn learned(scene: &Scene<'_, '_>, v: usize) -> Option<Draft> {
         })
         .collect();
     let source = (0..slots.len()).filter(|&s| scores[s][0] > 0 && scores[s][0] > scores[s][1]).max_by_key(|&s| (scores[s][0], slots.len() - s));
-    let content = chosen(&scores, source);
+    let mut content = chosen(&scores, source);
+    let source = source.or_else(|| plain_subject(syntax, v, &slots, &scores, &content));
+    content.extend(stray_subject(syntax, v, &slots, &content, source));
     if content.is_empty() {
         return None;
     }
@@ -143,6 +145,33 @@ fn chosen(scores: &[[i32; 2]], source: Option<usize>) -> Vec<usize> {
     best.filter(|&s| scores[s][1] > -NEAR).into_iter().collect()
 }
 
+/// Where the model sees no source: the subject all the same, the verb's own or the one that it shares as a coordinate.
+fn plain_subject(syntax: &Syntax<'_>, v: usize, slots: &Slots, scores: &[[i32; 2]], content: &[usize]) -> Option<usize> {
+    let active = syntax.upos(v) == Upos::Verb && !predicate::is_passive(syntax, v);
+    (0..slots.len()).filter(|s| active && !content.contains(s) && scores[*s][0] > -NEAR).find(|&s| match slots[s] {
+        Slot::Child(c) => syntax.rel(c) == Rel::Nsubj,
+        Slot::Subject(_) => matches!(syntax.rel(v), Rel::Conj | Rel::Advcl),
+        _ => false,
+    })
+}
+
+/// "said Ambassador Jan Smith, has left": a clause without a subject whose subject the tree gave to the cue.
+fn stray_subject(syntax: &Syntax<'_>, v: usize, slots: &Slots, content: &[usize], source: Option<usize>) -> Option<usize> {
+    let clause = content.iter().find_map(|&s| match slots[s] {
+        Slot::Child(c) if c > v && syntax.rel(c) == Rel::Ccomp => Some(c),
+        _ => None,
+    })?;
+    let lacks = syntax.child(clause, &[Rel::Nsubj, Rel::NsubjPass, Rel::NsubjOuter, Rel::Csubj, Rel::Expl]).is_none();
+    let start = syntax.subtree(clause).start;
+    (0..slots.len()).filter(|s| lacks && Some(*s) != source && !content.contains(s)).find(|&s| match slots[s] {
+        Slot::Child(o) => {
+            let reach = syntax.subtree(o);
+            o > v && matches!(syntax.rel(o), Rel::Obj | Rel::Nsubj | Rel::Iobj) && reach.end <= start && start <= reach.end + 1
+        }
+        _ => false,
+    })
+}
+
 /// How far below the threshold the best content may be, in units of the model.
 const NEAR: i32 = 40;
 
@@ -153,6 +182,13 @@ fn source_of(scene: &Scene<'_, '_>, slot: &Slot, v: usize) -> (Pieces, usize) {
     // "by the police", "Smith's": the case marks are the cue's, not the source's.
     for c in syntax.children(head).filter(|&c| syntax.rel(c) == Rel::Case) {
         pieces = without(pieces, &(c..c + 1));
+    }
+    // "The report, citing an official,": what it does meanwhile is no part of who it is.
+    for c in syntax.children(head).filter(|&c| syntax.xpos(c) == Xpos::VBG && matches!(syntax.rel(c), Rel::Acl | Rel::Advcl)) {
+        let reach = syntax.subtree(c);
+        if reach.start > head && (syntax.word(reach.start) == "," || syntax.word(reach.start - 1) == ",") {
+            pieces = without(pieces, &reach);
+        }
     }
     (pieces, head)
 }

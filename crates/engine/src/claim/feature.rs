@@ -65,9 +65,8 @@ fn sort(scene: &Scene<'_, '_>, i: usize) -> u32 {
     if syntax.upos(i) == Upos::Pron {
         return word(syntax.lower(i));
     }
-    let entity = scene.names.entity_at.get(i).copied().flatten();
-    if let Some(e) = entity.map(|e| &scene.names.entities[e as usize]) {
-        return 100 + e.kind as u32;
+    if let Some(kind) = scene.kind_at[i] {
+        return 100 + kind as u32;
     }
     match scene.rules.source(syntax.lemma(i)) {
         Some(kind) => 200 + kind as u32,

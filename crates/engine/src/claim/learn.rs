@@ -1,7 +1,6 @@
 //! For `cargo xtask train-claims` alone: an annotated article as examples for the two models.
 
 use super::pieces::Pieces;
-use super::quote::Quotes;
 use super::{Rules, Scene, argument, feature, tail};
 use crate::name::Names;
 use crate::parse::Syntax;
@@ -42,7 +41,7 @@ pub struct Lesson {
 
 /// Makes the examples of one article.
 pub fn lesson(syntax: &Syntax<'_>, names: &Names, rules: &Rules, gold: &[Annotation]) -> Lesson {
-    let scene = Scene { syntax, names, rules, quotes: Quotes::find(syntax), heads: Vec::new() };
+    let scene = Scene::new(syntax, names, rules);
     let mut owner: Vec<Option<usize>> = vec![None; syntax.len()];
     for (g, annotation) in gold.iter().enumerate() {
         if let Some(head) = cue_head(syntax, &tokens(syntax, &annotation.cue)) {

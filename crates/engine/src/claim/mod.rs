@@ -25,7 +25,7 @@ mod speaker;
 
 pub use rules::Rules;
 
-use crate::name::Names;
+use crate::name::{Kind, Names};
 use crate::parse::{Rel, Syntax};
 use crate::tag::Upos;
 use crate::text::Span;
@@ -115,7 +115,7 @@ pub struct Claim {
 
 /// Finds all claims, in the order of their cues. Linear in the number of tokens.
 pub fn find(syntax: &Syntax<'_>, names: &Names, rules: &Rules, trace: &mut Trace) -> Vec<Claim> {
-    let mut scene = Scene { syntax, names, rules, quotes: Quotes::find(syntax), heads: Vec::new() };
+    let mut scene = Scene::new(syntax, names, rules);
     let mut features = Vec::with_capacity(64);
     let mut drafts: Vec<Draft> = (0..syntax.len()).filter_map(|i| draft(&scene, i, &mut features)).collect();
     drafts.extend(speaker::find(&scene));
@@ -145,6 +145,8 @@ struct Scene<'a, 't> {
     names: &'a Names,
     rules: &'a Rules,
     quotes: Quotes,
+    /// For each token, the kind of the name that it stands in.
+    kind_at: Vec<Option<Kind>>,
     /// The cue head of each draft, once they are all there.
     heads: Vec<usize>,
 }
@@ -208,7 +210,15 @@ fn is_candidate(syntax: &Syntax<'_>, i: usize) -> bool {
     matches!(syntax.upos(i), Upos::Verb | Upos::Noun | Upos::Adj) && syntax.lower(i) != "according"
 }
 
-impl Scene<'_, '_> {
+impl<'a, 't> Scene<'a, 't> {
+    fn new(syntax: &'a Syntax<'t>, names: &'a Names, rules: &'a Rules) -> Self {
+        let mut kind_at = vec![None; syntax.len()];
+        for name in &names.list {
+            kind_at[name.tokens.clone()].fill(Some(name.kind));
+        }
+        Self { syntax, names, rules, quotes: Quotes::find(syntax), kind_at, heads: Vec::new() }
+    }
+
     /// The quotation that stands right before or right after the clause of a cue verb.
     fn quote_beside(&self, verb: usize) -> Option<usize> {
         let (start, end) = self.clause(verb);

@@ -50,6 +50,8 @@ fn kind(scene: &Scene<'_, '_>, pieces: &[Range<usize>], head: usize, entity: Opt
         (_, Some(SourceKind::Unnamed)) if holds_name(scene, pieces, head) => SourceKind::Named,
         (_, Some(kind)) => kind,
         (Some(e), _) if e.named => SourceKind::Named,
+        _ if is_outlet(scene, &words(scene, pieces)) => SourceKind::Outlet,
+        _ if matches!(scene.kind_at[head], Some(Kind::Organisation | Kind::Place)) => SourceKind::Group,
         _ if syntax.upos(head) == Upos::Propn => SourceKind::Named,
         _ if syntax.upos(head) == Upos::Pron => SourceKind::Named,
         _ => if syntax.xpos(head) == crate::tag::Xpos::NNS { SourceKind::Group } else { SourceKind::Unnamed },
@@ -63,6 +65,7 @@ pub(super) fn speaks(scene: &Scene<'_, '_>, head: usize) -> bool {
     match (listed, entity) {
         (Some(kind), _) => kind != SourceKind::Document,
         (None, Some(kind)) => matches!(kind, Kind::Person | Kind::Organisation),
+        (None, None) if scene.kind_at[head].is_some() => matches!(scene.kind_at[head], Some(Kind::Person | Kind::Organisation)),
         (None, None) => scene.syntax.upos(head) == Upos::Propn,
     }
 }
@@ -91,6 +94,10 @@ fn is_definite(scene: &Scene<'_, '_>, head: usize) -> bool {
 fn is_outlet(scene: &Scene<'_, '_>, name: &str) -> bool {
     let kind = |word: &str| scene.rules.source(&word.to_lowercase()) == Some(SourceKind::Outlet);
     name.split_whitespace().last().is_some_and(kind) || name.split_whitespace().next().is_some_and(|w| w.len() <= 4 && kind(w))
+}
+
+fn words(scene: &Scene<'_, '_>, pieces: &[Range<usize>]) -> String {
+    pieces.first().filter(|p| p.len() < 8).map_or(String::new(), |p| scene.syntax.span(p.clone()).of(scene.syntax.text()).to_owned())
 }
 
 /// "strategist Hank Moody", "a senator, Pat Jones,": a person's name in apposition.
