@@ -38,3 +38,60 @@ fn nothing_harms_it() {
         find(&syntax, &names, &rules, &mut Trace::on());
     }
 }
+
+/// What the whole pipeline claims of a text: `source | stance | content | form`, pieces joined by ` + `.
+fn read(text: &str) -> Vec<String> {
+    let reader = crate::Reader::english().unwrap();
+    let article = crate::Article { id: "t", text, published: None, title: None, outlet: None, url: None };
+    let reading = reader.read(&article);
+    let chars: Vec<char> = text.chars().collect();
+    let words = |spans: &[[usize; 2]]| spans.iter().map(|&[a, b]| chars[a..b].iter().collect::<String>()).collect::<Vec<_>>().join(" + ");
+    let line = |c: &crate::reading::ClaimOut| {
+        let source = c.source.as_ref().map_or("nobody".to_owned(), |s| s.text.clone());
+        format!("{source} | {} | {} | {}", c.cue.stance, words(&c.content.spans), c.content.form)
+    };
+    reading.claims.iter().map(line).collect()
+}
+
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    let found = read(text);
+    for line in expected {
+        assert!(found.iter().any(|f| f == line), "{text}\nwanted {line}\nfound  {found:#?}");
+    }
+}
+
+#[test]
+fn says_who_says_what() {
+    check("The minister said that the bridge would open in May.", &["The minister | says | that the bridge would open in May | indirect"]);
+    check("“We will rebuild it,” Anna Keller said. “It will take a year.”", &[
+        "Anna Keller | says | “We will rebuild it,” + “It will take a year.” | direct",
+    ]);
+    check("The harbour will close on Friday, according to the Baltic Courier.", &[
+        "the Baltic Courier | says | The harbour will close on Friday | indirect",
+    ]);
+    check("The company denied any wrongdoing.", &["The company | denies | any wrongdoing | indirect"]);
+    check("The union accused the railway of breaking its promises.", &[
+        "The union | accuses | the railway of breaking its promises | indirect",
+    ]);
+}
+
+#[test]
+fn goes_on_into_the_next_paragraph() {
+    check("“Nobody was hurt,” the mayor said.\n\n“We were lucky, and we know it.”", &[
+        "the mayor | says | “Nobody was hurt,” + “We were lucky, and we know it.” | direct",
+    ]);
+}
+
+#[test]
+fn a_chain_has_an_outer_and_an_inner_claim() {
+    let reader = crate::Reader::english().unwrap();
+    let text = "The newspaper, citing a senior official, said the talks would resume on Monday.";
+    let article = crate::Article { id: "t", text, published: None, title: None, outlet: None, url: None };
+    let claims = reader.read(&article).claims;
+    let inner = claims.iter().find(|c| c.made_by == "claim/citing").expect("a claim by the official");
+    let outer = claims.iter().find(|c| Some(&c.id) == inner.through.as_ref()).expect("a claim by the newspaper");
+    assert_eq!(outer.source.as_ref().unwrap().text, "The newspaper");
+    assert_eq!(inner.source.as_ref().unwrap().text, "a senior official");
+    assert_eq!(inner.content, outer.content);
+}
