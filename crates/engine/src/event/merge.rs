@@ -173,7 +173,12 @@ struct Party {
 }
 
 fn parties(scene: &Scene<'_, '_>, f: &Found<'_>) -> Vec<Party> {
-    let named = f.participants.iter().filter(|p| p.entity.is_some() || p.span.of(scene.s.text()).chars().next().is_some_and(char::is_uppercase));
+    let entities = &scene.input.names.entities;
+    let is_named = |p: &&Participant| match p.entity {
+        Some(e) => entities[e].named,
+        None => p.span.of(scene.s.text()).chars().next().is_some_and(char::is_uppercase),
+    };
+    let named = f.participants.iter().filter(is_named);
     named
         .map(|p| {
             let words = p.text.to_lowercase();

@@ -111,7 +111,7 @@ fn is_idle(scene: &Scene<'_, '_>, mention: &Mention<'_>) -> bool {
     let classes = scene.classes(mention.token);
     mention.is_verb
         && mention.number.is_none()
-        && [Class::Said, Class::Wished, Class::Planned, Class::Expected, Class::Possible, Class::Averted, Class::Same, Class::Occurs, Class::Postponed]
+        && [Class::Said, Class::Wished, Class::Planned, Class::Expected, Class::Possible, Class::Averted, Class::Same, Class::Occurs, Class::Postponed, Class::Scheduled]
             .iter()
             .any(|&c| classes.has(c))
 }

@@ -56,10 +56,21 @@ pub(super) fn find(scene: &Scene<'_, '_>, times: &Times, mention: &Mention<'_>, 
     if own.is_some() {
         return own;
     }
+    if let Some(k) = of_main_clause(scene, times, mention).filter(usable) {
+        return Some(k);
+    }
     below(scene, times, mention.token, &usable)
         .or_else(|| if mention.host != mention.token { times.of(mention.host).filter(usable).last() } else { None })
         .or_else(|| carried(scene, times, mention, verdict))
         .or_else(|| if mention.is_verb { in_object(scene, times, mention.token, &usable) } else { of_clause(scene, times, mention, verdict) })
+}
+
+/// "Tensions rose in March when the two expelled envoys": the time of the main clause.
+fn of_main_clause(scene: &Scene<'_, '_>, times: &Times, mention: &Mention<'_>) -> Option<usize> {
+    let s = scene.s;
+    let main = s.head(mention.token).filter(|_| mention.is_verb && s.rel(mention.token) == Rel::Advcl)?;
+    scene.children(mention.token).find(|&c| s.lower(c) == "when" && matches!(s.rel(c), Rel::Advmod | Rel::Mark))?;
+    times.of(main).last()
 }
 
 /// "the vote set for Friday", "the vote, which is on Friday"; "released in a book this August".
