@@ -84,6 +84,11 @@ impl Meaning {
         let meaning = self.with(modifier);
         let Some(when) = meaning.when else { return meaning };
         let Some((first, last)) = edge(when, modifier) else { return meaning };
+        if let (When::Year(year), "MID") = (when, modifier) {
+            let summer = When::Season(year, super::Season::Summer);
+            let edtf = Some(format!("{}~", summer.edtf()));
+            return Self { edtf, earliest: Some(summer.first()), latest: Some(summer.last()), ..meaning };
+        }
         let edtf = match when.grain() {
             Unit::Year => format!("{}~/{}~", When::holding(first, Unit::Month).edtf(), When::holding(last, Unit::Month).edtf()),
             Unit::Decade | Unit::Century => {

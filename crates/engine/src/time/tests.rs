@@ -137,7 +137,7 @@ fn babble(mut seed: u64, words: usize) -> String {
 #[test]
 fn whatever_is_said_is_in_order_and_exists() {
     let (rules, model) = (Rules::embedded().unwrap(), Model::embedded().unwrap());
-    for seed in 0..200 {
+    for seed in 0..100 {
         let text = babble(seed, 150);
         let published = [Some("2026-03-18"), None, Some("0001-01-01"), Some("3999-12-31"), Some("2024-02-29")][seed as usize % 5];
         let found = times(&text, published, &rules, &model);
@@ -158,7 +158,7 @@ fn whatever_is_said_is_in_order_and_exists() {
 fn hostile_texts_take_no_longer_and_do_not_panic() {
     let (rules, model) = (Rules::embedded().unwrap(), Model::embedded().unwrap());
     for unit in ["the end of ", "3 3, ", "early ", "June ", "1/1/", "'", "–", "two hundred ", "last ", "\u{301}"] {
-        times(&unit.repeat(3_000), Some("2026-03-18"), &rules, &model);
+        times(&unit.repeat(1_000), Some("2026-03-18"), &rules, &model);
     }
 }
 

@@ -1,0 +1,98 @@
+//! Days and months, with or without their year.
+
+use super::Given;
+use super::step::in_step;
+use super::step::undated;
+use crate::time::calendar::{self, When};
+use crate::time::context::Context;
+use crate::time::meaning::Meaning;
+use crate::time::number::full_year;
+use crate::time::tape::Found;
+use crate::time::{Type, Unit};
+
+pub(super) fn date(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
+    let (month, day) = (args[0].number()?, args[1].number()?);
+    let of = |y: i16| calendar::day(y.into(), month, day).map(When::Day);
+    if let Some(year) = args.get(2).and_then(|y| y.number()) {
+        let year = calendar::year(full_year(year))?;
+        return Some(of(year).map_or_else(|| no_such_day(&When::Year(year).timex(), month), Meaning::at));
+    }
+    // 2020 is a leap year: a day that it lacks does not exist in any.
+    if of(2020).is_none() {
+        return Some(no_such_day("XXXX", month));
+    }
+    Some(match context.in_likely_year(of) {
+        Some(when) => Meaning::at(when),
+        None => Meaning::text(Type::Date, format!("XXXX-{month:02}-{day:02}")),
+    })
+}
+
+/// "30 February": an error of the text, which is not ours to mend.
+pub(super) fn no_such_day(year: &str, month: i32) -> Meaning {
+    Meaning::text(Type::Date, format!("{year}-{month:02}-XX"))
+}
+
+/// "the 13th": of the month that was mentioned last.
+pub(super) fn day_of_month(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
+    let Some(month) = context.reference().map(When::first) else { return Some(undated(Unit::Day)) };
+    calendar::day(month.year().into(), month.month().into(), args[0].number()?).map(|day| Meaning::at(When::Day(day)))
+}
+
+/// `6/12/2018`, month first; day first where the first cannot be a month.
+pub(super) fn numeric(_: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
+    let (a, b, year) = (args[0].number()?, args[1].number()?, full_year(args[2].number()?));
+    let found = calendar::day(year, a, b).or_else(|| calendar::day(year, b, a))?;
+    Some(Meaning::at(When::Day(found)))
+}
+
+/// "June 12-14": month, first day, last day, year.
+pub(super) fn days(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
+    let (month, a, b) = (args[0].number()?, args[1].number()?, args[2].number()?);
+    let first = match date(context, &[args[0], args[1], *args.get(3).unwrap_or(&Given::Found(Found::Nothing))])?.when? {
+        When::Day(day) => day,
+        _ => return None,
+    };
+    let Some(last) = calendar::day(first.year().into(), month, b).filter(|_| a < b) else {
+        return Some(Meaning::at(When::Day(first)));
+    };
+    Some(Meaning { when: Some(When::Day(last)), ..Meaning::between(first, last) })
+}
+
+/// A month and day in the year of another expression.
+pub(super) fn day_in_year_of(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
+    let year = args[2].meaning(context)?.when?.year()?;
+    Some(Meaning::at(When::Day(calendar::day(year.into(), args[0].number()?, args[1].number()?)?)))
+}
+
+pub(super) fn month(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
+    let month = args[0].month()?;
+    if let Some(year) = args.get(1).and_then(|y| y.number()) {
+        return Some(Meaning::at(When::Month(calendar::year(full_year(year))?, month)));
+    }
+    Some(match context.in_likely_year(|y| Some(When::Month(y, month))) {
+        Some(when) => Meaning::at(when),
+        None => Meaning::text(Type::Date, format!("XXXX-{month:02}")),
+    })
+}
+
+pub(super) fn month_step(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
+    let (step, month) = (args[0].number()?, args[1].month()?);
+    let Some(now) = context.now() else { return Some(Meaning::text(Type::Date, format!("XXXX-{month:02}"))) };
+    let of = |y: i16| Some(When::Month(y, month));
+    if step == 0 {
+        return Some(Meaning::at(When::Month(now.year(), month)));
+    }
+    in_step(now, step, of).map(Meaning::at)
+}
+
+pub(super) fn month_of(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
+    let year = args[1].meaning(context)?.when?.year()?;
+    Some(Meaning::at(When::Month(year, args[0].month()?)))
+}
+
+/// The week of a day; the first or last week of a longer stretch.
+pub(super) fn week_of(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
+    let when = args[0].meaning(context)?.when?;
+    let day = if args.get(1).is_some_and(|a| a.word() == "last") { when.last() } else { when.first() };
+    Some(Meaning::at(When::holding(day, Unit::Week)))
+}

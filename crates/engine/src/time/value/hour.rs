@@ -1,0 +1,46 @@
+//! Clock times and parts of the day.
+
+use super::Given;
+use crate::time::Unit;
+use crate::time::calendar::{self, When};
+use crate::time::context::Context;
+use crate::time::meaning::Meaning;
+use crate::time::tape::Found;
+use jiff::civil::Date;
+
+/// A part of the day that another expression names.
+pub(super) fn part(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
+    let part = match args[1] {
+        Given::Found(Found::Part(part)) => part,
+        Given::Word(word) => crate::time::Part::ALL.iter().find(|(_, words)| words.contains(&word))?.0,
+        Given::Found(_) => return None,
+    };
+    Some(Meaning::part(day_of(context, args[0]), part))
+}
+
+/// The day of an argument: another expression, `published`, `reference`.
+pub(super) fn day_of(context: &Context<'_, '_>, arg: Given<'_>) -> Option<Date> {
+    let when = match arg {
+        Given::Word("published") => return context.published,
+        Given::Word("yesterday") => return calendar::add(context.published?, -1, Unit::Day),
+        Given::Word("next") => return calendar::add(context.reference()?.last(), 1, Unit::Day),
+        Given::Word("tomorrow") => return calendar::add(context.published?, 1, Unit::Day),
+        Given::Word(_) => context.reference()?,
+        arg => arg.meaning(context)?.when?,
+    };
+    if let When::Day(day) = when { Some(day) } else { None }
+}
+
+/// A clock time, on the day of another expression or of publication: clock, day, zone.
+pub(super) fn clock(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
+    let Given::Found(Found::Clock(clock)) = args[0] else { return None };
+    let day = match args.get(1) {
+        Some(&arg @ Given::Found(Found::Match(_))) => day_of(context, arg),
+        _ => context.day(),
+    };
+    let zone = match args.get(2) {
+        Some(Given::Found(Found::Number(0))) => "Z",
+        _ => "",
+    };
+    Some(Meaning::clock(day, clock, zone))
+}

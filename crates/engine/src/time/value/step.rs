@@ -1,0 +1,113 @@
+//! So many units from now, from the last mention, or from another date.
+
+use super::Given;
+use crate::time::calendar::When;
+use crate::time::context::{Context, away};
+use crate::time::meaning::Meaning;
+use crate::time::number::Count;
+use crate::time::{Type, Unit};
+use jiff::civil::Date;
+
+pub(super) fn shift(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
+    let sign = if args[1].word() == "-" { -1 } else { 1 };
+    let (count, unit) = (args[2].count()?, args[3].unit()?);
+    let anchor = match args[0].word() {
+        "reference" => context.reference().map(|when| if sign < 0 { when.first() } else { when.last() }),
+        _ => context.now(),
+    };
+    Some(shifted(anchor, sign, count, unit))
+}
+
+/// So many units before or after a day.
+pub(super) fn shifted(anchor: Option<Date>, sign: i32, count: Count, unit: Unit) -> Meaning {
+    let vague = || Meaning::text(Type::Date, if sign < 0 { "PAST_REF" } else { "FUTURE_REF" });
+    let Count::Exact(n) = count else { return vague() };
+    if n.abs() > 10_000.0 {
+        return vague();
+    }
+    let Some(anchor) = anchor else { return undated(unit) };
+    let (count, unit) = if n.fract() == 0.0 { (n as i32, unit) } else { finer(n, unit) };
+    match away(anchor, sign * count, unit) {
+        Some(when) => Meaning::at(when),
+        None => undated(unit),
+    }
+}
+
+/// A broken number of units as a whole number of smaller ones.
+pub(super) fn finer(n: f64, unit: Unit) -> (i32, Unit) {
+    match unit {
+        Unit::Year => ((n * 12.0).round() as i32, Unit::Month),
+        Unit::Decade | Unit::Century => ((n * f64::from(unit.iso().1)).round() as i32, Unit::Year),
+        Unit::Month => ((n * 30.0).round() as i32, Unit::Day),
+        Unit::Week => ((n * 7.0).round() as i32, Unit::Day),
+        _ => (n.round() as i32, unit),
+    }
+}
+
+/// The last or next stretch of the kind that `of` makes from a year; 0 is the one nearest.
+pub(super) fn in_step(now: Date, step: i32, of: impl Fn(i16) -> Option<When>) -> Option<When> {
+    let y = now.year();
+    let mut around = (y - 2..=y + 2).filter_map(of);
+    match step {
+        // "last March" said in April is the one of the year before: the nearer one is "last month".
+        ..0 => {
+            around.rfind(|w| crate::time::context::days_between(w.last(), now) > if w.grain() == Unit::Month { 31 } else { 0 })
+        }
+        0 => around.find(|w| w.last() >= now && w.first().year() <= now.year()).or(Some(When::Year(y))),
+        _ => around.find(|w| w.first() > now),
+    }
+}
+
+/// "last year", "this week", "next quarter": counted from publication.
+pub(super) fn step(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
+    let (step, unit) = (args[0].number()?, args[1].unit()?);
+    Some(match context.now() {
+        Some(now) => Meaning::at(When::holding(now, unit).step(step)?),
+        None => undated(unit),
+    })
+}
+
+/// "the following year", "the previous day": counted from the last mention.
+pub(super) fn onward(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
+    let (step, unit) = (args[0].number()?, args[1].unit()?);
+    Some(match context.reference() {
+        Some(when) => {
+            let from = if step < 0 { when.first() } else { when.last() };
+            Meaning::at(When::holding(from, unit).step(step)?)
+        }
+        None => undated(unit),
+    })
+}
+
+/// "that year", "the same day".
+pub(super) fn same(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
+    let unit = args[0].unit()?;
+    Some(match context.reference() {
+        Some(when) => Meaning::at(When::holding(when.first(), unit)),
+        None => undated(unit),
+    })
+}
+
+/// So many units before or after another expression: sign, count, unit, expression.
+pub(super) fn from(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
+    let sign = if args[0].word() == "-" { -1 } else { 1 };
+    let anchor = args[3].meaning(context)?.when?;
+    let from = if sign < 0 { anchor.first() } else { anchor.last() };
+    Some(shifted(Some(from), sign, args[1].count()?, args[2].unit()?))
+}
+
+/// A relative expression in an article without a day: the value says only its grain.
+pub(super) fn undated(unit: Unit) -> Meaning {
+    let value = match unit {
+        Unit::Year => "XXXX",
+        Unit::Month => "XXXX-XX",
+        Unit::Week => "XXXX-WXX",
+        Unit::Weekend => "XXXX-WXX-WE",
+        Unit::Quarter => "XXXX-QX",
+        Unit::Half => "XXXX-HX",
+        Unit::Decade => "XXX",
+        Unit::Century => "XX",
+        _ => "XXXX-XX-XX",
+    };
+    Meaning::text(Type::Date, value)
+}
