@@ -112,7 +112,8 @@ impl Scene<'_, '_> {
         match fact.class {
             Class::Country => s[PLACE] += sure * 3.5,
             Class::Capital | Class::Region => s[PLACE] += sure * 3.0,
-            Class::City => s[PLACE] += sure * if fact.is_weak() { 1.0 } else { 2.5 },
+            Class::City if fact.is_weak() => s[PLACE] += sure * 1.0,
+            Class::City => s[PLACE] += sure * 2.5,
             Class::Nationality | Class::People => s[NATIONALITY] += sure * 4.5,
             Class::International | Class::Body | Class::Armed => s[ORG] += sure * 3.0,
             Class::Company | Class::Outlet => s[ORG] += sure * 2.5,
@@ -128,6 +129,10 @@ impl Scene<'_, '_> {
         let long = b - a > 1;
         let mut org = 0.0f32;
         let (mut not_person, mut connectors) = (0.0f32, 0);
+        // "the Speaker", the "Health" of "Health Minister".
+        if !long && !listed && v.is(a, bit::TITLE) {
+            s.iter_mut().for_each(|score| *score -= 3.0);
+        }
         for i in a..b {
             let lower = self.syntax.lower(i);
             let small = matches!(v.tokens[i].shape, Shape::Plain | Shape::Mark);
@@ -253,6 +258,11 @@ impl Scene<'_, '_> {
                 s[NATIONALITY] += 0.5;
                 s[OTHER] += 0.3;
                 s[PLACE] -= 0.5;
+            }
+            // "Mayor of London".
+            "of" if a > start + 1 && self.view.is(a - 2, bit::TITLE | bit::PERSON_NOUN) => {
+                s[PERSON] -= 1.5;
+                s[PLACE] += 0.5;
             }
             "," if a > start + 1 && self.view.can_start(a - 2) => s[PLACE] += 0.3,
             _ => {}
