@@ -7,6 +7,7 @@ mod bless;
 mod check;
 mod conllu;
 mod score;
+#[allow(clippy::needless_range_loop, reason = "matrices are walked by row and column")]
 mod train;
 
 use clap::Parser;

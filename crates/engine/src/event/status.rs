@@ -74,7 +74,7 @@ pub(super) fn of(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdict
     let status = verdict.status.filter(|_| verdict.actuality == Actuality::Ahead)?;
     let ahead = time.is_some_and(|k| when::is_ahead(scene, k));
     let fixed = mention.kind.is_some_and(|k| k.diary == Diary::Fixed);
-    qualifies(scene, mention, verdict, ahead).then(|| match status {
+    qualifies(scene, mention, verdict, ahead).then_some(match status {
         Status::Planned if fixed && matches!(verdict.rule, "event/ahead/upcoming" | "event/ahead/before" | "event/ahead/coming") => Status::Scheduled,
         Status::Planned | Status::Scheduled if ahead && !verdict.outside => Status::Scheduled,
         Status::Possible if ahead && verdict.outside => Status::Planned,
