@@ -118,7 +118,17 @@ fn readme(args: &Args, sizes: Sizes, sentences: usize, words: usize, scores: &[(
         | network | {} + {} inputs, two bidirectional LSTM layers of 2 x {}, arcs {}, labels {} |\n\
         | training | {} epochs, {} words a batch, Adam at {} falling to 0, dropout {}, seed {} |\n\n\
         Accuracy with gold tokens, in percent; LAS as usual without subtypes of relations:\n\n",
-        sizes.vector, sizes.vector, sizes.hashed, sizes.state, sizes.arc, sizes.label, args.epochs, args.batch, args.rate, args.dropout, args.seed
+        sizes.vector,
+        sizes.vector,
+        sizes.hashed,
+        sizes.state,
+        sizes.arc,
+        sizes.label,
+        args.epochs,
+        args.batch,
+        args.rate,
+        args.dropout,
+        args.seed
     );
     for (set, figures) in scores {
         text.push_str(&format!("- {set}: {figures}\n"));

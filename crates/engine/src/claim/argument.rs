@@ -83,7 +83,18 @@ pub(super) fn slots(scene: &Scene<'_, '_>, v: usize) -> Slots {
 fn is_part(rel: Rel) -> bool {
     !matches!(
         rel,
-        Rel::Punct | Rel::Aux | Rel::AuxPass | Rel::Cop | Rel::Cc | Rel::Mark | Rel::Case | Rel::Det | Rel::CompoundPrt | Rel::Fixed | Rel::Expl | Rel::CcPreconj
+        Rel::Punct
+            | Rel::Aux
+            | Rel::AuxPass
+            | Rel::Cop
+            | Rel::Cc
+            | Rel::Mark
+            | Rel::Case
+            | Rel::Det
+            | Rel::CompoundPrt
+            | Rel::Fixed
+            | Rel::Expl
+            | Rel::CcPreconj
     )
 }
 
@@ -101,7 +112,8 @@ pub(super) fn learned(scene: &Scene<'_, '_>, v: usize) -> Option<Draft> {
             scene.rules.model.role(&features)
         })
         .collect();
-    let source = (0..slots.len()).filter(|&s| scores[s][0] > 0 && scores[s][0] > scores[s][1]).max_by_key(|&s| (scores[s][0], slots.len() - s));
+    let source =
+        (0..slots.len()).filter(|&s| scores[s][0] > 0 && scores[s][0] > scores[s][1]).max_by_key(|&s| (scores[s][0], slots.len() - s));
     let mut content = chosen(&scores, source);
     let source = source.or_else(|| plain_subject(syntax, v, &slots, &scores, &content));
     content.extend(stray_subject(syntax, v, &slots, &content, source));

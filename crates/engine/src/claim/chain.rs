@@ -1,8 +1,8 @@
 //! Through whom a claim reached the article: a claim whose cue stands in another's content goes through that one.
 
+use super::pieces::cover;
 use super::source::speaks;
 use super::{Draft, Scene, Stance};
-use super::pieces::cover;
 use crate::parse::Rel;
 use std::collections::HashMap;
 

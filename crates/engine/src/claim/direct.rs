@@ -60,7 +60,8 @@ fn taken(scene: &Scene<'_, '_>, drafts: &[Draft]) -> Vec<bool> {
 
 /// The claims that a quotation can go on, in order of their cues.
 fn speakers(scene: &Scene<'_, '_>, drafts: &[Draft]) -> Vec<usize> {
-    let quotes = |d: &Draft| d.content.iter().any(|p| scene.quotes.around(p.start).is_some_and(|q| is_speech(scene, &scene.quotes.list[q].tokens)));
+    let quotes =
+        |d: &Draft| d.content.iter().any(|p| scene.quotes.around(p.start).is_some_and(|q| is_speech(scene, &scene.quotes.list[q].tokens)));
     let can = |d: &Draft| d.source.is_some() && scene.quotes.around(d.head).is_none() && (d.speaks || quotes(d));
     (0..drafts.len()).filter(|&d| can(&drafts[d])).collect()
 }
@@ -90,5 +91,7 @@ fn is_speech(scene: &Scene<'_, '_>, quote: &Range<usize>) -> bool {
     let words = quote.clone().filter(|&i| !is_edge(syntax.word(i))).count();
     let sentence = syntax.sentence(syntax.sentence_of(quote.start));
     let begins = quote.start == sentence.start || (quote.start > 0 && is_edge(syntax.word(quote.start - 1)));
-    begins && words >= 3 && quote.clone().any(|i| matches!(syntax.upos(i), Upos::Verb | Upos::Aux) || matches!(syntax.word(i), "." | "?" | "!"))
+    begins
+        && words >= 3
+        && quote.clone().any(|i| matches!(syntax.upos(i), Upos::Verb | Upos::Aux) || matches!(syntax.word(i), "." | "?" | "!"))
 }

@@ -19,9 +19,9 @@ mod predicate;
 mod quote;
 mod rules;
 mod source;
+mod speaker;
 mod stance;
 mod tail;
-mod speaker;
 
 pub use rules::Rules;
 
@@ -237,7 +237,15 @@ impl<'a, 't> Scene<'a, 't> {
         for c in self.syntax.children(verb) {
             let own = matches!(
                 self.syntax.rel(c),
-                Rel::Nsubj | Rel::NsubjPass | Rel::Aux | Rel::AuxPass | Rel::Advmod | Rel::Iobj | Rel::Obl | Rel::OblUnmarked | Rel::CompoundPrt
+                Rel::Nsubj
+                    | Rel::NsubjPass
+                    | Rel::Aux
+                    | Rel::AuxPass
+                    | Rel::Advmod
+                    | Rel::Iobj
+                    | Rel::Obl
+                    | Rel::OblUnmarked
+                    | Rel::CompoundPrt
             ) || (self.syntax.rel(c) == Rel::Obj && predicate::hears(self.syntax.lemma(verb)));
             if own {
                 let reach = self.syntax.subtree(c);
@@ -249,7 +257,8 @@ impl<'a, 't> Scene<'a, 't> {
 }
 
 fn finish(scene: &Scene<'_, '_>, draft: Draft, through: Option<usize>) -> Claim {
-    let source = draft.source.as_ref().map(|(pieces, head)| source::make(scene, &pieces::trim(scene.syntax, &scene.quotes, pieces.clone()), *head));
+    let source =
+        draft.source.as_ref().map(|(pieces, head)| source::make(scene, &pieces::trim(scene.syntax, &scene.quotes, pieces.clone()), *head));
     let stance = stance::settle(&draft, source.as_ref());
     Claim {
         source,

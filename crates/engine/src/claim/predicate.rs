@@ -89,7 +89,8 @@ fn contents(scene: &Scene<'_, '_>, v: usize, passive: bool) -> (Vec<usize>, &'st
     }
     let mut objects = if passive { of(&[Rel::NsubjPass]) } else { of(&[Rel::Obj]) };
     if !objects.is_empty() {
-        objects.extend(all.iter().copied().filter(|&c| c > v && matches!(syntax.rel(c), Rel::Obl | Rel::Advcl) && is_complement(syntax, c)));
+        objects
+            .extend(all.iter().copied().filter(|&c| c > v && matches!(syntax.rel(c), Rel::Obl | Rel::Advcl) && is_complement(syntax, c)));
     }
     (objects, if passive { "claim/verb/passive" } else { "claim/verb/object" })
 }
@@ -134,7 +135,9 @@ pub(super) fn source(scene: &Scene<'_, '_>, v: usize, passive: bool) -> Option<(
     let head = if passive { agent(syntax, v)? } else { subject(syntax, v)? };
     let skip: Vec<usize> = syntax
         .children(head)
-        .filter(|&c| (passive && syntax.rel(c) == Rel::Case) || matches!(syntax.rel(c), Rel::Punct if c + 1 == syntax.subtree(head).end) || c == v)
+        .filter(|&c| {
+            (passive && syntax.rel(c) == Rel::Case) || matches!(syntax.rel(c), Rel::Punct if c + 1 == syntax.subtree(head).end) || c == v
+        })
         .collect();
     let skip: Vec<usize> = skip.into_iter().chain(syntax.is_under(v, head).then_some(v)).collect();
     Some((cover(syntax, head, &skip), head))
@@ -161,9 +164,10 @@ fn subject(syntax: &Syntax<'_>, v: usize) -> Option<usize> {
             return (syntax.upos(s) != Upos::Pron || syntax.rel(s) != Rel::Csubj).then_some(s);
         }
         if at != v
-            && let Some(s) = syntax.child(at, &[Rel::NsubjPass]) {
-                return Some(s);
-            }
+            && let Some(s) = syntax.child(at, &[Rel::NsubjPass])
+        {
+            return Some(s);
+        }
         let h = syntax.head(at)?;
         match syntax.rel(at) {
             Rel::Acl if syntax.xpos(at) == Xpos::VBG => return Some(h),
@@ -215,16 +219,15 @@ fn noun_source(syntax: &Syntax<'_>, n: usize) -> Option<(Pieces, usize)> {
         let clitic = syntax.child(p, &[Rel::Case]);
         return Some((cover(syntax, p, clitic.as_slice()), p));
     }
-    let by = syntax.children(n).find(|&c| {
-        syntax.rel(c) == Rel::Nmod && syntax.child(c, &[Rel::Case]).is_some_and(|m| matches!(syntax.lower(m), "by" | "from"))
-    })?;
+    let by = syntax
+        .children(n)
+        .find(|&c| syntax.rel(c) == Rel::Nmod && syntax.child(c, &[Rel::Case]).is_some_and(|m| matches!(syntax.lower(m), "by" | "from")))?;
     let case = syntax.child(by, &[Rel::Case]);
     Some((cover(syntax, by, case.as_slice()), by))
 }
 
 pub(super) fn is_passive(syntax: &Syntax<'_>, v: usize) -> bool {
-    syntax.child(v, &[Rel::NsubjPass, Rel::AuxPass, Rel::OblAgent]).is_some()
-        || (syntax.xpos(v) == Xpos::VBN && syntax.rel(v) == Rel::Acl)
+    syntax.child(v, &[Rel::NsubjPass, Rel::AuxPass, Rel::OblAgent]).is_some() || (syntax.xpos(v) == Xpos::VBN && syntax.rel(v) == Rel::Acl)
 }
 
 fn is_clause(rel: Rel) -> bool {

@@ -1,7 +1,7 @@
 //! What kind of source it is, and which entity of the article.
 
-use super::{Claim, Scene, Source, SourceKind};
 use super::pieces::Pieces;
+use super::{Claim, Scene, Source, SourceKind};
 use crate::name::Kind;
 use crate::parse::Rel;
 use crate::tag::Upos;
@@ -10,12 +10,7 @@ use std::ops::Range;
 /// Makes the source from its words.
 pub(super) fn make(scene: &Scene<'_, '_>, pieces: &Pieces, head: usize) -> Source {
     let entity = entity(scene, head);
-    Source {
-        spans: pieces.iter().map(|p| scene.syntax.span(p.clone())).collect(),
-        head,
-        entity,
-        kind: kind(scene, pieces, head, entity),
-    }
+    Source { spans: pieces.iter().map(|p| scene.syntax.span(p.clone())).collect(), head, entity, kind: kind(scene, pieces, head, entity) }
 }
 
 /// The entity of the head word; of a relative pronoun, that of the noun it stands for.
@@ -43,7 +38,13 @@ fn kind(scene: &Scene<'_, '_>, pieces: &[Range<usize>], head: usize, entity: Opt
     let of_entity = entity.map(|e| &scene.names.entities[e]);
     match (of_entity, listed) {
         (_, Some(SourceKind::Document)) if syntax.upos(head) == Upos::Noun => SourceKind::Document,
-        (Some(e), _) if e.kind == Kind::Person => if e.named { SourceKind::Named } else { SourceKind::Unnamed },
+        (Some(e), _) if e.kind == Kind::Person => {
+            if e.named {
+                SourceKind::Named
+            } else {
+                SourceKind::Unnamed
+            }
+        }
         (Some(e), _) if e.named && is_outlet(scene, &e.name) => SourceKind::Outlet,
         (_, Some(SourceKind::Outlet)) => SourceKind::Outlet,
         (Some(e), _) if e.named && matches!(e.kind, Kind::Organisation | Kind::Place) => SourceKind::Group,
@@ -54,7 +55,13 @@ fn kind(scene: &Scene<'_, '_>, pieces: &[Range<usize>], head: usize, entity: Opt
         _ if matches!(scene.kind_at[head], Some(Kind::Organisation | Kind::Place)) => SourceKind::Group,
         _ if syntax.upos(head) == Upos::Propn => SourceKind::Named,
         _ if syntax.upos(head) == Upos::Pron => SourceKind::Named,
-        _ => if syntax.xpos(head) == crate::tag::Xpos::NNS { SourceKind::Group } else { SourceKind::Unnamed },
+        _ => {
+            if syntax.xpos(head) == crate::tag::Xpos::NNS {
+                SourceKind::Group
+            } else {
+                SourceKind::Unnamed
+            }
+        }
     }
 }
 
@@ -76,7 +83,9 @@ pub(super) fn settle(scene: &Scene<'_, '_>, claims: &mut [Claim]) {
     for claim in claims {
         let Some(source) = &mut claim.source else { continue };
         match source.kind {
-            SourceKind::Outlet | SourceKind::Document if source.entity.is_none() && is_definite(scene, source.head) => source.entity = outlet,
+            SourceKind::Outlet | SourceKind::Document if source.entity.is_none() && is_definite(scene, source.head) => {
+                source.entity = outlet
+            }
             SourceKind::Outlet if source.entity.is_some() => outlet = source.entity,
             _ => {}
         }
@@ -85,8 +94,10 @@ pub(super) fn settle(scene: &Scene<'_, '_>, claims: &mut [Claim]) {
 
 fn is_definite(scene: &Scene<'_, '_>, head: usize) -> bool {
     let syntax = scene.syntax;
-    matches!(syntax.lemma(head), "report" | "paper" | "newspaper" | "article" | "story" | "magazine" | "network" | "outlet" | "site" | "website")
-        && syntax.child(head, &[Rel::Det]).is_some_and(|d| matches!(syntax.lower(d), "the" | "this"))
+    matches!(
+        syntax.lemma(head),
+        "report" | "paper" | "newspaper" | "article" | "story" | "magazine" | "network" | "outlet" | "site" | "website"
+    ) && syntax.child(head, &[Rel::Det]).is_some_and(|d| matches!(syntax.lower(d), "the" | "this"))
         && syntax.child(head, &[Rel::Nmod, Rel::NmodPoss, Rel::Amod, Rel::Compound]).is_none()
 }
 
@@ -103,7 +114,7 @@ fn words(scene: &Scene<'_, '_>, pieces: &[Range<usize>]) -> String {
 /// "strategist Hank Moody", "a senator, Pat Jones,": a person's name in apposition.
 fn holds_name(scene: &Scene<'_, '_>, pieces: &[Range<usize>], head: usize) -> bool {
     let syntax = scene.syntax;
-    syntax.children(head).any(|c| {
-        matches!(syntax.rel(c), Rel::Appos | Rel::Flat) && syntax.upos(c) == Upos::Propn && pieces.iter().any(|p| p.contains(&c))
-    })
+    syntax
+        .children(head)
+        .any(|c| matches!(syntax.rel(c), Rel::Appos | Rel::Flat) && syntax.upos(c) == Upos::Propn && pieces.iter().any(|p| p.contains(&c)))
 }

@@ -64,23 +64,27 @@ fn check(text: &str, expected: &[&str]) {
 #[test]
 fn says_who_says_what() {
     check("The minister said that the bridge would open in May.", &["The minister | says | that the bridge would open in May | indirect"]);
-    check("“We will rebuild it,” Anna Keller said. “It will take a year.”", &[
-        "Anna Keller | says | “We will rebuild it,” + “It will take a year.” | direct",
-    ]);
-    check("The harbour will close on Friday, according to the Baltic Courier.", &[
-        "the Baltic Courier | says | The harbour will close on Friday | indirect",
-    ]);
+    check(
+        "“We will rebuild it,” Anna Keller said. “It will take a year.”",
+        &["Anna Keller | says | “We will rebuild it,” + “It will take a year.” | direct"],
+    );
+    check(
+        "The harbour will close on Friday, according to the Baltic Courier.",
+        &["the Baltic Courier | says | The harbour will close on Friday | indirect"],
+    );
     check("The company denied any wrongdoing.", &["The company | denies | any wrongdoing | indirect"]);
-    check("The union accused the railway of breaking its promises.", &[
-        "The union | accuses | the railway of breaking its promises | indirect",
-    ]);
+    check(
+        "The union accused the railway of breaking its promises.",
+        &["The union | accuses | the railway of breaking its promises | indirect"],
+    );
 }
 
 #[test]
 fn goes_on_into_the_next_paragraph() {
-    check("“Nobody was hurt,” the mayor said.\n\n“We were lucky, and we know it.”", &[
-        "the mayor | says | “Nobody was hurt,” + “We were lucky, and we know it.” | direct",
-    ]);
+    check(
+        "“Nobody was hurt,” the mayor said.\n\n“We were lucky, and we know it.”",
+        &["the mayor | says | “Nobody was hurt,” + “We were lucky, and we know it.” | direct"],
+    );
 }
 
 #[test]

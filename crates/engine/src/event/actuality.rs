@@ -73,8 +73,34 @@ pub(super) struct Judge<'s, 'a, 't> {
 
 /// Subjects of "is to" that make it an equation ("the aim is to win").
 const ABSTRACT: &[&str] = &[
-    "thing", "aim", "goal", "purpose", "approach", "plan", "idea", "way", "point", "task", "job", "hope", "role", "answer", "key", "step",
-    "intention", "object", "objective", "strategy", "solution", "trick", "challenge", "mission", "option", "priority", "policy", "duty",
+    "thing",
+    "aim",
+    "goal",
+    "purpose",
+    "approach",
+    "plan",
+    "idea",
+    "way",
+    "point",
+    "task",
+    "job",
+    "hope",
+    "role",
+    "answer",
+    "key",
+    "step",
+    "intention",
+    "object",
+    "objective",
+    "strategy",
+    "solution",
+    "trick",
+    "challenge",
+    "mission",
+    "option",
+    "priority",
+    "policy",
+    "duty",
 ];
 
 /// Nouns that ask "for" an event; "of" it they mean something else.
@@ -106,11 +132,7 @@ impl<'s, 'a, 't> Judge<'s, 'a, 't> {
             return Verdict::new(Actuality::Happened, "event/past/deep");
         }
         let verb = self.verb(p);
-        let verdict = if verb.finite {
-            self.finite(p, verb, depth)
-        } else {
-            self.nonfinite(p, verb, depth).negate(verb.negated)
-        };
+        let verdict = if verb.finite { self.finite(p, verb, depth) } else { self.nonfinite(p, verb, depth).negate(verb.negated) };
         self.memo[p] = Some(verdict);
         verdict
     }
@@ -198,7 +220,10 @@ impl<'s, 'a, 't> Judge<'s, 'a, 't> {
     fn mark(&self, p: usize) -> Option<&str> {
         let s = self.scene.s;
         self.scene.child(p, &[Rel::Mark]).map(|m| s.lower(m)).or_else(|| {
-            self.scene.children(p).find(|&c| s.rel(c) == Rel::Advmod && matches!(s.lower(c), "when" | "once" | "whenever")).map(|c| s.lower(c))
+            self.scene
+                .children(p)
+                .find(|&c| s.rel(c) == Rel::Advmod && matches!(s.lower(c), "when" | "once" | "whenever"))
+                .map(|c| s.lower(c))
         })
     }
 
@@ -245,9 +270,16 @@ impl<'s, 'a, 't> Judge<'s, 'a, 't> {
         let Some(g) = s.head(p) else { return self.headline(p, verb) };
         match s.rel(p) {
             Rel::Conj if !self.has_own_subject(p) || verb.infinitive => self.clause_at(g, depth + 1),
-            Rel::Xcomp | Rel::Ccomp | Rel::Csubj | Rel::CsubjPass | Rel::Acl | Rel::Advcl | Rel::Obl | Rel::Nmod | Rel::Obj | Rel::AclRelcl => {
-                self.embedded(p, g, verb, depth)
-            }
+            Rel::Xcomp
+            | Rel::Ccomp
+            | Rel::Csubj
+            | Rel::CsubjPass
+            | Rel::Acl
+            | Rel::Advcl
+            | Rel::Obl
+            | Rel::Nmod
+            | Rel::Obj
+            | Rel::AclRelcl => self.embedded(p, g, verb, depth),
             Rel::Parataxis | Rel::Conj => self.headline(p, verb),
             _ => self.embedded(p, g, verb, depth),
         }
@@ -261,7 +293,9 @@ impl<'s, 'a, 't> Judge<'s, 'a, 't> {
     fn headline(&self, p: usize, verb: Verb) -> Verdict {
         let s = self.scene.s;
         match s.xpos(p) {
-            Xpos::VB if verb.infinitive && self.has_own_subject(p) => Verdict::ahead(Status::Planned, Force::Plain, "event/ahead/headline-to"),
+            Xpos::VB if verb.infinitive && self.has_own_subject(p) => {
+                Verdict::ahead(Status::Planned, Force::Plain, "event/ahead/headline-to")
+            }
             Xpos::VB => Verdict::new(Actuality::Hypothetical, "event/hypothetical/imperative"),
             Xpos::VBG => Verdict::new(Actuality::UnderWay, "event/under-way/fragment"),
             _ if s.upos(p) == Upos::Verb => Verdict::new(Actuality::Happened, "event/past/headline"),
@@ -286,16 +320,15 @@ impl<'s, 'a, 't> Judge<'s, 'a, 't> {
         let order = [Planned, Refused, Averted, Postponed, Asked, Expected, Wished, Possible, Doubtful, Ongoing, Same, Said];
         let set = self.scene.is_past_participle(g) || s.upos(g) != Upos::Verb;
         let class = if set && classes.has(Scheduled) { Some(Scheduled) } else { classes.first(&order).filter(|_| !purpose) };
-        let bare = s.xpos(p) == Xpos::VB || self.scene.children(p).any(|c| matches!(s.rel(c), Rel::AuxPass | Rel::Cop) && s.xpos(c) == Xpos::VB);
+        let bare =
+            s.xpos(p) == Xpos::VB || self.scene.children(p).any(|c| matches!(s.rel(c), Rel::AuxPass | Rel::Cop) && s.xpos(c) == Xpos::VB);
         match class {
             Some(_) if self.scene.is_past_participle(p) && !verb.infinitive && !bare => self.context_of(g, depth).weaker(),
             Some(Asked) if !verb.infinitive && !bare => self.context_of(g, depth).weaker(),
             Some(Asked) => self.compose(g, Possible, depth),
             Some(Ongoing) => self.context_of(g, depth).weaker(),
             Some(Planned) if s.upos(g) == Upos::Verb && s.verb(g).passive => self.purpose(g, false, depth),
-            Some(Wished) if self.is_wanted_of_another(p, g) => {
-                self.compose(g, Possible, depth)
-            }
+            Some(Wished) if self.is_wanted_of_another(p, g) => self.compose(g, Possible, depth),
             Some(Said | Same) if verb.aspect == Aspect::Perfect => Verdict::new(Actuality::Happened, "event/past/perfect-infinitive"),
             Some(Planned | Possible) if self.scene.is_noun(g) && s.xpos(p) == Xpos::VBG && self.mark(p) != Some("of") => {
                 self.context_of(g, depth).weaker()
@@ -391,10 +424,14 @@ impl<'s, 'a, 't> Judge<'s, 'a, 't> {
             (Class::Planned | Class::Announced | Class::Scheduled | Class::Possible, Actuality::Happened) if self.is_past_perfect(g) => {
                 Verdict::new(Actuality::Hypothetical, "event/hypothetical/had-planned")
             }
-            (Class::Expected | Class::Possible, _) if denied => Verdict::ahead(Status::Doubtful, Force::Plain, "event/ahead/not-expected").negate(true),
+            (Class::Expected | Class::Possible, _) if denied => {
+                Verdict::ahead(Status::Doubtful, Force::Plain, "event/ahead/not-expected").negate(true)
+            }
             (Class::Expected, _) => Verdict::ahead(Status::Possible, Force::Plain, "event/ahead/expected"),
             (Class::Possible, _) => Verdict::ahead(Status::Possible, Force::Plain, "event/ahead/proposed"),
-            (Class::Planned | Class::Announced, _) if denied => Verdict::ahead(Status::Cancelled, Force::Plain, "event/ahead/no-plans").negate(true),
+            (Class::Planned | Class::Announced, _) if denied => {
+                Verdict::ahead(Status::Cancelled, Force::Plain, "event/ahead/no-plans").negate(true)
+            }
             (Class::Planned, Actuality::Ahead) if outer.status == Some(Status::Possible) => {
                 Verdict::ahead(Status::Possible, Force::Plain, "event/ahead/may-plan")
             }
@@ -423,9 +460,11 @@ impl<'s, 'a, 't> Judge<'s, 'a, 't> {
         let s = self.scene.s;
         let at = self.scene.clause_of(g).unwrap_or(g);
         let above = s.head(at).filter(|_| s.rel(at) == Rel::Ccomp);
-        self.scene.if_clause_before(at).is_some() || [Some(at), above].into_iter().flatten().any(|p| {
-            self.scene.children(p).any(|c| s.rel(c) == Rel::Advcl && matches!(self.mark(c), Some("if" | "unless")))
-        })
+        self.scene.if_clause_before(at).is_some()
+            || [Some(at), above]
+                .into_iter()
+                .flatten()
+                .any(|p| self.scene.children(p).any(|c| s.rel(c) == Rel::Advcl && matches!(self.mark(c), Some("if" | "unless"))))
     }
 
     /// How the clause around `g` stands; `g` is a predicate, or a noun, whose surroundings decide.
@@ -605,7 +644,9 @@ impl<'s, 'a, 't> Judge<'s, 'a, 't> {
     }
 
     fn object(&mut self, n: usize, g: usize, depth: u8) -> Verdict {
-        use Class::{Announced, Averted, Coming, Doubtful, Expected, Light, Past, Planned, Possible, Postponed, Refused, Scheduled, Wished};
+        use Class::{
+            Announced, Averted, Coming, Doubtful, Expected, Light, Past, Planned, Possible, Postponed, Refused, Scheduled, Wished,
+        };
         if self.scene.children(n).any(|c| self.scene.s.rel(c) == Rel::Det && matches!(self.scene.s.lower(c), "this" | "these"))
             && self.scene.has(g, Possible)
         {
@@ -677,7 +718,9 @@ impl<'s, 'a, 't> Judge<'s, 'a, 't> {
             Some(_) if !matches!(self.scene.preposition(n), Some("for" | "of" | "to" | "on" | "against" | "about")) => {
                 self.context_of(m, depth).weaker()
             }
-            Some(Possible) if self.scene.preposition(n) == Some("of") && self.scene.has_lemma(m, ASKING) => self.context_of(m, depth).weaker(),
+            Some(Possible) if self.scene.preposition(n) == Some("of") && self.scene.has_lemma(m, ASKING) => {
+                self.context_of(m, depth).weaker()
+            }
             Some(Planned) => self.plan_for(m, depth),
             Some(class) => self.compose(m, class, depth),
             None if self.scene.has(m, Same) => self.host(m, depth + 1),

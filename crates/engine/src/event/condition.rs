@@ -45,9 +45,13 @@ fn of_predicate(scene: &Scene<'_, '_>, p: usize, governed: usize, out: &mut Vec<
     for c in s.children(p).take(REACH) {
         let kind = match s.rel(c) {
             Rel::Advcl => clause_kind(scene, c),
-            Rel::Obl if scene.has_lemma(p, &["depend", "hinge", "rest"]) && matches!(scene.preposition(c), Some("on" | "upon")) => Some(ConditionKind::Depends),
+            Rel::Obl if scene.has_lemma(p, &["depend", "hinge", "rest"]) && matches!(scene.preposition(c), Some("on" | "upon")) => {
+                Some(ConditionKind::Depends)
+            }
             Rel::Obl | Rel::Advmod if matches!(scene.preposition(c), Some("pending" | "barring")) => Some(ConditionKind::Depends),
-            Rel::Amod | Rel::Acl | Rel::Advmod if matches!(s.lower(c), "subject" | "conditional" | "contingent" | "dependent") => Some(ConditionKind::Depends),
+            Rel::Amod | Rel::Acl | Rel::Advmod if matches!(s.lower(c), "subject" | "conditional" | "contingent" | "dependent") => {
+                Some(ConditionKind::Depends)
+            }
             _ => None,
         };
         let Some(kind) = kind else { continue };
@@ -61,7 +65,8 @@ fn of_predicate(scene: &Scene<'_, '_>, p: usize, governed: usize, out: &mut Vec<
 /// The kind of an adverbial clause by its conjunction; "when", "once" and "after" only with a clause that is still to come.
 fn clause_kind(scene: &Scene<'_, '_>, c: usize) -> Option<ConditionKind> {
     let s = scene.s;
-    let word = scene.children(c).find(|&m| s.rel(m) == Rel::Mark || s.rel(m) == Rel::Advmod && s.lower(m) == "once" || s.rel(m) == Rel::Case)?;
+    let word =
+        scene.children(c).find(|&m| s.rel(m) == Rel::Mark || s.rel(m) == Rel::Advmod && s.lower(m) == "once" || s.rel(m) == Rel::Case)?;
     let still_to_come = || s.verb(c).tense == Tense::Present;
     match s.lower(word) {
         "if" | "provided" | "providing" | "assuming" => Some(ConditionKind::If),

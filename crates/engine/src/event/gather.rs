@@ -60,7 +60,14 @@ pub(super) fn events(scene: &Scene<'_, '_>, found: &[Found<'_>], groups: &[Vec<u
     events
 }
 
-fn event(scene: &Scene<'_, '_>, found: &[Found<'_>], group: &[usize], open: &[Open], claims: &Claims, rules: &mut HashMap<&'static str, Arc<str>>) -> Event {
+fn event(
+    scene: &Scene<'_, '_>,
+    found: &[Found<'_>],
+    group: &[usize],
+    open: &[Open],
+    claims: &Claims,
+    rules: &mut HashMap<&'static str, Arc<str>>,
+) -> Event {
     let of = |i: &usize| &found[*i];
     let votes: Vec<Vote> = group.iter().map(of).filter_map(|f| vote(scene, f)).collect();
     let decided = status::resolve(&votes);
@@ -68,13 +75,18 @@ fn event(scene: &Scene<'_, '_>, found: &[Found<'_>], group: &[usize], open: &[Op
     let verdict = found[lead].verdict;
     let actuality = if decided.is_some() { Actuality::Ahead } else { verdict.actuality };
     let rows = || group.iter().map(of).filter(|f| decided.is_none() || f.row);
-    let time = rows().find_map(|f| f.time.filter(|&k| decided.is_none() || when::is_ahead(scene, k))).or_else(|| rows().find_map(|f| f.time));
+    let time =
+        rows().find_map(|f| f.time.filter(|&k| decided.is_none() || when::is_ahead(scene, k))).or_else(|| rows().find_map(|f| f.time));
     let participants = participants(found, group);
     let place = group.iter().map(of).find_map(|f| f.place.clone());
     let carried: Vec<usize> = claims_of(claims, found, group, decided.is_some());
     let mention = &found[lead].mention;
     let (no_date, no_place) = said_open(scene, found, group, open, decided.is_some());
-    let plover = group.iter().map(of).find_map(|f| f.plover.filter(|_| f.mention.carries.is_none())).or_else(|| group.iter().map(of).find_map(|f| f.plover));
+    let plover = group
+        .iter()
+        .map(of)
+        .find_map(|f| f.plover.filter(|_| f.mention.carries.is_none()))
+        .or_else(|| group.iter().map(of).find_map(|f| f.plover));
     let status = decided.map(|v| v.status);
     let named = carried.iter().any(|&c| scene.input.claims[c].source.as_ref().is_some_and(|s| s.kind == crate::claim::SourceKind::Named));
     let own = carried.iter().any(|&c| {

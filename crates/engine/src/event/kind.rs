@@ -138,8 +138,15 @@ impl Lexicon {
     /// # Errors
     /// When a list is malformed or names a class or place that there is not, which the tests exclude.
     pub fn embedded() -> Result<Self, Error> {
-        let mut out =
-            Self { kinds: Vec::new(), verbs: HashMap::new(), nouns: HashMap::new(), modifiers: HashMap::new(), joined: HashSet::new(), verb_frames: Frames::new(), noun_frames: Frames::new() };
+        let mut out = Self {
+            kinds: Vec::new(),
+            verbs: HashMap::new(),
+            nouns: HashMap::new(),
+            modifiers: HashMap::new(),
+            joined: HashSet::new(),
+            verb_frames: Frames::new(),
+            noun_frames: Frames::new(),
+        };
         out.read_kinds(include_str!("../../../../data/en/event/kinds.txt"))?;
         out.read_embeddings(include_str!("../../../../data/en/event/embedding.txt"))?;
         out.read_frames(include_str!("../../../../data/en/event/frame.txt"))?;

@@ -47,7 +47,10 @@ fn verb<'a>(scene: &Scene<'a, '_>, i: usize) -> Option<Mention<'a>> {
     if matches!(s.lemma(i), "be" | "according" | "accord" | "let" | "include" | "regard" | "concern") && s.lower(i) != "included" {
         return None;
     }
-    if matches!(s.lower(i), "starting" | "beginning") && s.rel(i) != Rel::Root && !scene.children(i).any(|c| scene.is_subject(c) || s.rel(c) == Rel::Aux) {
+    if matches!(s.lower(i), "starting" | "beginning")
+        && s.rel(i) != Rel::Root
+        && !scene.children(i).any(|c| scene.is_subject(c) || s.rel(c) == Rel::Aux)
+    {
         return None;
     }
     let carries = carried_noun(scene, i);
@@ -119,7 +122,24 @@ fn is_part_of_other_name(scene: &Scene<'_, '_>, i: usize) -> bool {
 /// The last word of a name that is taken for a body but is held: "the National Convention".
 fn is_convention(scene: &Scene<'_, '_>, i: usize) -> bool {
     let last = i + 1 >= scene.s.len() || scene.name_kind(i + 1).is_none();
-    last && scene.has_lemma_lower(i, &["convention", "summit", "olympics", "games", "championship", "championships", "cup", "election", "primary", "caucus", "caucuses", "festival", "marathon"])
+    last && scene.has_lemma_lower(
+        i,
+        &[
+            "convention",
+            "summit",
+            "olympics",
+            "games",
+            "championship",
+            "championships",
+            "cup",
+            "election",
+            "primary",
+            "caucus",
+            "caucuses",
+            "festival",
+            "marathon",
+        ],
+    )
 }
 
 /// Part of a time expression ("the end of the week").

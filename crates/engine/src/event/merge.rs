@@ -111,16 +111,24 @@ fn carried_by(found: &[Found<'_>]) -> Vec<(usize, usize)> {
 fn joins(scene: &Scene<'_, '_>, found: &[Found<'_>], group: &Group, f: &Found<'_>) -> bool {
     let Some(&last) = group.members.last() else { return false };
     let shared = shares_party(scene, group, f);
-    if !times_agree(scene, group.time, f.time) || !places_agree(group, f) || shared == Some(false) || !modifiers_agree(scene, &found[last], f) {
+    if !times_agree(scene, group.time, f.time)
+        || !places_agree(group, f)
+        || shared == Some(false)
+        || !modifiers_agree(scene, &found[last], f)
+    {
         return false;
     }
     let same_stand = group.actuality == f.verdict.actuality;
     let loose = f.verdict.force == Force::Weak && f.time.is_none();
     if f.mention.is_verb || found[last].mention.is_verb {
         let near = scene.s.sentence_of(f.mention.token) <= scene.s.sentence_of(found[last].mention.token) + 12;
-        return near && same_stand && f.mention.number.is_some() && (shared == Some(true) || f.row && group.firm && same_word(scene, &found[last], f));
+        return near
+            && same_stand
+            && f.mention.number.is_some()
+            && (shared == Some(true) || f.row && group.firm && same_word(scene, &found[last], f));
     }
-    let own_words = !same_word(scene, &found[last], f) && (has_complement(scene, f.mention.token) || f.verdict.rule == "event/hypothetical/if");
+    let own_words =
+        !same_word(scene, &found[last], f) && (has_complement(scene, f.mention.token) || f.verdict.rule == "event/hypothetical/if");
     if is_pronoun_predicate(scene, f) || is_definite(scene, f.mention.token) && !own_words {
         return same_stand || loose || f.row && group.firm || f.verdict.actuality == Actuality::Hypothetical;
     }

@@ -17,9 +17,9 @@ mod place;
 mod plover;
 mod scene;
 mod status;
-mod title;
 #[cfg(test)]
 mod tests;
+mod title;
 mod when;
 
 pub use kind::Lexicon;

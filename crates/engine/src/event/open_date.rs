@@ -43,7 +43,23 @@ fn is_open(scene: &Scene<'_, '_>, i: usize) -> bool {
     scene.is_denied(first) || s.verb(g).negated || is_still_to_do(scene, i)
 }
 
-const SETTLING: &[&str] = &["set", "fix", "agree", "decide", "choose", "determine", "announce", "finalize", "finalise", "pick", "settle", "name", "work", "unclear", "confirm"];
+const SETTLING: &[&str] = &[
+    "set",
+    "fix",
+    "agree",
+    "decide",
+    "choose",
+    "determine",
+    "announce",
+    "finalize",
+    "finalise",
+    "pick",
+    "settle",
+    "name",
+    "work",
+    "unclear",
+    "confirm",
+];
 
 /// "still", "yet", "remains" in the same sentence.
 fn is_still_to_do(scene: &Scene<'_, '_>, i: usize) -> bool {

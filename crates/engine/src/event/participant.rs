@@ -209,7 +209,9 @@ pub(super) fn phrase(scene: &Scene<'_, '_>, head: usize) -> std::ops::Range<usiz
                 start = start.min(part.start);
             }
             Rel::Flat if c > head && part.start <= end + 1 => end = end.max(part.end),
-            Rel::Nmod if c > head && scene.preposition(c) == Some("of") && part.start <= end + 1 && part.end - head < 12 => end = end.max(part.end),
+            Rel::Nmod if c > head && scene.preposition(c) == Some("of") && part.start <= end + 1 && part.end - head < 12 => {
+                end = end.max(part.end)
+            }
             Rel::NmodDesc if c > head => end = end.max(part.end),
             _ => {}
         }

@@ -59,7 +59,8 @@ fn named_place(scene: &Scene<'_, '_>, c: usize) -> Option<Place> {
     let at = names.partition_point(|n| n.tokens.end <= head);
     let name = names.get(at).filter(|n| n.tokens.contains(&head))?;
     let mut end = name.tokens.end;
-    if let Some(next) = names.get(at + 1).filter(|n| n.kind == name::Kind::Place && n.tokens.start == end + 1 && scene.s.lower(end) == ",") {
+    if let Some(next) = names.get(at + 1).filter(|n| n.kind == name::Kind::Place && n.tokens.start == end + 1 && scene.s.lower(end) == ",")
+    {
         end = next.tokens.end;
     }
     let span = scene.s.span(name.tokens.start..end);
@@ -69,7 +70,9 @@ fn named_place(scene: &Scene<'_, '_>, c: usize) -> Option<Place> {
 
 fn place_below(scene: &Scene<'_, '_>, c: usize, tokens: &Range<usize>) -> Option<usize> {
     tokens.clone().take(REACH).find(|&i| {
-        is_place(scene, i) && scene.s.head(i).is_some_and(|h| h == c) && matches!(scene.s.rel(i), Rel::Nmod | Rel::Compound | Rel::NmodPoss | Rel::Appos | Rel::Flat)
+        is_place(scene, i)
+            && scene.s.head(i).is_some_and(|h| h == c)
+            && matches!(scene.s.rel(i), Rel::Nmod | Rel::Compound | Rel::NmodPoss | Rel::Appos | Rel::Flat)
     })
 }
 

@@ -41,7 +41,8 @@ impl<'a, 't> Scene<'a, 't> {
                 }
             }
         }
-        let mut scene = Self { input, s, lexicon, senses: Vec::with_capacity(s.len()), name_kinds, in_claim, in_quote, if_clauses: if_clauses(s) };
+        let mut scene =
+            Self { input, s, lexicon, senses: Vec::with_capacity(s.len()), name_kinds, in_claim, in_quote, if_clauses: if_clauses(s) };
         let mut key = String::new();
         for i in 0..s.len() {
             let sense = scene.look_up(i, &mut key);

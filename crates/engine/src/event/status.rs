@@ -21,8 +21,12 @@ pub(super) fn settle(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: Verd
             Verdict { negated: false, ..dated("event/ahead/not-until") }
         }
         Actuality::UnderWay if mention.is_verb && wholly => dated("event/ahead/present-dated"),
-        Actuality::Happened | Actuality::UnderWay if !mention.is_verb && wholly && is_loose(mention, &verdict) => dated("event/ahead/dated-noun"),
-        Actuality::Happened | Actuality::UnderWay if !mention.is_verb && is_open_year(scene, mention, k, &verdict) => dated("event/ahead/open-year"),
+        Actuality::Happened | Actuality::UnderWay if !mention.is_verb && wholly && is_loose(mention, &verdict) => {
+            dated("event/ahead/dated-noun")
+        }
+        Actuality::Happened | Actuality::UnderWay if !mention.is_verb && is_open_year(scene, mention, k, &verdict) => {
+            dated("event/ahead/open-year")
+        }
         Actuality::Hypothetical if wholly && !verdict.negated && is_softened(verdict.rule) => dated("event/ahead/would-dated"),
         Actuality::Ahead if verdict.status.is_none() && when::is_ahead(scene, k) && verdict.rule != "event/ahead/wished" => {
             Verdict { status: Some(Status::Planned), ..verdict }
@@ -75,7 +79,9 @@ pub(super) fn of(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdict
     let ahead = time.is_some_and(|k| when::is_ahead(scene, k));
     let fixed = mention.kind.is_some_and(|k| k.diary == Diary::Fixed);
     qualifies(scene, mention, verdict, ahead).then_some(match status {
-        Status::Planned if fixed && matches!(verdict.rule, "event/ahead/upcoming" | "event/ahead/before" | "event/ahead/coming") => Status::Scheduled,
+        Status::Planned if fixed && matches!(verdict.rule, "event/ahead/upcoming" | "event/ahead/before" | "event/ahead/coming") => {
+            Status::Scheduled
+        }
         Status::Planned | Status::Scheduled if ahead && !verdict.outside => Status::Scheduled,
         Status::Possible if ahead && verdict.outside => Status::Planned,
         other => other,
@@ -111,9 +117,20 @@ fn is_idle(scene: &Scene<'_, '_>, mention: &Mention<'_>) -> bool {
     let classes = scene.classes(mention.token);
     mention.is_verb
         && mention.number.is_none()
-        && [Class::Said, Class::Wished, Class::Planned, Class::Expected, Class::Possible, Class::Averted, Class::Same, Class::Occurs, Class::Postponed, Class::Scheduled]
-            .iter()
-            .any(|&c| classes.has(c))
+        && [
+            Class::Said,
+            Class::Wished,
+            Class::Planned,
+            Class::Expected,
+            Class::Possible,
+            Class::Averted,
+            Class::Same,
+            Class::Occurs,
+            Class::Postponed,
+            Class::Scheduled,
+        ]
+        .iter()
+        .any(|&c| classes.has(c))
 }
 
 /// One vote for the status of an event.
@@ -130,7 +147,8 @@ pub(super) fn resolve(votes: &[Vote]) -> Option<Vote> {
     use Status::{Cancelled, Doubtful, Planned, Possible, Postponed, Scheduled};
     let moved = |v: &&Vote| matches!(v.status, Cancelled | Postponed | Doubtful);
     if let Some(at) = votes.iter().rposition(|v| moved(&v)) {
-        let revived = votes[at + 1..].iter().rev().find(|v| v.force == Force::Plain && v.status == Scheduled && votes[at].status != Postponed);
+        let revived =
+            votes[at + 1..].iter().rev().find(|v| v.force == Force::Plain && v.status == Scheduled && votes[at].status != Postponed);
         return Some(*revived.unwrap_or(&votes[at]));
     }
     let first = |status| votes.iter().find(|v| v.status == status);

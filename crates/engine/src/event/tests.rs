@@ -87,7 +87,8 @@ fn one_verb_for_two_events() {
 
 #[test]
 fn a_condition_delays_and_does_not_postpone() {
-    let reading = read("Aides are preparing for a possible summit. If the talks with Ruritania go on, plans for the summit will be delayed.");
+    let reading =
+        read("Aides are preparing for a possible summit. If the talks with Ruritania go on, plans for the summit will be delayed.");
     let summit = named(&reading, "summit");
     assert_eq!(summit.status, Some("possible"));
     let condition = summit.conditions.first().expect("a condition");
@@ -120,7 +121,9 @@ fn plover_types() {
 
 #[test]
 fn any_text_is_read() {
-    for text in ["", "\u{301}\u{200d}", "if if if until", "will will be to be to", &"and ".repeat(3000), &"(".repeat(3000), &"meet ".repeat(3000)] {
+    for text in
+        ["", "\u{301}\u{200d}", "if if if until", "will will be to be to", &"and ".repeat(3000), &"(".repeat(3000), &"meet ".repeat(3000)]
+    {
         read(text);
     }
 }

@@ -107,4 +107,3 @@ fn capitalise(title: &mut String) {
     let upper: String = first.to_uppercase().collect();
     title.replace_range(..first.len_utf8(), &upper);
 }
-

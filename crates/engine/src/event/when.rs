@@ -62,7 +62,9 @@ pub(super) fn find(scene: &Scene<'_, '_>, times: &Times, mention: &Mention<'_>, 
     below(scene, times, mention.token, &usable)
         .or_else(|| if mention.host != mention.token { times.of(mention.host).filter(usable).last() } else { None })
         .or_else(|| carried(scene, times, mention, verdict))
-        .or_else(|| if mention.is_verb { in_object(scene, times, mention.token, &usable) } else { of_clause(scene, times, mention, verdict) })
+        .or_else(
+            || if mention.is_verb { in_object(scene, times, mention.token, &usable) } else { of_clause(scene, times, mention, verdict) },
+        )
 }
 
 /// "Tensions rose in March when the two expelled envoys": the time of the main clause.
@@ -106,7 +108,8 @@ fn carried(scene: &Scene<'_, '_>, times: &Times, mention: &Mention<'_>, verdict:
     }
     let mut at = verdict.carrier?;
     for _ in 0..4 {
-        let below = scene.children(at).filter(|&c| matches!(scene.s.rel(c), Rel::Xcomp | Rel::Advcl | Rel::Csubj) && scene.s.verb(c).infinitive);
+        let below =
+            scene.children(at).filter(|&c| matches!(scene.s.rel(c), Rel::Xcomp | Rel::Advcl | Rel::Csubj) && scene.s.verb(c).infinitive);
         if let Some(k) = times.of(at).chain(below.flat_map(|c| times.of(c))).filter(|&k| is_ahead(scene, k)).last() {
             return Some(k);
         }
@@ -123,7 +126,8 @@ fn carried(scene: &Scene<'_, '_>, times: &Times, mention: &Mention<'_>, verdict:
 pub(super) fn is_long_decided(scene: &Scene<'_, '_>, times: &Times, verdict: &Verdict) -> bool {
     let (Some(carrier), Some(published)) = (verdict.carrier, scene.input.published) else { return false };
     let Ok(limit) = published.day.checked_sub(jiff::Span::new().days(LONG_AGO)) else { return false };
-    verdict.actuality == Actuality::Ahead && times.of(carrier).any(|k| scene.input.times[k].latest.is_some_and(|d| d < limit) && !is_new_date(scene, k))
+    verdict.actuality == Actuality::Ahead
+        && times.of(carrier).any(|k| scene.input.times[k].latest.is_some_and(|d| d < limit) && !is_new_date(scene, k))
 }
 
 /// "until February", "to June": what an event was put off to.
@@ -163,7 +167,9 @@ fn fits(scene: &Scene<'_, '_>, k: usize, verdict: &Verdict) -> bool {
     let Some(published) = scene.input.published else { return true };
     let time = &scene.input.times[k];
     match verdict.actuality {
-        Actuality::Ahead if verdict.status.is_some() && verdict.rule != "event/ahead/proposed" => time.latest.is_none_or(|d| d >= published.day),
+        Actuality::Ahead if verdict.status.is_some() && verdict.rule != "event/ahead/proposed" => {
+            time.latest.is_none_or(|d| d >= published.day)
+        }
         _ => true,
     }
 }

@@ -128,7 +128,9 @@ mod avx2 {
     #[target_feature(enable = "avx2")]
     #[inline]
     fn rows_of<const N: usize>(x: &[i16], inputs: usize, weights: &[i16], scale: f32, out: &mut [f32], width: usize) {
-        assert!(x.len() >= N * inputs && weights.len() >= inputs * BLOCK && out.len() >= (N - 1) * width + BLOCK && inputs.is_multiple_of(2));
+        assert!(
+            x.len() >= N * inputs && weights.len() >= inputs * BLOCK && out.len() >= (N - 1) * width + BLOCK && inputs.is_multiple_of(2)
+        );
         let mut sums = [[_mm256_setzero_si256(); 2]; N];
         // SAFETY: the assertion above bounds every access below; unaligned loads and stores need no alignment.
         unsafe {

@@ -76,7 +76,8 @@ impl Scene<'_, '_> {
         for end in i + 1..=(i + LONGEST).min(sentence.end) {
             let shape = self.view.tokens[end - 1].shape;
             let connects = is_connector(self.syntax.lower(end - 1)) || self.is_before_form(end - 1, sentence.end);
-            let inside = matches!(shape, Shape::Capital | Shape::Capitals | Shape::Initial | Shape::Digits) || self.is_tagged_inside(end - 1);
+            let inside =
+                matches!(shape, Shape::Capital | Shape::Capitals | Shape::Initial | Shape::Digits) || self.is_tagged_inside(end - 1);
             if (inside && (!connects || shape != Shape::Plain && shape != Shape::Mark)) || end == i + 1 {
                 small = 0;
                 if !self.view.hits_at(i).iter().any(|h| h.end as usize == end) {

@@ -63,7 +63,14 @@ enum Key {
 }
 
 /// Fills in the entities of `names`, whose list is complete; `facts` are the list entries of the names.
-pub(super) fn join(syntax: &Syntax<'_>, view: &View, lists: &Lists, facts: &[Option<u32>], published: Option<Published>, names: &mut Names) {
+pub(super) fn join(
+    syntax: &Syntax<'_>,
+    view: &View,
+    lists: &Lists,
+    facts: &[Option<u32>],
+    published: Option<Published>,
+    names: &mut Names,
+) {
     let mentions = mention::find(syntax, view, &names.list);
     let year = published.map(|p| p.day.year());
     let mut walk = Walk { syntax, lists, view, clusters: Vec::new(), past: Vec::new(), keys: HashMap::new(), year };

@@ -48,8 +48,41 @@ const LONGER: f32 = 0.6;
 pub(super) fn is_connector(lower: &str) -> bool {
     matches!(
         lower,
-        "of" | "the" | "and" | "&" | "for" | "on" | "de" | "la" | "del" | "da" | "di" | "der" | "den" | "van" | "von" | "bin" | "bint" | "ibn"
-            | "al" | "el" | "ul" | "abu" | "-" | "–" | "'" | "'s" | "e" | "y" | "du" | "des" | "le" | "ter" | "dos" | "das" | "in" | "to"
+        "of" | "the"
+            | "and"
+            | "&"
+            | "for"
+            | "on"
+            | "de"
+            | "la"
+            | "del"
+            | "da"
+            | "di"
+            | "der"
+            | "den"
+            | "van"
+            | "von"
+            | "bin"
+            | "bint"
+            | "ibn"
+            | "al"
+            | "el"
+            | "ul"
+            | "abu"
+            | "-"
+            | "–"
+            | "'"
+            | "'s"
+            | "e"
+            | "y"
+            | "du"
+            | "des"
+            | "le"
+            | "ter"
+            | "dos"
+            | "das"
+            | "in"
+            | "to"
     )
 }
 
@@ -57,8 +90,31 @@ pub(super) fn is_connector(lower: &str) -> bool {
 fn is_particle(lower: &str) -> bool {
     matches!(
         lower,
-        "de" | "la" | "del" | "da" | "di" | "der" | "den" | "van" | "von" | "bin" | "bint" | "ibn" | "al" | "el" | "ul" | "-" | "–" | "du"
-            | "des" | "le" | "ter" | "dos" | "das" | "'" | "y" | "e"
+        "de" | "la"
+            | "del"
+            | "da"
+            | "di"
+            | "der"
+            | "den"
+            | "van"
+            | "von"
+            | "bin"
+            | "bint"
+            | "ibn"
+            | "al"
+            | "el"
+            | "ul"
+            | "-"
+            | "–"
+            | "du"
+            | "des"
+            | "le"
+            | "ter"
+            | "dos"
+            | "das"
+            | "'"
+            | "y"
+            | "e"
     )
 }
 
@@ -218,7 +274,8 @@ impl Scene<'_, '_> {
             s[ORG] += 0.3;
             s[PERSON] -= 1.5;
             s[PLACE] -= if listed { 0.0 } else { 0.5 };
-        } else if seen.shape == Shape::Capital && word.len() > 3 && word.chars().skip(1).any(char::is_uppercase) && !word.starts_with("Mc") {
+        } else if seen.shape == Shape::Capital && word.len() > 3 && word.chars().skip(1).any(char::is_uppercase) && !word.starts_with("Mc")
+        {
             s[ORG] += 0.7;
         }
     }

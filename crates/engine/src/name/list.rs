@@ -282,9 +282,25 @@ fn pieces(form: &str) -> Vec<Box<str>> {
 
 fn bits_of(list: u32, value: &str, place: usize) -> u32 {
     let has = |v: &str| value.split(' ').any(|w| w == v);
-    let gender = |m, f| if has("m") { m } else if has("f") { f } else { 0 };
+    let gender = |m, f| {
+        if has("m") {
+            m
+        } else if has("f") {
+            f
+        } else {
+            0
+        }
+    };
     let common = if has("?") { bit::COMMON } else { 0 };
-    let any = |last, first| if has("any") { last | first } else if has("first") { first } else { last };
+    let any = |last, first| {
+        if has("any") {
+            last | first
+        } else if has("first") {
+            first
+        } else {
+            last
+        }
+    };
     let plural = if place % 2 == 1 { bit::PLURAL } else { 0 };
     match list {
         bit::FIRST => bit::FIRST | common | gender(bit::MALE, bit::FEMALE),

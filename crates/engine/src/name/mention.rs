@@ -104,8 +104,10 @@ fn noun(syntax: &Syntax<'_>, view: &View, i: usize, names: &[Name], next: usize)
     let named = names.get(next).is_some_and(|n| n.tokens.start == i + 1 && n.kind == Kind::Person && syntax.rel(i) != Rel::Nsubj);
     let predicate = syntax.child(i, &[Rel::Cop]).is_some();
     // "U.S. Ambassador to Russia Jon Huntsman" as one phrase: the name is the mention, the rest its role.
-    let titled = |n: &Name| n.kind == Kind::Person && syntax.head(head_of(syntax, &n.tokens)) == Some(i) && !has_comma(syntax, i, n.tokens.start);
-    let titles = names[next..].iter().take(3).take_while(|n| n.tokens.start < i + 10).any(titled) && (view.is(i, bit::TITLE) || syntax.upos(i) == Upos::Propn);
+    let titled =
+        |n: &Name| n.kind == Kind::Person && syntax.head(head_of(syntax, &n.tokens)) == Some(i) && !has_comma(syntax, i, n.tokens.start);
+    let titles = names[next..].iter().take(3).take_while(|n| n.tokens.start < i + 10).any(titled)
+        && (view.is(i, bit::TITLE) || syntax.upos(i) == Upos::Propn);
     if inside || named || predicate || titles || bits & bit::NOT_NAME != 0 {
         return None;
     }
@@ -123,7 +125,15 @@ pub(super) fn noun_phrase(syntax: &Syntax<'_>, head: usize) -> Range<usize> {
     let left = |c: usize| {
         matches!(
             syntax.rel(c),
-            Rel::Det | Rel::DetPredet | Rel::Amod | Rel::Compound | Rel::Nummod | Rel::NmodPoss | Rel::Nmod | Rel::NmodUnmarked | Rel::NmodDesc
+            Rel::Det
+                | Rel::DetPredet
+                | Rel::Amod
+                | Rel::Compound
+                | Rel::Nummod
+                | Rel::NmodPoss
+                | Rel::Nmod
+                | Rel::NmodUnmarked
+                | Rel::NmodDesc
         )
     };
     let start = syntax.children(head).filter(|&c| c < head && left(c)).map(|c| syntax.subtree(c).start).min().unwrap_or(head);

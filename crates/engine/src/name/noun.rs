@@ -28,7 +28,8 @@ impl Walk<'_, '_> {
     }
 
     fn is_worth_keeping(&self, m: &Mention) -> bool {
-        let relative = matches!(self.syntax.lower(m.head), "head" | "chair" | "heads" | "people" | "person" | "side" | "office" | "station");
+        let relative =
+            matches!(self.syntax.lower(m.head), "head" | "chair" | "heads" | "people" | "person" | "side" | "office" | "station");
         match m.kind {
             Kind::Person => !relative || m.tokens.len() > 1,
             Kind::Organisation => !relative,
@@ -61,7 +62,10 @@ impl Walk<'_, '_> {
         let recent = self.recent();
         if let Some(&old) = recent.iter().find(|&&c| {
             let c = &self.clusters[c];
-            c.members.len() == 2 && c.kind == kind && here - self.syntax.sentence_of(c.last) <= 4 && (two || self.same_noun(m.head, &c.nouns))
+            c.members.len() == 2
+                && c.kind == kind
+                && here - self.syntax.sentence_of(c.last) <= 4
+                && (two || self.same_noun(m.head, &c.nouns))
         }) {
             return Some(old);
         }
@@ -110,7 +114,10 @@ impl Walk<'_, '_> {
         self.recent().into_iter().find(|&c| {
             let c = &self.clusters[c];
             let near = here - self.syntax.sentence_of(c.last) <= REPEATS;
-            near && c.members.is_empty() && c.plural == m.plural && self.genders(c.gender, m.gender) && c.nouns.iter().any(|&n| self.repeats(m, n, c.named))
+            near && c.members.is_empty()
+                && c.plural == m.plural
+                && self.genders(c.gender, m.gender)
+                && c.nouns.iter().any(|&n| self.repeats(m, n, c.named))
         })
     }
 
@@ -125,7 +132,8 @@ impl Walk<'_, '_> {
         }
         let before = super::mention::noun_phrase(self.syntax, n);
         let known = |i: usize| before.clone().any(|k| self.syntax.lemma(k) == self.syntax.lemma(i));
-        let describes = |i: usize| i != m.head && matches!(self.syntax.upos(i), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Verb);
+        let describes =
+            |i: usize| i != m.head && matches!(self.syntax.upos(i), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Verb);
         let all = m.tokens.clone().filter(|&i| describes(i)).all(known);
         all && (named || !self.has_owner(n) || self.has_owner(m.head) || m.tokens.len() > 1)
     }
@@ -150,24 +158,36 @@ impl Walk<'_, '_> {
             let c = &self.clusters[c];
             let has = c.role.as_ref().is_some_and(|r| {
                 let words: Vec<&str> = r.clone().map(|i| self.syntax.lower(i)).collect();
-                words.contains(&noun) || (noun == "leader" && words.iter().any(|w| matches!(*w, "president" | "premier" | "chancellor" | "prime")))
+                words.contains(&noun)
+                    || (noun == "leader" && words.iter().any(|w| matches!(*w, "president" | "premier" | "chancellor" | "prime")))
             });
             let former = c.role.as_ref().is_some_and(|r| r.clone().any(|i| matches!(self.syntax.lower(i), "former" | "vice" | "deputy")));
-            has && !former && c.named && !c.plural && here - self.syntax.sentence_of(c.last) <= 6 && self.genders(c.gender, m.gender) && (country.is_none() || c.country == country)
+            has && !former
+                && c.named
+                && !c.plural
+                && here - self.syntax.sentence_of(c.last) <= 6
+                && self.genders(c.gender, m.gender)
+                && (country.is_none() || c.country == country)
         })
     }
 
     /// "the company", "the country": the only one near that it can be, or the one that was the subject last.
     fn nearest(&self, m: &Mention) -> Option<usize> {
-        if m.tokens.clone().any(|i| i != m.head && matches!(self.syntax.upos(i), Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num)) || m.tokens.end > m.head + 1 {
+        if m.tokens.clone().any(|i| i != m.head && matches!(self.syntax.upos(i), Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num))
+            || m.tokens.end > m.head + 1
+        {
             return None;
         }
         let wanted = self.wanted(m)?;
         let here = self.syntax.sentence_of(m.head);
-        let near: Vec<usize> = self.recent().into_iter().filter(|&c| {
-            let c = &self.clusters[c];
-            c.named && !c.plural && here - self.syntax.sentence_of(c.last) <= NEAR && wanted(c.kind, c.class)
-        }).collect();
+        let near: Vec<usize> = self
+            .recent()
+            .into_iter()
+            .filter(|&c| {
+                let c = &self.clusters[c];
+                c.named && !c.plural && here - self.syntax.sentence_of(c.last) <= NEAR && wanted(c.kind, c.class)
+            })
+            .collect();
         match near.as_slice() {
             [only] => Some(*only),
             many => many.iter().copied().find(|&c| self.is_subject(self.clusters[c].last)),
@@ -176,12 +196,15 @@ impl Walk<'_, '_> {
 
     fn wanted(&self, m: &Mention) -> Option<fn(Kind, Option<Class>) -> bool> {
         Some(match self.syntax.lemma(m.head) {
-            "company" | "firm" | "corporation" | "bank" | "lender" | "airline" | "carrier" | "automaker" | "carmaker" | "manufacturer" | "retailer" | "startup"
-            | "conglomerate" | "giant" => |k, c| k == Kind::Organisation && !matches!(c, Some(Class::Outlet | Class::International | Class::Body | Class::Armed)),
-            "newspaper" | "paper" | "magazine" | "broadcaster" | "network" | "journal" => |k, c| k == Kind::Organisation && matches!(c, Some(Class::Outlet)),
-            "organization" | "organisation" | "group" | "union" | "agency" | "club" | "team" | "party" | "university" | "bloc" | "alliance" => {
-                |k, c| k == Kind::Organisation && !matches!(c, Some(Class::Outlet | Class::Company))
+            "company" | "firm" | "corporation" | "bank" | "lender" | "airline" | "carrier" | "automaker" | "carmaker" | "manufacturer"
+            | "retailer" | "startup" | "conglomerate" | "giant" => {
+                |k, c| k == Kind::Organisation && !matches!(c, Some(Class::Outlet | Class::International | Class::Body | Class::Armed))
             }
+            "newspaper" | "paper" | "magazine" | "broadcaster" | "network" | "journal" => {
+                |k, c| k == Kind::Organisation && matches!(c, Some(Class::Outlet))
+            }
+            "organization" | "organisation" | "group" | "union" | "agency" | "club" | "team" | "party" | "university" | "bloc"
+            | "alliance" => |k, c| k == Kind::Organisation && !matches!(c, Some(Class::Outlet | Class::Company)),
             "country" | "nation" | "kingdom" | "republic" => |k, c| k == Kind::Place && matches!(c, Some(Class::Country)),
             "city" | "town" => |k, c| k == Kind::Place && matches!(c, Some(Class::City | Class::Capital)),
             "island" | "province" | "region" | "territory" | "state" => |k, c| k == Kind::Place && matches!(c, Some(Class::Region)),

@@ -80,7 +80,9 @@ fn agrees(m: &Mention, c: &Cluster) -> bool {
         return group && matches!(c.kind, Kind::Person | Kind::Organisation | Kind::Place);
     }
     match m.kind {
-        Kind::Person => c.kind == Kind::Person && !c.plural && c.members.is_empty() && (c.gender == m.gender || c.gender == Gender::Unknown),
+        Kind::Person => {
+            c.kind == Kind::Person && !c.plural && c.members.is_empty() && (c.gender == m.gender || c.gender == Gender::Unknown)
+        }
         _ => {
             let thing = matches!(c.kind, Kind::Organisation | Kind::Facility) || (c.kind == Kind::Place && c.class == Some(Class::Country));
             thing && !c.plural && c.members.is_empty()

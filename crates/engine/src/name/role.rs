@@ -32,7 +32,9 @@ fn before(syntax: &Syntax<'_>, view: &View, name: &Range<usize>) -> Option<Range
         let i = start - 1;
         let capital = view.can_start(i) && !view.is(i, bit::NOT_NAME);
         let to = matches!(syntax.lower(i), "of" | "to" | "for" | "and" | "-") && i > least && title(i - 1) && !found;
-        let describes = found && (matches!(syntax.upos(i), Upos::Adj | Upos::Noun) || syntax.lower(i) == "-") && syntax.head(i).is_some_and(|h| h < name.end && h > i);
+        let describes = found
+            && (matches!(syntax.upos(i), Upos::Adj | Upos::Noun) || syntax.lower(i) == "-")
+            && syntax.head(i).is_some_and(|h| h < name.end && h > i);
         if !(title(i) || capital || to || describes || (found && syntax.lower(i) == "'s")) {
             break;
         }
@@ -49,7 +51,8 @@ fn before(syntax: &Syntax<'_>, view: &View, name: &Range<usize>) -> Option<Range
 fn after(syntax: &Syntax<'_>, view: &View, name: &Range<usize>) -> Option<Range<usize>> {
     let head = head_of(syntax, name);
     let noun = syntax.children(head).find(|&c| c >= name.end && syntax.rel(c) == Rel::Appos && view.is(c, bit::PERSON_NOUN | bit::ROLE));
-    let noun = noun.or_else(|| syntax.head(head).filter(|&h| syntax.rel(head) == Rel::Appos && view.is(h, bit::PERSON_NOUN | bit::ROLE)))?;
+    let noun =
+        noun.or_else(|| syntax.head(head).filter(|&h| syntax.rel(head) == Rel::Appos && view.is(h, bit::PERSON_NOUN | bit::ROLE)))?;
     phrase(syntax, view, noun)
 }
 

@@ -126,7 +126,11 @@ fn is_written_as_name(syntax: &Syntax<'_>, start: usize, end: usize) -> bool {
     let capital = |i: usize| syntax.word(i).chars().any(|c| c.is_uppercase() || c.is_ascii_digit());
     match first {
         Some(c) if c.is_uppercase() || c.is_ascii_digit() => true,
-        _ => end > start + 1 && capital(end - 1) && (syntax.upos(start) == Upos::Propn || syntax.lower(start + 1) == "-" || end - start > 2 || capital(start + 1)),
+        _ => {
+            end > start + 1
+                && capital(end - 1)
+                && (syntax.upos(start) == Upos::Propn || syntax.lower(start + 1) == "-" || end - start > 2 || capital(start + 1))
+        }
     }
 }
 

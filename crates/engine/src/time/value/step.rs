@@ -50,9 +50,7 @@ pub(super) fn in_step(now: Date, step: i32, of: impl Fn(i16) -> Option<When>) ->
     let mut around = (y - 2..=y + 2).filter_map(of);
     match step {
         // "last March" said in April is the one of the year before: the nearer one is "last month".
-        ..0 => {
-            around.rfind(|w| crate::time::context::days_between(w.last(), now) > if w.grain() == Unit::Month { 31 } else { 0 })
-        }
+        ..0 => around.rfind(|w| crate::time::context::days_between(w.last(), now) > if w.grain() == Unit::Month { 31 } else { 0 }),
         0 => around.find(|w| w.last() >= now && w.first().year() <= now.year()).or(Some(When::Year(y))),
         _ => around.find(|w| w.first() > now),
     }
