@@ -18,7 +18,7 @@ pub(crate) struct Args {
     #[arg(long, default_value = "/work/shared/corpora/claims/polnear.train.jsonl")]
     articles: PathBuf,
     /// Where the weights go.
-    #[arg(long, default_value = "data/en/claim/weights.bin")]
+    #[arg(long, default_value = "models/en/claims.bin")]
     out: PathBuf,
     /// Logit that a cue must exceed.
     #[arg(long, default_value_t = -0.1, allow_hyphen_values = true)]

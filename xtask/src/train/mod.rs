@@ -110,6 +110,7 @@ fn readme(args: &Args, sizes: Sizes, sentences: usize, words: usize, scores: &[(
     let mut text = format!(
         "# Weights for English\n\n\
         `syntax.bin` holds the tagger, the parser and the names head in one network. Written by `cargo xtask train`; this page too.\n\n\
+        `claims.bin` decides what is a claim and how far its parts reach; written by `cargo xtask train-claims` from PolNeAR train, over this parser.\n\n\
         Licence of the weights: CC BY-SA 4.0, as the treebanks ask. Sources are named in `NOTICE`.\n\n\
         | | |\n|---|---|\n\
         | trained on | UD English EWT 2.16 train, GUM train (nine open genres), UNER EWT train (early), WikiGold, re3d train, WNUT 2017 train |\n\

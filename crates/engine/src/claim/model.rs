@@ -31,7 +31,7 @@ impl std::fmt::Debug for Model {
 
 impl Model {
     pub(super) fn embedded() -> Result<Self, Error> {
-        Self::new(include_bytes!("../../../../data/en/claim/weights.bin"))
+        Self::new(include_bytes!("../../../../models/en/claims.bin"))
     }
 
     /// Reads a weights file; an empty one is a model that has no opinion.

@@ -1,7 +1,8 @@
 //! Integer matrix products: 16-bit weights and inputs, 32-bit sums. Exact, so equal on every machine.
 //!
 //! The weights are packed in blocks of 16 outputs, two inputs side by side, as the multiply-and-add-pairs
-//! instruction (`pmaddwd`) wants them. With AVX2 it runs 16 products an instruction, else portable code does the same.
+//! instruction (`pmaddwd`) wants them. With AVX-512 VNNI an instruction does 32 products, with AVX2 16; portable code does
+//! the same elsewhere.
 
 use super::format::Cursor;
 use crate::Error;
@@ -75,10 +76,17 @@ impl Matrix {
         assert!(x.len() == rows * self.inputs && out.len() == rows * self.width());
         let scale = unit * self.unit;
         #[cfg(target_arch = "x86_64")]
-        if std::is_x86_feature_detected!("avx2") {
-            // SAFETY: the CPU has AVX2, which is all that the function asks for.
-            unsafe { avx2::add(self, x, scale, out) };
-            return;
+        {
+            if std::is_x86_feature_detected!("avx512f") && std::is_x86_feature_detected!("avx512vnni") {
+                // SAFETY: the CPU has AVX-512 with VNNI, which is all that the function asks for.
+                unsafe { avx512::add(self, x, scale, out) };
+                return;
+            }
+            if std::is_x86_feature_detected!("avx2") {
+                // SAFETY: the CPU has AVX2, which is all that the function asks for.
+                unsafe { avx2::add(self, x, scale, out) };
+                return;
+            }
         }
         self.add_portable(x, scale, out);
     }
@@ -102,27 +110,66 @@ impl Matrix {
     }
 }
 
+/// Walks over blocks of outputs and rows, `$rows` at a time and then fewer, so that each load of weights serves many rows.
+#[cfg(target_arch = "x86_64")]
+macro_rules! walk {
+    ($matrix:ident, $x:ident, $scale:ident, $out:ident, [$($rows:literal)*]) => {
+        let (inputs, width) = ($matrix.inputs, $matrix.width());
+        let rows = $x.len() / inputs;
+        for (block, weights) in $matrix.packed.chunks_exact(inputs * BLOCK).enumerate() {
+            let mut row = 0;
+            $(while row + $rows <= rows {
+                rows_of::<$rows>(&$x[row * inputs..], inputs, weights, $scale, &mut $out[row * width + block * BLOCK..], width);
+                row += $rows;
+            })*
+        }
+    };
+}
+
+#[cfg(target_arch = "x86_64")]
+mod avx512 {
+    use super::{BLOCK, Matrix};
+    use std::arch::x86_64::*;
+
+    #[target_feature(enable = "avx512f,avx512vnni")]
+    pub(super) fn add(matrix: &Matrix, x: &[i16], scale: f32, out: &mut [f32]) {
+        walk!(matrix, x, scale, out, [12 6 3 1]);
+    }
+
+    #[target_feature(enable = "avx512f,avx512vnni")]
+    #[inline]
+    fn rows_of<const N: usize>(x: &[i16], inputs: usize, weights: &[i16], scale: f32, out: &mut [f32], width: usize) {
+        assert!(
+            x.len() >= N * inputs && weights.len() >= inputs * BLOCK && out.len() >= (N - 1) * width + BLOCK && inputs.is_multiple_of(2)
+        );
+        let mut sums = [_mm512_setzero_si512(); N];
+        // SAFETY: the assertion above bounds every access below; unaligned loads and stores need no alignment.
+        unsafe {
+            for k in 0..inputs / 2 {
+                let w = _mm512_loadu_si512(weights.as_ptr().add(k * BLOCK * 2).cast());
+                for (n, sum) in sums.iter_mut().enumerate() {
+                    let pair = _mm512_set1_epi32(x.as_ptr().add(n * inputs + 2 * k).cast::<i32>().read_unaligned());
+                    *sum = _mm512_dpwssd_epi32(*sum, pair, w);
+                }
+            }
+            let scale = _mm512_set1_ps(scale);
+            for (n, &sum) in sums.iter().enumerate() {
+                let to = out.as_mut_ptr().add(n * width);
+                let value = _mm512_mul_ps(_mm512_cvtepi32_ps(sum), scale);
+                _mm512_storeu_ps(to, _mm512_add_ps(_mm512_loadu_ps(to), value));
+            }
+        }
+    }
+}
+
 #[cfg(target_arch = "x86_64")]
 mod avx2 {
     use super::{BLOCK, Matrix};
     use std::arch::x86_64::*;
 
-    /// Four rows at a time share each load of weights.
     #[target_feature(enable = "avx2")]
     pub(super) fn add(matrix: &Matrix, x: &[i16], scale: f32, out: &mut [f32]) {
-        let (inputs, width) = (matrix.inputs, matrix.width());
-        let rows = x.len() / inputs;
-        for (block, weights) in matrix.packed.chunks_exact(inputs * BLOCK).enumerate() {
-            let mut row = 0;
-            while row + 4 <= rows {
-                rows_of::<4>(&x[row * inputs..], inputs, weights, scale, &mut out[row * width + block * BLOCK..], width);
-                row += 4;
-            }
-            while row < rows {
-                rows_of::<1>(&x[row * inputs..], inputs, weights, scale, &mut out[row * width + block * BLOCK..], width);
-                row += 1;
-            }
-        }
+        walk!(matrix, x, scale, out, [4 2 1]);
     }
 
     #[target_feature(enable = "avx2")]
