@@ -6,6 +6,7 @@ use super::open_date::{self, Open};
 use super::scene::Scene;
 use super::status::{self, Vote};
 use super::{Actuality, Condition, Event, Participant, Place, condition, ellipsis, mention, participant, place, plover, title, when};
+use crate::text::Span;
 use crate::trace::{Step, Trace};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -233,9 +234,23 @@ fn link_conditions(scene: &Scene<'_, '_>, events: &mut [Event]) {
             let from = at.partition_point(|&(m, _)| scene.s.tokens.list[m].span.start < span.start);
             let inside = at[from..].iter().take_while(|&&(m, _)| scene.s.tokens.list[m].span.end <= span.end);
             let best = inside.take(8).map(|&(_, e)| e).filter(|&e| e != k).max_by_key(|&e| rank(&events[e]));
-            events[k].conditions[j].event = best;
+            let step = best.filter(|&e| events[e].status.is_none() && events[e].kind == Some("CONSULT"));
+            events[k].conditions[j].event = step.and_then(|_| meeting_ahead(scene, events, k, span)).or(best);
         }
     }
+}
+
+/// "If negotiations with X continue": the row of a meeting with X, or with somebody of X, that such negotiations lead to.
+fn meeting_ahead(scene: &Scene<'_, '_>, events: &[Event], but: usize, condition: Span) -> Option<usize> {
+    let names = scene.input.names;
+    let inside: Vec<usize> = names.list.iter().filter(|n| condition.contains(n.span)).filter_map(|n| n.entity).collect();
+    let is_one_of = |e: usize| {
+        let country = names.entities[e].country;
+        inside.iter().any(|&i| i == e || country.is_some() && names.entities[i].country == country)
+    };
+    let meets =
+        |e: &Event| e.status.is_some() && e.kind == Some("CONSULT") && e.participants.iter().any(|p| p.entity.is_some_and(is_one_of));
+    (0..events.len()).find(|&k| k != but && meets(&events[k]))
 }
 
 /// A row of the diary first, then what the lists know, then the rest.

@@ -3,6 +3,7 @@
 use super::mention::Mention;
 use super::scene::{REACH, Scene};
 use super::{Participant, Role, plover};
+use crate::name::Kind;
 use crate::parse::Rel;
 use crate::tag::Upos;
 
@@ -18,6 +19,9 @@ pub(super) fn collect(scene: &Scene<'_, '_>, mention: &Mention<'_>, mutual: bool
                 add(Role::Actor, actor);
             }
             obliques(scene, mention.host, &mut add);
+        }
+        if mutual {
+            around(scene, mention.token, &mut add);
         }
     }
 }
@@ -118,6 +122,26 @@ fn of_noun(scene: &Scene<'_, '_>, n: usize, add: &mut dyn FnMut(Role, usize)) {
     }
 }
 
+/// The parties of a mutual event that the tree hangs elsewhere: "a summit in Vienna with the premier", "she prepares for
+/// talks with the union" (where "with" may hang on the place or on the verb).
+fn around(scene: &Scene<'_, '_>, n: usize, add: &mut dyn FnMut(Role, usize)) {
+    let s = scene.s;
+    let is_with = |c: &usize| *c > n && matches!(scene.preposition(*c), Some("with" | "between")) && entity_of(scene, *c).is_some();
+    for place in s.children(n).take(REACH).filter(|&c| c > n && s.rel(c) == Rel::Nmod) {
+        s.children(place).take(REACH).filter(is_with).for_each(|c| add(Role::Actor, c));
+    }
+    if !matches!(s.rel(n), Rel::Obj | Rel::Obl) {
+        return;
+    }
+    let Some(verb) = s.head(n).filter(|&v| s.upos(v) == Upos::Verb) else { return };
+    let with: Vec<usize> = s.children(verb).take(REACH).filter(is_with).collect();
+    with.iter().for_each(|&c| add(Role::Actor, c));
+    let has_party = !with.is_empty() || s.subtree(n).any(|c| is_with(&c));
+    if let Some(actor) = subject(scene, verb).filter(|&a| has_party && entity_of(scene, a).is_some()) {
+        add(Role::Actor, actor);
+    }
+}
+
 /// The subject of `v`: its own, that of the clause that controls it, or the noun that its relative clause is about.
 fn subject(scene: &Scene<'_, '_>, v: usize) -> Option<usize> {
     let s = scene.s;
@@ -171,7 +195,16 @@ fn add_one(scene: &Scene<'_, '_>, role: Role, head: usize, out: &mut Vec<Partici
     if s.upos(head) != Upos::Propn && scene.sense(head).kind.is_some() || is_in_time(scene, head) || s.lemma(head) == "place" {
         return;
     }
-    let entity = scene.input.names.entity_at.get(head).copied().flatten().map(|e| e as usize);
+    let entity = entity_of(scene, head);
+    let members = entity.map_or(&[][..], |e| &scene.input.names.entities[e].members);
+    if !members.is_empty() {
+        members.iter().for_each(|&member| add_member(scene, role, head, member, out));
+        return;
+    }
+    // "the G-20 summit" is no party of itself.
+    if entity.is_some_and(|e| scene.input.names.entities[e].kind == Kind::Event) {
+        return;
+    }
     if entity.is_none() && s.upos(head) == Upos::Pron {
         return;
     }
@@ -183,6 +216,21 @@ fn add_one(scene: &Scene<'_, '_>, role: Role, head: usize, out: &mut Vec<Partici
     if out.iter().all(|p| p.text != text) {
         out.push(Participant { role, span, text, entity });
     }
+}
+
+/// The entity that the phrase headed by `head` names, itself or in apposition ("the premier, Ann Lee").
+fn entity_of(scene: &Scene<'_, '_>, head: usize) -> Option<usize> {
+    let at = |i: usize| scene.input.names.entity_at.get(i).copied().flatten().map(|e| e as usize);
+    at(head).or_else(|| scene.child(head, &[Rel::Appos]).and_then(at))
+}
+
+/// One of those behind "the two leaders" or "they", named at `head`.
+fn add_member(scene: &Scene<'_, '_>, role: Role, head: usize, member: usize, out: &mut Vec<Participant>) {
+    if out.iter().any(|p| p.entity == Some(member)) {
+        return;
+    }
+    let span = scene.s.span(phrase(scene, head));
+    out.extend(fullest(scene, Some(member)).map(|text| Participant { role, span, text, entity: Some(member) }));
 }
 
 fn fullest(scene: &Scene<'_, '_>, entity: Option<usize>) -> Option<String> {

@@ -3,7 +3,9 @@
 use super::mention::Mention;
 use super::scene::{REACH, Scene};
 use super::{Participant, Role, participant};
+use crate::name::Kind;
 use crate::parse::Rel;
+use crate::tag::Xpos;
 
 /// The title of an event from its fullest mention and its participants. At most ten words or so.
 pub(super) fn make(scene: &Scene<'_, '_>, mention: &Mention<'_>, participants: &[Participant], place: Option<&str>) -> String {
@@ -22,7 +24,10 @@ fn of_noun(scene: &Scene<'_, '_>, mention: &Mention<'_>, participants: &[Partici
             if let Some(what) = participants.iter().find(|p| p.role == Role::Recipient) {
                 title.extend([" of ", short(scene, what)]);
             } else if let Some(who) = participants.iter().find(|p| p.role == Role::Actor) {
-                title.extend([" by ", short(scene, who)]);
+                let who = short(scene, who);
+                if !title.contains(who) && !who.contains(&title) {
+                    title.extend([" by ", who]);
+                }
             }
         }
     }
@@ -53,8 +58,14 @@ fn of_verb(scene: &Scene<'_, '_>, mention: &Mention<'_>, participants: &[Partici
     let particle = scene.child(v, &[Rel::CompoundPrt]).map(|c| s.lower(c));
     let mut title = String::new();
     if let Some(who) = participants.iter().find(|p| p.role != Role::Recipient) {
-        title.extend([short(scene, who), " "]);
-        push_third_person(s.lemma(v), &mut title);
+        let parties = participants.iter().filter(|p| p.role == Role::Party).take(2).collect::<Vec<_>>();
+        match parties[..] {
+            [a, b] if object.is_none() => title.extend([short(scene, a), " and ", short(scene, b), " ", s.lemma(v)]),
+            _ => {
+                title.extend([short(scene, who), " "]);
+                push_finite(s.lemma(v), is_plural(scene, v), &mut title);
+            }
+        }
     } else if let Some(object) = object {
         title.extend([object, " ", s.lower(v)]);
         return title;
@@ -67,9 +78,20 @@ fn of_verb(scene: &Scene<'_, '_>, mention: &Mention<'_>, participants: &[Partici
     title
 }
 
-/// "meets", "reaches", "carries".
-fn push_third_person(lemma: &str, out: &mut String) {
-    if lemma.ends_with(['s', 'x', 'z', 'o']) || lemma.ends_with("ch") || lemma.ends_with("sh") {
+/// Whether the verb's own subject is plural: "The two leaders meet".
+fn is_plural(scene: &Scene<'_, '_>, v: usize) -> bool {
+    let s = scene.s;
+    let subject = s.children(v).find(|&c| scene.is_subject(c));
+    subject.is_some_and(|c| matches!(s.xpos(c), Xpos::NNS | Xpos::NNPS) || s.lower(c) == "they" || scene.child(c, &[Rel::Conj]).is_some())
+}
+
+/// "meets", "reaches", "carries"; "meet" where `plural`.
+fn push_finite(lemma: &str, plural: bool, out: &mut String) {
+    if plural {
+        out.push_str(if lemma == "be" { "are" } else { lemma });
+    } else if let Some(odd) = [("be", "is"), ("have", "has")].iter().find(|(l, _)| *l == lemma) {
+        out.push_str(odd.1);
+    } else if lemma.ends_with(['s', 'x', 'z', 'o']) || lemma.ends_with("ch") || lemma.ends_with("sh") {
         out.extend([lemma, "es"]);
     } else if lemma.ends_with('y') && !is_vowel_y(lemma) {
         out.extend([&lemma[..lemma.len() - 1], "ies"]);
@@ -84,13 +106,12 @@ fn is_vowel_y(lemma: &str) -> bool {
     letters.next().is_some_and(|c| "aeou".contains(c))
 }
 
-/// How a desk calls a participant: a person by the last name.
-fn short<'p>(scene: &Scene<'_, '_>, p: &'p Participant) -> &'p str {
-    let person = p.entity.is_some_and(|e| {
-        let entity = &scene.input.names.entities[e];
-        entity.kind == crate::name::Kind::Person && entity.named
-    });
-    if person { p.text.rsplit(' ').next().unwrap_or(&p.text) } else { &p.text }
+/// How a desk calls a participant: a person by the shortest name that the article uses, others as they stand.
+fn short<'p>(scene: &'p Scene<'_, '_>, p: &'p Participant) -> &'p str {
+    let names = scene.input.names;
+    let Some(entity) = p.entity.filter(|&e| names.entities[e].kind == Kind::Person && names.entities[e].named) else { return &p.text };
+    let own = names.list.iter().filter(|n| n.entity == Some(entity)).map(|n| n.span.of(scene.s.text()));
+    own.min_by_key(|name| name.len()).unwrap_or(&p.text)
 }
 
 fn shorten(title: &mut String) {

@@ -118,7 +118,7 @@ macro_rules! walk {
         let rows = $x.len() / inputs;
         for (block, weights) in $matrix.packed.chunks_exact(inputs * BLOCK).enumerate() {
             let mut row = 0;
-            $(while row + $rows <= rows {
+            $(while rows - row >= $rows {
                 rows_of::<$rows>(&$x[row * inputs..], inputs, weights, $scale, &mut $out[row * width + block * BLOCK..], width);
                 row += $rows;
             })*

@@ -12,6 +12,9 @@ const REPEATS: usize = 15;
 /// How many sentences back "the company" finds the company.
 const NEAR: usize = 2;
 
+/// How many sentences back "the two leaders" looks for the two.
+const PAIR_REACH: usize = 14;
+
 impl Walk<'_, '_> {
     /// The cluster of a noun mention; `None` where it stands for nothing that we keep.
     pub(super) fn noun(&mut self, m: &Mention) -> Option<usize> {
@@ -75,9 +78,9 @@ impl Walk<'_, '_> {
         let fits = |c: &&usize| {
             let c = &self.clusters[**c];
             let state = kind != Kind::Place || matches!(c.class, Some(Class::Country));
-            c.kind == kind && c.named && !c.plural && state && here - self.syntax.sentence_of(c.last) <= 8
+            c.kind == kind && c.named && !c.plural && state && here - self.syntax.sentence_of(c.last) <= PAIR_REACH
         };
-        let candidates: Vec<usize> = recent.iter().filter(fits).copied().take(4).collect();
+        let candidates: Vec<usize> = recent.iter().filter(fits).copied().take(6).collect();
         let (a, b) = self.best_pair(&candidates)?;
         let new = self.new_cluster(m);
         self.clusters[new].kind = kind;
