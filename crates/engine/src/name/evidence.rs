@@ -46,44 +46,7 @@ const LONGER: f32 = 0.6;
 
 /// Small words that stand inside names.
 pub(super) fn is_connector(lower: &str) -> bool {
-    matches!(
-        lower,
-        "of" | "the"
-            | "and"
-            | "&"
-            | "for"
-            | "on"
-            | "de"
-            | "la"
-            | "del"
-            | "da"
-            | "di"
-            | "der"
-            | "den"
-            | "van"
-            | "von"
-            | "bin"
-            | "bint"
-            | "ibn"
-            | "al"
-            | "el"
-            | "ul"
-            | "abu"
-            | "-"
-            | "–"
-            | "'"
-            | "'s"
-            | "e"
-            | "y"
-            | "du"
-            | "des"
-            | "le"
-            | "ter"
-            | "dos"
-            | "das"
-            | "in"
-            | "to"
-    )
+    is_particle(lower) || matches!(lower, "of" | "the" | "and" | "&" | "for" | "on" | "in" | "to" | "abu" | "'s")
 }
 
 /// Of these, the ones that persons' names have.
