@@ -63,6 +63,12 @@ pub(crate) const CODE: &[(&str, Find, &[&str])] = &[
     ("modifying", guard::modifying, &[]),
     ("no-noun", guard::no_noun, &[]),
     ("final", guard::closes, &[]),
+    ("beside-day", guard::beside_day, &[]),
+    ("spanning", guard::spanning, &[]),
+    ("not-ending", guard::not_ending, &[]),
+    ("lying-ahead", guard::lying_ahead, &[]),
+    ("not-counted", guard::not_counted, &[]),
+    ("titled", guard::titled, &["singular"]),
 ];
 
 /// Words that the functions ask for by name.

@@ -1,11 +1,12 @@
 //! What an expression is resolved against: the day of publication, what was mentioned last, and where its sentence looks.
 
-use super::Unit;
+use super::atom::Atom;
 use super::calendar::{self, When};
 use super::chart::Chart;
 use super::direction::{self, Direction};
 use super::meaning::Meaning;
 use super::rules::Rules;
+use super::{Type, Unit};
 use crate::parse::Syntax;
 use jiff::civil::Date;
 use std::ops::Range;
@@ -29,6 +30,9 @@ pub(crate) struct Context<'a, 't> {
     pub(crate) narrative: bool,
     /// The tokens of the expression in hand.
     pub(crate) tokens: Range<usize>,
+    /// The matches after it.
+    pub(crate) ahead: &'a [u32],
+    pub(crate) atoms: &'a [Atom],
 }
 
 impl Context<'_, '_> {
@@ -37,14 +41,31 @@ impl Context<'_, '_> {
         if self.narrative { self.last.map(When::first).or(self.published) } else { self.published }
     }
 
-    /// The day that the sentence has named, else that of publication; in narrative the day named last.
+    /// The day that the sentence has named or will name, else that of publication; in narrative the day named last.
     pub(crate) fn day(&self) -> Option<Date> {
         let here = self.last_sentence == Some(self.syntax.sentence_of(self.tokens.start));
         match self.last {
             Some(When::Day(day)) if here || self.narrative => Some(day),
             _ if self.narrative => None,
-            _ => self.published,
+            _ => self.day_ahead().or(self.published),
         }
+    }
+
+    /// The first day that the rest of the sentence names: "at 9 a.m. in the town hall on Tuesday".
+    fn day_ahead(&self) -> Option<Date> {
+        let sentence = self.syntax.sentence_of(self.tokens.start);
+        for &number in self.ahead {
+            let tokens = self.chart.tokens(number, self.atoms);
+            if self.syntax.sentence_of(tokens.start) != sentence {
+                return None;
+            }
+            let there = Context { tokens, ahead: &[], ..*self };
+            match self.chart.evaluate(number, &there) {
+                Some(Meaning { kind: Type::Date, when: Some(When::Day(day)), .. }) => return Some(day),
+                _ => continue,
+            }
+        }
+        None
     }
 
     /// What "later", "earlier" and "the next day" count from.
@@ -108,23 +129,13 @@ impl Context<'_, '_> {
     }
 }
 
-/// What it costs a stretch to lie on the other side of publication than the sentence looks, in days.
+/// What it costs a stretch to lie on the other side of publication than the sentence looks, in days. Where it
+/// is firm only a stretch within two weeks of publication is likelier than the one a year away on the right side.
 fn against(when: When, now: Date, direction: Direction) -> i32 {
+    let cost = |firm| if firm { 335 } else { 120 };
     match direction {
-        Direction::Past { firm } if when.first() > now => {
-            if firm {
-                300
-            } else {
-                90
-            }
-        }
-        Direction::Future { firm } if when.last() < now => {
-            if firm {
-                300
-            } else {
-                90
-            }
-        }
+        Direction::Past { firm } if when.first() > now => cost(firm),
+        Direction::Future { firm } if when.last() < now => cost(firm),
         _ => 0,
     }
 }

@@ -33,30 +33,43 @@ impl Direction {
 
 /// The direction of the tokens `at`.
 pub(crate) fn of(syntax: &Syntax<'_>, at: Range<usize>) -> Direction {
-    let led = by_preposition(syntax, &at);
-    if led != Direction::Unknown {
-        return led;
-    }
-    match by_tree(syntax, &at) {
+    by_preposition(syntax, &at).unwrap_or_else(|| match by_tree(syntax, &at) {
         Direction::Unknown => by_words(syntax, &at).loosely(),
         known => known,
+    })
+}
+
+/// "since March", "until Friday", "effective June 1"; `None` where the preposition says nothing.
+fn by_preposition(syntax: &Syntax<'_>, at: &Range<usize>) -> Option<Direction> {
+    let sentence = syntax.sentence(syntax.sentence_of(at.start));
+    if at.start <= sentence.start {
+        return None;
+    }
+    match syntax.lower(at.start - 1) {
+        "since" => Some(Direction::PAST),
+        "until" | "till" | "by" | "effective" | "payable" => Some(bounded(syntax, at)),
+        _ => None,
     }
 }
 
-/// "since March", "until Friday", "effective June 1".
-fn by_preposition(syntax: &Syntax<'_>, at: &Range<usize>) -> Direction {
-    let sentence = syntax.sentence(syntax.sentence_of(at.start));
-    if at.start <= sentence.start {
-        return Direction::Unknown;
+/// What ends on a day lies ahead, unless it is told as over: "put off until Friday", but "the siege lasted until Friday".
+fn bounded(syntax: &Syntax<'_>, at: &Range<usize>) -> Direction {
+    let told = syntax.ancestors(at.start).take(8).find(|&i| syntax.upos(i) == Upos::Verb).map(|i| (i, syntax.verb(i)));
+    match told {
+        Some((i, _)) if moves(syntax.lemma(i)) => Direction::FUTURE,
+        Some((_, verb)) if verb.tense == Tense::Past && verb.modal.is_none() => Direction::Unknown,
+        _ => Direction::FUTURE,
     }
-    match syntax.lower(at.start - 1) {
-        "since" => Direction::PAST,
-        "until" | "till" | "through" | "by" | "effective" | "payable" => match by_tree(syntax, at) {
-            Direction::PAST => Direction::Unknown.loosely(),
-            _ => Direction::Future { firm: true },
-        },
-        _ => Direction::Unknown,
-    }
+}
+
+/// Verbs whose object may be a day that lies ahead: "has set November 10", "has given him until Friday".
+fn fixes(lemma: &str) -> bool {
+    matches!(lemma, "set" | "schedule" | "fix" | "pick" | "choose" | "give" | "name") || moves(lemma)
+}
+
+/// Verbs that give an event a new end or day.
+fn moves(lemma: &str) -> bool {
+    matches!(lemma, "postpone" | "delay" | "defer" | "adjourn" | "extend" | "reschedule" | "push" | "put" | "suspend" | "remand" | "bar" | "ban")
 }
 
 /// Climbs from the expression to the nearest verb that says something; firm where nothing stands between.
@@ -99,9 +112,11 @@ fn by_verb(syntax: &Syntax<'_>, i: usize) -> Direction {
         (Some(_), _) | (None, Tense::Future) => Direction::FUTURE,
         (None, Tense::Past) if planned(syntax.lower(i)).is_future() => Direction::Future { firm: false },
         (None, Tense::Past) => Direction::PAST,
+        (None, Tense::Present) if verb.aspect == Aspect::Perfect && fixes(syntax.lemma(i)) => Direction::Unknown,
         (None, Tense::Present) if verb.aspect == Aspect::Perfect => Direction::PAST,
         (None, Tense::Present) if verb.passive && planned(syntax.lower(i)).is_future() => Direction::FUTURE,
-        (None, Tense::Present) if verb.aspect == Aspect::Progressive || begins(syntax.lemma(i)) => Direction::Future { firm: false },
+        (None, Tense::Present) if begins(syntax.lemma(i)) => Direction::FUTURE,
+        (None, Tense::Present) if verb.aspect == Aspect::Progressive => Direction::Future { firm: false },
         (None, Tense::None) if verb.infinitive => by_governor(syntax, i),
         (None, Tense::None) if syntax.xpos(i) == Xpos::VBN => match planned(syntax.lower(i)) {
             Direction::Unknown => Direction::Past { firm: false },

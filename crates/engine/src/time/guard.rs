@@ -28,7 +28,8 @@ fn is_walk(tape: &Tape<'_, '_>, at: usize) -> bool {
         return false;
     }
     let after = matches!(tape.text(at + 1), "to" | "on" | "for" | "of" | "Battalion");
-    let named = matches!(tape.text(at - 1), "Long" | "Ice" | "'s" | "’s" | "Peace" | "Death" | "Freedom" | "Women" | "Million" | "Protest");
+    let of_thing = tape.is(at + 1, "of") && super::number::year(tape, at + 2).is_none() && !matches!(tape.text(at + 2), "last" | "this" | "next");
+    let named = of_thing || matches!(tape.text(at - 1), "Long" | "Ice" | "'s" | "’s" | "Peace" | "Death" | "Freedom" | "Women" | "Million" | "Protest");
     let led = matches!(tape.text(at - 1), "the" | "The" | "a" | "his" | "her" | "their" | "its" | "annual");
     named || led && after || led && super::number::year(tape, at + 1).is_none() && !is_nominal(tape, at + 1)
 }
@@ -110,7 +111,52 @@ pub(super) fn no_noun(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> 
 }
 
 fn is_nominal(tape: &Tape<'_, '_>, at: usize) -> bool {
-    matches!(tape.xpos(at), Some(Xpos::NN | Xpos::NNS | Xpos::NNP | Xpos::NNPS | Xpos::JJ))
+    matches!(tape.xpos(at), Some(Xpos::NN | Xpos::NNS | Xpos::NNP | Xpos::NNPS | Xpos::JJ | Xpos::CD))
+}
+
+/// Right after a date and a comma, with words to come: "Oct. 12, the day before the crash" is Oct. 12 itself.
+pub(super) fn beside_day(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
+    let dated = at > 1 && tape.text(at - 1) == "," && (tape.figures(at - 2).is_some() || tape.list("weekday-word", at - 2).is_some());
+    let more = closes(tape, at + 3).is_none();
+    (dated && more).then_some((at, Found::Nothing))
+}
+
+/// After a preposition that a whole stretch follows: "for the year", "throughout the year".
+pub(super) fn spanning(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
+    let led = at > 0 && matches!(tape.text(at - 1), "for" | "of" | "during" | "throughout" | "For" | "During" | "Throughout");
+    led.then_some((at, Found::Nothing))
+}
+
+/// What follows does not say which stretch is meant: no "ended March 31", "before the war", "of the flood".
+pub(super) fn not_ending(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
+    let said = matches!(
+        tape.text(at),
+        "ended" | "ending" | "end" | "to" | "before" | "after" | "since" | "when" | "that" | "in" | "of" | "until" | "through" | "which"
+    );
+    (!said && tape.figures(at).is_none()).then_some((at, Found::Nothing))
+}
+
+/// After "in" where the sentence firmly looks ahead: "will be redeemed in" five years.
+pub(super) fn lying_ahead(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
+    let token = tape.atoms.get(at).map(|a| a.token as usize).filter(|_| at > 0 && matches!(tape.text(at - 1), "in" | "In"))?;
+    let ahead = super::direction::of(tape.syntax, token..token + 1) == super::direction::Direction::FUTURE;
+    ahead.then_some((at, Found::Nothing))
+}
+
+/// No "ago", "later", "old", "'" follows that counts from elsewhere.
+pub(super) fn not_counted(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
+    let counted = matches!(
+        tape.text(at),
+        "ago" | "later" | "earlier" | "before" | "after" | "old" | "from" | "of" | "'" | "'s" | "’" | "-" | "or" | "and" | "more"
+    );
+    (!counted).then_some((at, Found::Nothing))
+}
+
+/// The unit in the title of a show: `"This Week"`.
+pub(super) fn titled(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
+    let (end, found) = tape.list("singular", at)?;
+    let quoted = at > 1 && tape.text(at - 2).ends_with(['"', '“', '`', '\'', '‘']);
+    (quoted && tape.is_capital(at) && tape.is_capital(at - 1)).then_some((end, found))
 }
 
 /// The sentence or clause ends here.

@@ -93,12 +93,15 @@ pub fn find(syntax: &Syntax<'_>, published: Option<Published>, rules: &Rules, tr
         quarter: None,
         narrative: false,
         tokens: 0..0,
+        ahead: &[],
+        atoms: &atoms,
     };
     context.narrative = context.narrates(&won);
     let mut times = Vec::with_capacity(won.len());
-    for number in won {
+    for (i, &number) in won.iter().enumerate() {
         let (range, span) = chart.place(number, &atoms);
         context.tokens = range.clone();
+        context.ahead = &won[i + 1..];
         let Some(meaning) = chart.evaluate(number, &context) else { continue };
         context.remember(&meaning);
         let made_by = chart.rule(number, rules).name.clone();
@@ -124,6 +127,11 @@ impl Chart {
         let found = &self.matches[number as usize];
         let (first, last) = (&atoms[found.start as usize], &atoms[found.end as usize - 1]);
         (first.token as usize..last.token as usize + 1, first.span.join(last.span))
+    }
+
+    /// The tokens of a match.
+    fn tokens(&self, number: u32, atoms: &[Atom]) -> Range<usize> {
+        self.place(number, atoms).0
     }
 
     fn rule<'r>(&self, number: u32, rules: &'r Rules) -> &'r crate::rule::Rule {

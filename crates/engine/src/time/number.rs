@@ -196,7 +196,9 @@ pub(crate) fn year(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
 pub(crate) fn short_year(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
     let figures = tape.figures(at + 1).filter(|f| f.len() == 2 && tape.is(at, "'"))?;
     let n: i32 = figures.parse().ok()?;
-    (!tape.glued(at + 2, "s")).then_some((at + 2, Found::Number(full_year(n))))
+    // "iLife'11" is no year.
+    let free = at == 0 || !tape.is_next_to(at) || !tape.text(at - 1).ends_with(char::is_alphanumeric);
+    (free && !tape.glued(at + 2, "s")).then_some((at + 2, Found::Number(full_year(n))))
 }
 
 /// The full year for two figures.

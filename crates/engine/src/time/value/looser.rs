@@ -16,8 +16,12 @@ pub(super) fn edge(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Mean
 
 /// "the end of the year": of the one that is being spoken of.
 pub(super) fn edge_of(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
-    let base = if context.narrative { same(context, &args[1..])? } else { step(context, &[Given::Word("0"), args[1]])? };
-    Some(base.edge(args[0].modifier()?))
+    Some(spoken_of(context, &args[1..])?.edge(args[0].modifier()?))
+}
+
+/// "the year": that of publication, or in narrative the one mentioned last.
+pub(super) fn spoken_of(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
+    if context.narrative { same(context, args) } else { step(context, &[Given::Word("0"), args[0]]) }
 }
 
 pub(super) fn is(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {

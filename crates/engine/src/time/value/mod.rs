@@ -39,6 +39,7 @@ impl Given<'_> {
         match self {
             Self::Found(Found::Count(count)) => Some(count),
             Self::Found(Found::Nothing) => None,
+            Self::Word(word) => word.parse().ok().map(Count::Exact),
             other => other.number().map(|n| Count::Exact(n.into())),
         }
     }
@@ -123,6 +124,7 @@ pub(crate) const FUNCTIONS: &[(&str, RangeInclusive<usize>, Gives, Function)] = 
     ("part_of_weekday", 2..=3, Gives::When, weekday::part_of_weekday),
     ("weekday_in", 2..=2, Gives::When, weekday::weekday_in),
     ("edge", 2..=2, Gives::When, looser::edge),
+    ("spoken_of", 1..=1, Gives::When, looser::spoken_of),
     ("is", 1..=1, Gives::When, looser::is),
     ("part", 2..=2, Gives::When, hour::part),
     ("clock", 1..=3, Gives::When, hour::clock),

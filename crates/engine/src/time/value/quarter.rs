@@ -62,7 +62,10 @@ pub(super) fn reported(context: &Context<'_, '_>, _: &[Given<'_>]) -> Option<Mea
 
 /// "the 1988 period": the quarter that is being reported, in another year.
 pub(super) fn reported_in(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
-    let year = calendar::year(args[0].number()?)?;
+    let year = match args[0].number() {
+        Some(year) => calendar::year(year)?,
+        None => args[0].meaning(context)?.when?.year()?,
+    };
     Some(match context.reported_quarter() {
         Some(When::Quarter(_, n)) => Meaning::at(When::Quarter(year, n)),
         _ => Meaning::at(When::Year(year)),

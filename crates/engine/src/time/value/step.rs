@@ -69,6 +69,7 @@ pub(super) fn step(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Mean
 pub(super) fn onward(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
     let (step, unit) = (args[0].number()?, args[1].unit()?);
     Some(match context.reference() {
+        Some(when) if when.grain() > unit => undated(unit),
         Some(when) => {
             let from = if step < 0 { when.first() } else { when.last() };
             Meaning::at(When::holding(from, unit).step(step)?)
@@ -77,13 +78,27 @@ pub(super) fn onward(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Me
     })
 }
 
-/// "that year", "the same day".
+/// "that year", "the same day"; a day within a month that was mentioned stays open within it.
 pub(super) fn same(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
     let unit = args[0].unit()?;
     Some(match context.reference() {
+        Some(when) if when.grain() > unit => some_within(when, unit),
         Some(when) => Meaning::at(When::holding(when.first(), unit)),
         None => undated(unit),
     })
+}
+
+/// A stretch of this unit, no one knows which, within a longer one: "that day" after "in October 1998" is `1998-10-XX`.
+fn some_within(when: When, unit: Unit) -> Meaning {
+    let open = match (when, unit) {
+        (When::Month(..), Unit::Day) => "-XX",
+        (When::Year(_), Unit::Day) => "-XX-XX",
+        (When::Year(_), Unit::Month) => "-XX",
+        (When::Year(_), Unit::Week) => "-WXX",
+        (When::Year(_), Unit::Quarter) => "-QX",
+        _ => return Meaning { value: undated(unit).value, ..Meaning::at(when) },
+    };
+    Meaning { value: format!("{}{open}", when.timex()), ..Meaning::at(when) }
 }
 
 /// So many units before or after another expression: sign, count, unit, expression.
