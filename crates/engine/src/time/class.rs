@@ -65,6 +65,7 @@ pub(crate) const CODE: &[(&str, Find, &[&str])] = &[
     ("final", guard::closes, &[]),
     ("beside-day", guard::beside_day, &[]),
     ("spanning", guard::spanning, &[]),
+    ("forward", guard::forward, &[]),
     ("not-ending", guard::not_ending, &[]),
     ("lying-ahead", guard::lying_ahead, &[]),
     ("not-counted", guard::not_counted, &[]),

@@ -5,6 +5,7 @@ use super::calendar::{self, When};
 use super::chart::Chart;
 use super::direction::{self, Direction};
 use super::meaning::Meaning;
+use super::number::Count;
 use super::rules::Rules;
 use super::{Type, Unit};
 use crate::parse::Syntax;
@@ -26,6 +27,8 @@ pub(crate) struct Context<'a, 't> {
     pub(crate) last_sentence: Option<usize>,
     /// The quarter mentioned last.
     pub(crate) quarter: Option<When>,
+    /// The months of the year so far that a report speaks of, where it does not speak of a quarter: "the first nine months".
+    pub(crate) months: Option<Count>,
     /// Whether the text tells of times long gone, each counted from the one before.
     pub(crate) narrative: bool,
     /// The tokens of the expression in hand.
@@ -110,6 +113,9 @@ impl Context<'_, '_> {
 
     /// Remembers what was said.
     pub(crate) fn remember(&mut self, meaning: &Meaning) {
+        if let Some((Count::Exact(n), Unit::Month)) = meaning.length.filter(|l| l.0 == Count::Exact(6.0) || l.0 == Count::Exact(9.0)) {
+            self.months = Some(Count::Exact(n));
+        }
         let Some(when) = meaning.when else { return };
         self.last = Some(when);
         if matches!(when.grain(), Unit::Day | Unit::Week | Unit::Month | Unit::Season) {
@@ -117,9 +123,9 @@ impl Context<'_, '_> {
         }
         self.last_sentence = Some(self.syntax.sentence_of(self.tokens.start));
         // A comparison with the year before does not change what the report is about.
-        let fresh = self.published.is_none_or(|now| days_between(when.first(), now) < 400);
+        let fresh = self.published.is_none_or(|now| (0..400).contains(&days_between(when.first(), now)));
         if matches!(when, When::Quarter(..)) && fresh {
-            self.quarter = Some(when);
+            (self.quarter, self.months) = (Some(when), None);
         }
     }
 

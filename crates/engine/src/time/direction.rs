@@ -48,6 +48,7 @@ fn by_preposition(syntax: &Syntax<'_>, at: &Range<usize>) -> Option<Direction> {
     match syntax.lower(at.start - 1) {
         "since" => Some(Direction::PAST),
         "until" | "till" | "by" | "effective" | "payable" => Some(bounded(syntax, at)),
+        "to" => syntax.ancestors(at.start).next().filter(|&i| moves(syntax.lemma(i))).map(|_| Direction::FUTURE),
         _ => None,
     }
 }
@@ -116,7 +117,9 @@ fn by_verb(syntax: &Syntax<'_>, i: usize) -> Direction {
         (None, Tense::Present) if verb.aspect == Aspect::Perfect => Direction::PAST,
         (None, Tense::Present) if verb.passive && planned(syntax.lower(i)).is_future() => Direction::FUTURE,
         (None, Tense::Present) if begins(syntax.lemma(i)) => Direction::FUTURE,
-        (None, Tense::Present) if verb.aspect == Aspect::Progressive => Direction::Future { firm: false },
+        (None, Tense::Present) if verb.aspect == Aspect::Progressive && (plans(syntax.lemma(i)) || arranged(syntax.lemma(i))) => {
+            Direction::Future { firm: false }
+        }
         (None, Tense::None) if verb.infinitive => by_governor(syntax, i),
         (None, Tense::None) if syntax.xpos(i) == Xpos::VBN => match planned(syntax.lower(i)) {
             Direction::Unknown => Direction::Past { firm: false },
@@ -179,6 +182,14 @@ fn begins(lemma: &str) -> bool {
     matches!(
         lemma,
         "expire" | "mature" | "begin" | "start" | "open" | "meet" | "leave" | "arrive" | "end" | "close" | "face" | "return" | "come"
+    )
+}
+
+/// Verbs whose progressive looks ahead with a date: "is flying to Paris on Monday".
+fn arranged(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "visit" | "travel" | "fly" | "go" | "hold" | "host" | "play" | "speak" | "retire" | "move" | "join" | "launch" | "release" | "head" | "take"
     )
 }
 

@@ -127,6 +127,12 @@ pub(super) fn spanning(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)>
     led.then_some((at, Found::Nothing))
 }
 
+/// After a preposition that leads into a time: "in the future", not "the future looks bright".
+pub(super) fn forward(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
+    let led = at > 0 && matches!(tape.text(at - 1), "in" | "into" | "for" | "over" | "In" | "For" | "Over");
+    led.then_some((at, Found::Nothing))
+}
+
 /// What follows does not say which stretch is meant: no "ended March 31", "before the war", "of the flood".
 pub(super) fn not_ending(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
     let said = matches!(
@@ -136,10 +142,10 @@ pub(super) fn not_ending(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found
     (!said && tape.figures(at).is_none()).then_some((at, Found::Nothing))
 }
 
-/// After "in" where the sentence firmly looks ahead: "will be redeemed in" five years.
+/// After "in" where the sentence looks ahead: "will be redeemed in" five years.
 pub(super) fn lying_ahead(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
     let token = tape.atoms.get(at).map(|a| a.token as usize).filter(|_| at > 0 && matches!(tape.text(at - 1), "in" | "In"))?;
-    let ahead = super::direction::of(tape.syntax, token..token + 1) == super::direction::Direction::FUTURE;
+    let ahead = super::direction::of(tape.syntax, token..token + 1).is_future();
     ahead.then_some((at, Found::Nothing))
 }
 

@@ -91,6 +91,7 @@ pub fn find(syntax: &Syntax<'_>, published: Option<Published>, rules: &Rules, tr
         last_fine: None,
         last_sentence: None,
         quarter: None,
+        months: None,
         narrative: false,
         tokens: 0..0,
         ahead: &[],

@@ -81,6 +81,11 @@ pub(super) fn quarter_ending(context: &Context<'_, '_>, args: &[Given<'_>]) -> O
 /// "a year earlier" beside a quarter is that quarter a year before; else the year before.
 pub(super) fn year_before(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
     let forced = args.first().is_some_and(|a| a.word() == "quarter");
+    match (context.months, context.now()) {
+        (Some(months), _) if forced => return Some(Meaning::length(months, Unit::Month)),
+        (Some(_), Some(now)) => return away(now, -1, Unit::Year).map(Meaning::at),
+        _ => {}
+    }
     if let Some(quarter) = context.quarter.or_else(|| if forced { context.reported_quarter() } else { None }) {
         return quarter.step(-4).map(Meaning::at);
     }
