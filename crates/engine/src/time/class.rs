@@ -65,6 +65,9 @@ pub(crate) const CODE: &[(&str, Find, &[&str])] = &[
     ("final", guard::closes, &[]),
     ("beside-day", guard::beside_day, &[]),
     ("spanning", guard::spanning, &[]),
+    ("relative-year", guard::relative_year, &["step"]),
+    ("within", guard::within, &[]),
+    ("not-than", guard::not_than, &[]),
     ("forward", guard::forward, &[]),
     ("not-ending", guard::not_ending, &[]),
     ("lying-ahead", guard::lying_ahead, &[]),
@@ -75,7 +78,7 @@ pub(crate) const CODE: &[(&str, Find, &[&str])] = &[
 /// Words that the functions ask for by name.
 pub(crate) const WORDS: &[&str] = &[
     "a", "an", "and", "half", "-", "–", "/", ":", ",", "'", "'s", "%", "$", "of", "the", "o'clock", "hrs", "h", "hours", "hundred",
-    "thousand", "noon", "midnight", "midday", "st", "nd", "rd", "th", "s",
+    "thousand", "noon", "midnight", "midday", "year", "st", "nd", "rd", "th", "s",
 ];
 
 /// A list: entries of one or more atoms, by their first word.

@@ -49,6 +49,9 @@ fn face(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, u16, Option<u16>)> {
         let afternoon = half_of_day(tape, at + 1).is_some() && minute.len() == 2;
         return if afternoon { Some((at + 1, hour.parse().ok()?, Some(minute.parse().ok()?))) } else { None };
     }
+    if figures.len() == 4 && !figures.contains(',') && (tape.list("zone", at + 1).is_some() || tape.is(at + 1, "hours") || tape.is(at + 1, "hrs")) {
+        return Some((at + 1, figures[..2].parse().ok()?, Some(figures[2..].parse().ok()?)));
+    }
     let hour = figures.parse().ok().filter(|_| figures.len() <= 2)?;
     if tape.is(at + 1, ":") && tape.is_next_to(at + 1) {
         let minute = tape.figures(at + 2).filter(|m| m.len() == 2)?;

@@ -117,6 +117,7 @@ fn by_verb(syntax: &Syntax<'_>, i: usize) -> Direction {
         (None, Tense::Present) if verb.aspect == Aspect::Perfect => Direction::PAST,
         (None, Tense::Present) if verb.passive && planned(syntax.lower(i)).is_future() => Direction::FUTURE,
         (None, Tense::Present) if begins(syntax.lemma(i)) => Direction::FUTURE,
+        (None, Tense::Present) if verb.aspect == Aspect::Simple && acts(syntax, i) => Direction::FUTURE,
         (None, Tense::Present) if verb.aspect == Aspect::Progressive && (plans(syntax.lemma(i)) || arranged(syntax.lemma(i))) => {
             Direction::Future { firm: false }
         }
@@ -183,6 +184,20 @@ fn begins(lemma: &str) -> bool {
         lemma,
         "expire" | "mature" | "begin" | "start" | "open" | "meet" | "leave" | "arrive" | "end" | "close" | "face" | "return" | "come"
     )
+}
+
+/// Whether the simple present of this verb, with a date, tells of what is to come: "the board elects a chair on Monday". Not
+/// so where it tells of a state, of speech, or of what is always so.
+fn acts(syntax: &Syntax<'_>, i: usize) -> bool {
+    let state = matches!(
+        syntax.lemma(i),
+        "be" | "have" | "say" | "think" | "believe" | "know" | "show" | "suggest" | "include" | "mean" | "seem" | "appear" | "remain" | "want"
+            | "tell" | "report" | "add" | "note" | "stand" | "live" | "own" | "hold" | "cost" | "total" | "rise" | "fall" | "reflect" | "date"
+            | "like" | "need" | "look" | "describe" | "quote" | "cite" | "write" | "claim" | "argue" | "accuse" | "compare" | "operate" | "get"
+            | "see" | "hear" | "find" | "feel" | "follow" | "contain" | "mark" | "make" | "do" | "give" | "record" | "employ" | "account"
+            | "represent" | "cover" | "provide" | "produce" | "recall" | "remember" | "allow" | "support" | "oppose" | "involve" | "require"
+    );
+    syntax.upos(i) == Upos::Verb && syntax.rel(i) == Rel::Root && !state
 }
 
 /// Verbs whose progressive looks ahead with a date: "is flying to Paris on Monday".

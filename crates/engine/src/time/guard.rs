@@ -127,6 +127,24 @@ pub(super) fn spanning(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)>
     led.then_some((at, Found::Nothing))
 }
 
+/// "last year", "next year": gives the date.
+pub(super) fn relative_year(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
+    let (end, _) = tape.list("step", at)?;
+    let (there, number) = tape.best.get(at)?.when?;
+    (tape.is(end, "year") && there as usize == end + 1).then_some((end + 1, Found::Match(number)))
+}
+
+/// After "within", "over", "during": a length of time, not a stretch of the calendar.
+pub(super) fn within(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
+    let led = at > 0 && matches!(tape.text(at - 1), "within" | "over" | "during" | "for" | "Within" | "Over" | "During" | "For");
+    led.then_some((at, Found::Nothing))
+}
+
+/// No "than" follows: "two days later than planned" is a length.
+pub(super) fn not_than(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
+    (tape.text(at) != "than").then_some((at, Found::Nothing))
+}
+
 /// After a preposition that leads into a time: "in the future", not "the future looks bright".
 pub(super) fn forward(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
     let led = at > 0 && matches!(tape.text(at - 1), "in" | "into" | "for" | "over" | "In" | "For" | "Over");

@@ -60,9 +60,9 @@ impl Holiday {
         Some((one, one))
     }
 
-    /// The same as a stretch of the calendar, where it is one day.
-    pub(crate) fn day_in(self, y: i16) -> Option<When> {
-        self.in_year(y).filter(|(a, b)| a == b).map(|(a, _)| When::Day(a))
+    /// Its first day in a year.
+    pub(crate) fn first_day_in(self, y: i16) -> Option<When> {
+        self.in_year(y).map(|(first, _)| When::Day(first))
     }
 }
 

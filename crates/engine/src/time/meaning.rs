@@ -53,13 +53,18 @@ impl Meaning {
         Self { edtf: Some(edtf), earliest: Some(first), latest: Some(last), ..Self::text(Type::Date, value) }
     }
 
-    /// A clock time on a day.
-    pub(crate) fn clock(day: Option<Date>, clock: Clock, zone: &str) -> Self {
-        let zone = if zone == "Z" { "Z" } else { "" };
+    /// A clock time on a day; `zone` is in minutes east of UTC. TIMEX3 writes `Z` for UTC and no other zone, EDTF all.
+    pub(crate) fn clock(day: Option<Date>, clock: Clock, east: Option<i32>) -> Self {
+        let zone = if east == Some(0) { "Z" } else { "" };
+        let shift = match east {
+            None => String::new(),
+            Some(0) => "Z".to_string(),
+            Some(m) => format!("{}{:02}:{:02}", if m < 0 { '-' } else { '+' }, m.abs() / 60, m.abs() % 60),
+        };
         let Some(day) = day else { return Self::text(Type::Time, format!("XXXX-XX-XX{}{zone}", clock.timex())) };
         let base = Self::at(When::Day(day));
         let time = clock.timex();
-        let edtf = (clock.minutes < 1440).then(|| format!("{}{time}:00", edtf_day(day)));
+        let edtf = (clock.minutes < 1440).then(|| format!("{}{time}:00{shift}", edtf_day(day)));
         Self { kind: Type::Time, value: format!("{}{time}{zone}", base.value), edtf: edtf.or(base.edtf.clone()), ..base }
     }
 

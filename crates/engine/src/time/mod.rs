@@ -103,7 +103,10 @@ pub fn find(syntax: &Syntax<'_>, published: Option<Published>, rules: &Rules, tr
         let (range, span) = chart.place(number, &atoms);
         context.tokens = range.clone();
         context.ahead = &won[i + 1..];
-        let Some(meaning) = chart.evaluate(number, &context) else { continue };
+        let Some(meaning) = chart.evaluate(number, &context) else {
+            times.extend(chart.runner_up(number, &lost, &mut context));
+            continue;
+        };
         context.remember(&meaning);
         let made_by = chart.rule(number, rules).name.clone();
         trace.note(|| Step { stage: "time", span, made_by: made_by.to_string(), said: meaning.value.clone(), lost: None });
@@ -128,6 +131,21 @@ impl Chart {
         let found = &self.matches[number as usize];
         let (first, last) = (&atoms[found.start as usize], &atoms[found.end as usize - 1]);
         (first.token as usize..last.token as usize + 1, first.span.join(last.span))
+    }
+
+    /// The longest match inside one that means nothing here ("the first half of it all") that means something.
+    fn runner_up(&self, winner: u32, lost: &[(u32, u32)], context: &mut Context<'_, '_>) -> Option<Time> {
+        let whole = &self.matches[winner as usize];
+        let inside = |n: &u32| self.matches[*n as usize].start >= whole.start && self.matches[*n as usize].end <= whole.end;
+        for number in lost.iter().filter(|l| l.1 == winner).map(|l| l.0).filter(inside) {
+            let (range, span) = self.place(number, context.atoms);
+            context.tokens = range.clone();
+            if let Some(meaning) = self.evaluate(number, context) {
+                context.remember(&meaning);
+                return Some(Time::new(range, span, meaning, self.rule(number, context.rules).name.clone()));
+            }
+        }
+        None
     }
 
     /// The tokens of a match.

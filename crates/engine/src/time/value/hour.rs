@@ -18,6 +18,12 @@ pub(super) fn part(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Mean
     Some(Meaning::part(day_of(context, args[0]), part))
 }
 
+/// "overnight": the night before the article, or the one after it where the sentence looks ahead.
+pub(super) fn overnight(context: &Context<'_, '_>, _: &[Given<'_>]) -> Option<Meaning> {
+    let day = if context.direction().is_future() { "published" } else { "yesterday" };
+    Some(Meaning::part(day_of(context, Given::Word(day)), crate::time::Part::Night))
+}
+
 /// The day of an argument: another expression, `published`, `reference`.
 pub(super) fn day_of(context: &Context<'_, '_>, arg: Given<'_>) -> Option<Date> {
     let when = match arg {
@@ -38,9 +44,6 @@ pub(super) fn clock(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Mea
         Some(&arg @ Given::Found(Found::Match(_))) => day_of(context, arg),
         _ => context.day(),
     };
-    let zone = match args.get(2) {
-        Some(Given::Found(Found::Number(0))) => "Z",
-        _ => "",
-    };
-    Some(Meaning::clock(day, clock, zone))
+    let east = args.get(2).and_then(|zone| zone.number());
+    Some(Meaning::clock(day, clock, east))
 }

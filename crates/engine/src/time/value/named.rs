@@ -13,7 +13,7 @@ pub(super) fn holiday(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<M
     let Given::Found(Found::Holiday(holiday)) = args[0] else { return None };
     let year = match args.get(1).and_then(|y| y.number()) {
         Some(year) => calendar::year(full_year(year)),
-        None => context.in_likely_year(|y| holiday.day_in(y)).and_then(When::year),
+        None => context.in_likely_year(|y| holiday.first_day_in(y)).and_then(When::year),
     };
     Some(named(holiday, year))
 }
@@ -30,6 +30,6 @@ pub(super) fn holiday_step(context: &Context<'_, '_>, args: &[Given<'_>]) -> Opt
     let step = args[0].number()?;
     let Given::Found(Found::Holiday(holiday)) = args[1] else { return None };
     let Some(now) = context.now() else { return Some(named(holiday, None)) };
-    let year = if step == 0 { Some(now.year()) } else { in_step(now, step, |y| holiday.day_in(y)).and_then(When::year) };
+    let year = if step == 0 { Some(now.year()) } else { in_step(now, step, |y| holiday.first_day_in(y)).and_then(When::year) };
     Some(named(holiday, year))
 }

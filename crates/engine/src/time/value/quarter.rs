@@ -43,10 +43,15 @@ pub(super) fn begun(context: &Context<'_, '_>, now: Date, of: impl Fn(i16) -> Wh
     }
 }
 
-/// A quarter or half (`unit`, `n`) of the year of another expression: "the third quarter of last year".
+/// A quarter or half (`unit`, `n`) of the year of another expression: "the third quarter of last year". Half a decade or
+/// century is its beginning or end.
 pub(super) fn inside(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
     let n = args[1].number()?;
-    let year = args.get(2)?.meaning(context)?.when?.year()?;
+    let whole = args.get(2)?.meaning(context)?;
+    if matches!(whole.when?, When::Decade(_) | When::Century(_)) {
+        return Some(whole.edge(if n == 1 { "START" } else { "END" }));
+    }
+    let year = whole.when?.year()?;
     let unit = args[0].unit()?;
     Some(Meaning::at(match unit {
         Unit::Quarter if (1..=4).contains(&n) => When::Quarter(year, n as u8),

@@ -40,6 +40,15 @@ pub(super) fn weekday_step(context: &Context<'_, '_>, args: &[Given<'_>]) -> Opt
     Some(Meaning::at(When::Day(calendar::add(now, days, Unit::Day)?)))
 }
 
+/// "Friday week": a week after the Friday to come.
+pub(super) fn weekday_week(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
+    let next = weekday_step(context, &[Given::Word("1"), args[0]])?;
+    match next.when {
+        Some(When::Day(day)) => Some(Meaning::at(When::Day(calendar::add(day, 7, Unit::Day)?))),
+        _ => Some(next),
+    }
+}
+
 /// "Monday, June 12", "Monday of last week": weekday, date.
 pub(super) fn weekday_in(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
     let meaning = args[1].meaning(context)?;
