@@ -68,6 +68,13 @@ pub(crate) const CODE: &[(&str, Find, &[&str])] = &[
     ("relative-year", guard::relative_year, &["step"]),
     ("within", guard::within, &[]),
     ("not-than", guard::not_than, &[]),
+    ("daily-title", guard::daily_title, &["daily", "weekly", "monthly"]),
+    ("not-unit", guard::not_unit, &[]),
+    ("bracketed-year", guard::bracketed_year, &[]),
+    ("comma-year", number::comma_year, &[",", "#"]),
+    ("leading-in", guard::leading_in, &[]),
+    ("q-number", number::q_number, &["q"]),
+    ("closing-or-led", guard::closing_or_led, &[]),
     ("forward", guard::forward, &[]),
     ("not-ending", guard::not_ending, &[]),
     ("lying-ahead", guard::lying_ahead, &[]),
@@ -78,7 +85,7 @@ pub(crate) const CODE: &[(&str, Find, &[&str])] = &[
 /// Words that the functions ask for by name.
 pub(crate) const WORDS: &[&str] = &[
     "a", "an", "and", "half", "-", "–", "/", ":", ",", "'", "'s", "%", "$", "of", "the", "o'clock", "hrs", "h", "hours", "hundred",
-    "thousand", "noon", "midnight", "midday", "year", "st", "nd", "rd", "th", "s",
+    "thousand", "noon", "midnight", "midday", "year", "daily", "weekly", "monthly", "q", "st", "nd", "rd", "th", "s",
 ];
 
 /// A list: entries of one or more atoms, by their first word.

@@ -56,6 +56,10 @@ fn face(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, u16, Option<u16>)> {
     if tape.is(at + 1, ":") && tape.is_next_to(at + 1) {
         let minute = tape.figures(at + 2).filter(|m| m.len() == 2)?;
         let seconds = tape.is(at + 3, ":") && tape.figures(at + 4).is_some_and(|s| s.len() == 2);
+        // "won in 2:14:04" is the length of a race.
+        if seconds && at > 0 && matches!(tape.text(at - 1), "in" | "of" | "clocked") {
+            return None;
+        }
         return Some((if seconds { at + 5 } else { at + 3 }, hour, Some(minute.parse().ok()?)));
     }
     Some((at + 1, hour, None))

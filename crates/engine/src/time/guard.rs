@@ -83,10 +83,19 @@ pub(super) fn bare_year(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)
     let (end, found) = super::number::year(tape, at)?;
     let n = found.number()?;
     let before = if at > 0 { tape.text(at - 1) } else { "" };
-    let money = matches!(before, "$" | "£" | "€" | "#" | "No" | "No." | "+" | ":" | "." | "/") || before.ends_with('$');
+    let money = matches!(before, "$" | "£" | "€" | "#" | "§" | "No" | "No." | "+" | ":" | "." | "/") || before.ends_with('$') || is_numbered(before);
     let counted = tape.is(end, "%") || tape.list("measure", end).is_some() || tape.word_at(end) == FIGURES;
     let hyphened = tape.is(end, "/") || tape.is(end, ":");
     ((1200..2100).contains(&n) && !money && !counted && !hyphened).then_some((end, found))
+}
+
+/// What carries a number of four figures that is no year.
+fn is_numbered(before: &str) -> bool {
+    matches!(
+        before.to_ascii_lowercase().as_str(),
+        "section" | "sections" | "route" | "flight" | "highway" | "room" | "page" | "pages" | "chapter" | "article" | "paragraph" | "channel"
+            | "boeing" | "airbus" | "resolution" | "unit" | "model" | "building" | "train" | "lot" | "area" | "reach" | "reached" | "nearly"
+    )
 }
 
 /// The atom before is tagged as a verb or modal.
@@ -138,6 +147,41 @@ pub(super) fn relative_year(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Fo
 pub(super) fn within(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
     let led = at > 0 && matches!(tape.text(at - 1), "within" | "over" | "during" | "for" | "Within" | "Over" | "During" | "For");
     led.then_some((at, Found::Nothing))
+}
+
+/// "Daily" in the name of a paper: with a capital, before another.
+pub(super) fn daily_title(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
+    let word = ["daily", "weekly", "monthly"].iter().any(|w| tape.is(at, w));
+    let proper = matches!(tape.xpos(at + 1), Some(Xpos::NNP | Xpos::NNPS));
+    (word && proper && tape.is_capital(at) && tape.is_capital(at + 1)).then_some((at + 1, Found::Nothing))
+}
+
+/// What follows is no unit of time.
+pub(super) fn not_unit(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
+    let unit = tape.list("unit", at).is_some() || tape.figures(at).is_some() || tape.list("month-word", at).is_some();
+    let numbered = tape.list("ordinal-word", at).is_some() || tape.is(at, "'") || tape.list("tens", at).is_some();
+    let counted = super::number::ordinal(tape, at).is_some();
+    (!unit && !numbered && !counted && !matches!(tape.text(at), "fiscal" | "financial" | "season")).then_some((at, Found::Nothing))
+}
+
+/// "[2018]" or "(2018)" follows: takes nothing, gives the year.
+pub(super) fn bracketed_year(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
+    let open = matches!(tape.text(at), "[" | "(") && matches!(tape.text(at + 2), "]" | ")");
+    let (_, year) = super::number::year(tape, at + 1).filter(|_| open && tape.figures(at + 1).is_some())?;
+    Some((at, year))
+}
+
+/// After "in", "by" or "during".
+pub(super) fn leading_in(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
+    let led = at > 0 && matches!(tape.text(at - 1), "in" | "by" | "during" | "In" | "By" | "During");
+    led.then_some((at, Found::Nothing))
+}
+
+/// The clause ends here, or goes on with what says no more of the stretch: "for the year of $40 a share", "to its end".
+pub(super) fn closing_or_led(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
+    let led = matches!(tape.xpos(at), Some(Xpos::IN | Xpos::TO | Xpos::CC | Xpos::RB)) && not_ending(tape, at).is_some()
+        || tape.is(at, "of") && tape.is(at + 1, "$");
+    (led || closes(tape, at).is_some()).then_some((at, Found::Nothing))
 }
 
 /// No "than" follows: "two days later than planned" is a length.

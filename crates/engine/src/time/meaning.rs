@@ -84,6 +84,17 @@ impl Meaning {
         Self { modifier: Some(modifier), ..self }
     }
 
+    /// Narrowed to the days from `first` to `last`; the value stays.
+    pub(crate) fn within(self, first: Date, last: Date) -> Self {
+        Self { edtf: Self::between(first, last).edtf, earliest: Some(first), latest: Some(last), ..self }
+    }
+
+    /// Approximate: EDTF marks each end with `~`.
+    pub(crate) fn approximate(self) -> Self {
+        let about = |edtf: String| edtf.split('/').map(|end| format!("{}~", end.trim_end_matches('~'))).collect::<Vec<_>>().join("/");
+        Self { edtf: self.edtf.map(about), ..self }
+    }
+
     /// Narrowed to its beginning, middle or end: the value stays, the EDTF is the approximate stretch.
     pub(crate) fn edge(self, modifier: &'static str) -> Self {
         let meaning = self.with(modifier);

@@ -198,7 +198,7 @@ pub(crate) fn short_year(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found
     let n: i32 = figures.parse().ok()?;
     // "iLife'11" is no year.
     let free = at == 0 || !tape.is_next_to(at) || !tape.text(at - 1).ends_with(char::is_alphanumeric);
-    (free && !tape.glued(at + 2, "s")).then_some((at + 2, Found::Number(full_year(n))))
+    (free && !["s", "st", "nd", "rd", "th"].iter().any(|s| tape.glued(at + 2, s))).then_some((at + 2, Found::Number(full_year(n))))
 }
 
 /// The full year for two figures.
@@ -242,6 +242,17 @@ pub(crate) fn decade(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
     }
     let (end, found) = tape.list("tens", at)?;
     Some((end, Found::Number(1900 + found.number()?)))
+}
+
+/// A year after a comma or a blank: the end of "June 12, 2018".
+pub(crate) fn comma_year(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
+    year(tape, if tape.is(at, ",") { at + 1 } else { at }).filter(|_| tape.figures(at).is_some() || tape.is(at, ","))
+}
+
+/// A quarter as companies write it: "Q3"; the value is its number.
+pub(crate) fn q_number(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
+    let n = tape.figures(at + 1).filter(|_| tape.is(at, "q") && tape.is_capital(at) && tape.is_next_to(at + 1))?.parse().ok()?;
+    (1..=4).contains(&n).then_some((at + 2, Found::Number(n)))
 }
 
 /// A year in words alone.

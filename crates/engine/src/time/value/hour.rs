@@ -3,6 +3,7 @@
 use super::Given;
 use crate::time::Unit;
 use crate::time::calendar::{self, When};
+use crate::time::clock::Clock;
 use crate::time::context::Context;
 use crate::time::meaning::Meaning;
 use crate::time::tape::Found;
@@ -28,6 +29,7 @@ pub(super) fn overnight(context: &Context<'_, '_>, _: &[Given<'_>]) -> Option<Me
 pub(super) fn day_of(context: &Context<'_, '_>, arg: Given<'_>) -> Option<Date> {
     let when = match arg {
         Given::Word("published") => return context.published,
+        Given::Word("said") => return context.day(),
         Given::Word("yesterday") => return calendar::add(context.published?, -1, Unit::Day),
         Given::Word("next") => return calendar::add(context.reference()?.last(), 1, Unit::Day),
         Given::Word("tomorrow") => return calendar::add(context.published?, 1, Unit::Day),
@@ -40,6 +42,8 @@ pub(super) fn day_of(context: &Context<'_, '_>, arg: Given<'_>) -> Option<Date> 
 /// A clock time, on the day of another expression or of publication: clock, day, zone.
 pub(super) fn clock(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
     let Given::Found(Found::Clock(clock)) = args[0] else { return None };
+    // A midnight that no day is named with begins a day.
+    let clock = if clock.minutes == 1440 && !matches!(args.get(1), Some(Given::Found(Found::Match(_)))) { Clock { minutes: 0 } } else { clock };
     let day = match args.get(1) {
         Some(&arg @ Given::Found(Found::Match(_))) => day_of(context, arg),
         _ => context.day(),

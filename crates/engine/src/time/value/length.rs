@@ -2,14 +2,16 @@
 
 use super::Given;
 use super::weekday::any_weekday;
-use crate::time::Type;
+use crate::time::{Type, Unit};
 use crate::time::calendar;
 use crate::time::context::Context;
 use crate::time::meaning::Meaning;
 use crate::time::number::Count;
 use crate::time::tape::Found;
 
+/// A length; a season of sport has none.
 pub(super) fn length(_: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
+    args[1].unit().filter(|&unit| unit != Unit::Season)?;
     Some(Meaning::length(args[0].count().unwrap_or(Count::Vague), args[1].unit()?))
 }
 
@@ -21,9 +23,15 @@ pub(super) fn span(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Mean
     if n.fract() != 0.0 || n.abs() > 10_000.0 {
         return Some(meaning);
     }
+    let (n, unit) = if unit < Unit::Day { ((n * f64::from(hours(unit)) / 24.0).ceil(), Unit::Day) } else { (n, unit) };
     let Some(other) = calendar::add(now, step.signum() * n as i32, unit) else { return Some(meaning) };
     let (first, last) = (now.min(other), now.max(other));
     Some(Meaning { edtf: Meaning::between(first, last).edtf, earliest: Some(first), latest: Some(last), ..meaning })
+}
+
+/// How many hours a unit shorter than a day counts for, none below one.
+fn hours(unit: Unit) -> u8 {
+    u8::from(unit == Unit::Hour)
 }
 
 /// "every two weeks", "each July", "every Monday": an optional count, then what repeats.

@@ -58,7 +58,7 @@ pub(super) fn in_step(now: Date, step: i32, of: impl Fn(i16) -> Option<When>) ->
 
 /// "last year", "this week", "next quarter": counted from publication.
 pub(super) fn step(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
-    let (step, unit) = (args[0].number()?, args[1].unit()?);
+    let (step, unit) = (args[0].number()?, args[1].unit().filter(|&unit| unit != Unit::Season)?);
     Some(match context.now() {
         Some(now) => Meaning::at(When::holding(now, unit).step(step)?),
         None => undated(unit),

@@ -16,7 +16,9 @@ pub(super) fn year(_: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
 }
 
 pub(super) fn decade(_: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
-    Some(Meaning::at(When::Decade(calendar::year(args[0].number()?)? / 10)))
+    let first = calendar::year(args[0].number()?)?;
+    // "the 1800s" are a century, "the 1900s" and "the 2000s" more often ten years.
+    Some(Meaning::at(if first % 100 == 0 && first < 1900 { When::Century(first / 100) } else { When::Decade(first / 10) }))
 }
 
 pub(super) fn century(_: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
