@@ -51,8 +51,13 @@ impl Tags {
     }
 }
 
-/// Tags every token. Linear in the number of tokens.
+/// Tags every token. What can only be a past ("sank") is one, whatever the model says. Linear in the number of tokens.
 pub fn tag(tokens: &Tokens<'_>, model: &Model) -> Tags {
-    let (pairs, states) = model.tag(tokens);
+    let (mut pairs, states) = model.tag(tokens);
+    for (i, (_, xpos)) in pairs.iter_mut().enumerate() {
+        if *xpos == Xpos::VBP && lemma::is_past_only(tokens.lower(i)) {
+            *xpos = Xpos::VBD;
+        }
+    }
     Tags { states, ..Tags::from_list(tokens, &pairs) }
 }

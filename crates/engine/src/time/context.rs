@@ -8,7 +8,7 @@ use super::meaning::Meaning;
 use super::number::Count;
 use super::rules::Rules;
 use super::{Type, Unit};
-use crate::parse::Syntax;
+use crate::parse::{Rel, Syntax};
 use jiff::civil::Date;
 use std::ops::Range;
 
@@ -23,6 +23,8 @@ pub(crate) struct Context<'a, 't> {
     pub(crate) last: Option<When>,
     /// The day or month mentioned last: a year in passing does not move the story on.
     pub(crate) last_fine: Option<When>,
+    /// The day mentioned last that is not still to come, and its sentence.
+    pub(crate) last_day: Option<(Date, usize)>,
     /// The sentence that the last mention stood in.
     pub(crate) last_sentence: Option<usize>,
     /// The quarter mentioned last.
@@ -39,9 +41,25 @@ pub(crate) struct Context<'a, 't> {
 }
 
 impl Context<'_, '_> {
-    /// The day that "ago" and "last" count from.
+    /// The day that "today", "ago" and "last" count from: that of publication; in narrative the day mentioned last; in a
+    /// quotation the day on which it was spoken, where the text tells it.
     pub(crate) fn now(&self) -> Option<Date> {
-        if self.narrative { self.last.map(When::first).or(self.published) } else { self.published }
+        if self.narrative { self.last.map(When::first).or(self.published) } else { self.spoken().or(self.published) }
+    }
+
+    /// The day of the speech that the expression stands in: named around it in the last week.
+    fn spoken(&self) -> Option<Date> {
+        let published = self.published?;
+        if !super::said::quoted(self.syntax, self.tokens.start) {
+            return None;
+        }
+        let before = self.last_day.filter(|&(_, sentence)| self.sentences_since(sentence) <= 1).map(|(day, _)| day);
+        before.or_else(|| self.day_ahead()).filter(|&day| (0..7).contains(&days_between(day, published)))
+    }
+
+    /// How many sentences back a sentence lies.
+    fn sentences_since(&self, sentence: usize) -> usize {
+        self.syntax.sentence_of(self.tokens.start).saturating_sub(sentence)
     }
 
     /// The day that the sentence has named or will name, else that of publication; in narrative the day named last.
@@ -50,8 +68,13 @@ impl Context<'_, '_> {
         match self.last {
             Some(When::Day(day)) if here || self.narrative => Some(day),
             _ if self.narrative => None,
-            _ => self.day_ahead().or(self.published),
+            _ => self.day_ahead().or_else(|| self.day_of_story()).or(self.published),
         }
+    }
+
+    /// The day that the sentences before this one speak of.
+    fn day_of_story(&self) -> Option<Date> {
+        self.last_day.filter(|&(_, sentence)| self.sentences_since(sentence) <= 3).map(|(day, _)| day)
     }
 
     /// The first day that the rest of the sentence names: "at 9 a.m. in the town hall on Tuesday".
@@ -71,7 +94,34 @@ impl Context<'_, '_> {
         None
     }
 
-    /// What "later", "earlier" and "the next day" count from.
+    /// Remembers the quarter that a report speaks of.
+    fn remember_period(&mut self, when: When) {
+        // A comparison with the year before does not change what the report is about.
+        let fresh = self.published.is_none_or(|now| (0..400).contains(&days_between(when.first(), now)));
+        if matches!(when, When::Quarter(..)) && fresh {
+            (self.quarter, self.months) = (Some(when), None);
+        }
+    }
+
+    /// Whether the expression only describes a noun: "the November 27 agreement" does not move the story to that day.
+    fn is_modifier(&self) -> bool {
+        let head = self.tokens.clone().find_map(|i| self.syntax.head(i).filter(|h| !self.tokens.contains(h)).map(|h| (i, h)));
+        head.is_some_and(|(i, h)| h >= self.tokens.end && matches!(self.syntax.rel(i), Rel::Compound | Rel::Nummod))
+    }
+
+    /// What "later", "earlier" and "the next day" count from: what was mentioned last, if it is no longer than `unit`; else
+    /// the day that the sentences before speak of.
+    pub(crate) fn reference_for(&self, unit: Unit) -> Option<When> {
+        match self.last {
+            Some(last) if last.grain() > unit && !self.narrative => {
+                let fine = self.last_fine.filter(|fine| fine.grain() <= unit && unit >= Unit::Month);
+                self.day_of_story().map(When::Day).or(fine).or(Some(last))
+            }
+            _ => self.reference(),
+        }
+    }
+
+    /// What was mentioned last, else the day of publication.
     pub(crate) fn reference(&self) -> Option<When> {
         self.last.or(self.published.map(When::Day))
     }
@@ -117,16 +167,33 @@ impl Context<'_, '_> {
             self.months = Some(Count::Exact(n));
         }
         let Some(when) = meaning.when else { return };
+        self.remember_period(when);
+        if self.is_modifier() {
+            return;
+        }
         self.last = Some(when);
         if matches!(when.grain(), Unit::Day | Unit::Week | Unit::Month | Unit::Season) {
             self.last_fine = Some(when);
         }
-        self.last_sentence = Some(self.syntax.sentence_of(self.tokens.start));
-        // A comparison with the year before does not change what the report is about.
-        let fresh = self.published.is_none_or(|now| (0..400).contains(&days_between(when.first(), now)));
-        if matches!(when, When::Quarter(..)) && fresh {
-            (self.quarter, self.months) = (Some(when), None);
+        let sentence = self.syntax.sentence_of(self.tokens.start);
+        if let When::Day(day) = when
+            && self.published.is_none_or(|now| day <= now)
+        {
+            self.last_day = Some((day, sentence));
         }
+        self.last_sentence = Some(sentence);
+    }
+
+    /// Whether the sentence speaks of business: sales, profits, shares.
+    pub(crate) fn reports(&self) -> bool {
+        let sentence = self.syntax.sentence(self.syntax.sentence_of(self.tokens.start));
+        sentence.clone().any(|i| {
+            matches!(
+                self.syntax.lemma(i),
+                "sale" | "profit" | "loss" | "earnings" | "revenue" | "income" | "result" | "output" | "growth" | "economy" | "export" | "import"
+                    | "company" | "share" | "dividend" | "demand" | "price" | "inflation" | "gdp" | "budget" | "order" | "production" | "plan" | "bank"
+            )
+        })
     }
 
     /// The quarter that a report speaks of: the one mentioned last, else the last that is over.

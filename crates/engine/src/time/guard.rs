@@ -28,7 +28,8 @@ fn is_walk(tape: &Tape<'_, '_>, at: usize) -> bool {
         return false;
     }
     let after = matches!(tape.text(at + 1), "to" | "on" | "for" | "of" | "Battalion");
-    let of_thing = tape.is(at + 1, "of") && super::number::year(tape, at + 2).is_none() && !matches!(tape.text(at + 2), "last" | "this" | "next");
+    let dated = tape.best.get(at + 2).is_some_and(|best| best.when.is_some());
+    let of_thing = tape.is(at + 1, "of") && super::number::year(tape, at + 2).is_none() && !dated;
     let named = of_thing || matches!(tape.text(at - 1), "Long" | "Ice" | "'s" | "’s" | "Peace" | "Death" | "Freedom" | "Women" | "Million" | "Protest");
     let led = matches!(tape.text(at - 1), "the" | "The" | "a" | "his" | "her" | "their" | "its" | "annual");
     named || led && after || led && super::number::year(tape, at + 1).is_none() && !is_nominal(tape, at + 1)

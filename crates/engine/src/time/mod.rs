@@ -19,6 +19,7 @@ mod month;
 mod number;
 mod part;
 mod rules;
+mod said;
 mod season;
 mod tape;
 mod unit;
@@ -89,6 +90,7 @@ pub fn find(syntax: &Syntax<'_>, published: Option<Published>, rules: &Rules, tr
         published: published.map(|p| p.day),
         last: None,
         last_fine: None,
+        last_day: None,
         last_sentence: None,
         quarter: None,
         months: None,

@@ -13,6 +13,12 @@ fn times(text: &str, published: Option<&str>, rules: &Rules, model: &Model) -> V
     find(&syntax, published, rules, &mut Trace::off())
 }
 
+/// Words and value of each time in a text of our own.
+pub(crate) fn times_on(text: &str, published: &str) -> Vec<(String, String)> {
+    let (rules, model) = (Rules::embedded().unwrap(), Model::embedded().unwrap());
+    times(text, Some(published), &rules, &model).into_iter().map(|t| (t.span.of(text).to_string(), t.value)).collect()
+}
+
 /// The text without marks, and what the marks say must be found: `[words|value]`.
 fn unmarked(marked: &str) -> (String, Vec<(String, String)>) {
     let (mut text, mut wanted) = (String::new(), Vec::new());

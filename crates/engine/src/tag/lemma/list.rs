@@ -17,6 +17,8 @@ pub(super) enum Stem {
 pub(super) struct Lists {
     /// Form to base.
     pub(super) verbs: HashMap<&'static str, &'static str>,
+    /// The bases of irregular verbs, and forms that are bases of others: "found", "lay", "saw".
+    pub(super) bases: HashSet<&'static str>,
     /// Plural to singular; a name with its capital.
     pub(super) nouns: HashMap<&'static str, &'static str>,
     pub(super) degrees: HashMap<&'static str, &'static str>,
@@ -28,6 +30,7 @@ impl Lists {
     fn embedded() -> Self {
         Self {
             verbs: forms(include_str!("../../../../../data/en/tag/irregular_verb.txt")),
+            bases: bases(include_str!("../../../../../data/en/tag/irregular_verb.txt")),
             nouns: forms(include_str!("../../../../../data/en/tag/irregular_noun.txt")),
             degrees: forms(include_str!("../../../../../data/en/tag/irregular_degree.txt")),
             stems: entries(include_str!("../../../../../data/en/tag/stem.txt")).filter_map(stem).collect(),
@@ -47,6 +50,11 @@ fn forms(file: &'static str) -> HashMap<&'static str, &'static str> {
         forms.split_whitespace().map(move |form| (form, base.trim()))
     });
     pairs.collect()
+}
+
+fn bases(file: &'static str) -> HashSet<&'static str> {
+    let listed = entries(file).map(|line| line.split_once('=').map_or(line, |(base, _)| base).trim());
+    listed.chain(["found", "lay", "saw", "fell", "felt", "left", "bore", "wound", "ground", "bound", "rent", "shot", "spoke", "wove"]).collect()
 }
 
 fn stem(line: &'static str) -> Option<(&'static str, Stem)> {

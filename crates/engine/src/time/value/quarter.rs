@@ -25,6 +25,10 @@ pub(super) fn half(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Mean
     if let Some(year) = args.get(1).and_then(|y| y.number()) {
         return Some(Meaning::at(When::Half(calendar::year(full_year(year))?, n)));
     }
+    // Matches and conventions have halves, too: only what reports on periods means the year's.
+    if context.quarter.is_none() && context.months.is_none() && !context.reports() {
+        return None;
+    }
     Some(match context.published {
         Some(now) => Meaning::at(begun(context, now, |y| When::Half(y, n))),
         None => Meaning::text(Type::Date, format!("XXXX-H{n}")),

@@ -3,6 +3,7 @@
 use super::Given;
 use crate::time::calendar::When;
 use crate::time::context::{Context, away};
+use crate::time::direction::Direction;
 use crate::time::meaning::Meaning;
 use crate::time::number::Count;
 use crate::time::{Type, Unit};
@@ -60,7 +61,11 @@ pub(super) fn in_step(now: Date, step: i32, of: impl Fn(i16) -> Option<When>) ->
 pub(super) fn step(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
     let (step, unit) = (args[0].number()?, args[1].unit().filter(|&unit| unit != Unit::Season)?);
     Some(match context.now() {
-        Some(now) => Meaning::at(When::holding(now, unit).step(step)?),
+        Some(now) => {
+            let this = When::holding(now, unit).step(step)?;
+            let over = unit == Unit::Weekend && step == 0 && this.first() > now && context.direction() == Direction::PAST;
+            Meaning::at(if over { this.step(-1)? } else { this })
+        }
         None => undated(unit),
     })
 }
@@ -68,7 +73,7 @@ pub(super) fn step(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Mean
 /// "the following year", "the previous day": counted from the last mention.
 pub(super) fn onward(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
     let (step, unit) = (args[0].number()?, args[1].unit()?);
-    Some(match context.reference() {
+    Some(match context.reference_for(unit) {
         Some(when) if when.grain() > unit => undated(unit),
         Some(when) => {
             let from = if step < 0 { when.first() } else { when.last() };
@@ -81,7 +86,7 @@ pub(super) fn onward(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Me
 /// "that year", "the same day"; a day within a month that was mentioned stays open within it.
 pub(super) fn same(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
     let unit = args[0].unit()?;
-    Some(match context.reference() {
+    Some(match context.reference_for(unit) {
         Some(when) if when.grain() > unit => some_within(when, unit),
         Some(when) => Meaning::at(When::holding(when.first(), unit)),
         None => undated(unit),

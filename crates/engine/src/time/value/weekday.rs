@@ -34,7 +34,11 @@ pub(super) fn weekday_step(context: &Context<'_, '_>, args: &[Given<'_>]) -> Opt
     let back = (i32::from(calendar::weekday(now)) - i32::from(weekday)).rem_euclid(7);
     let days = match step {
         ..0 => -if back == 0 { 7 } else { back },
-        0 => i32::from(weekday) - i32::from(calendar::weekday(now)),
+        0 => {
+            let days = i32::from(weekday) - i32::from(calendar::weekday(now));
+            // "this Sunday" with a past tense is the one that is over.
+            if days > 0 && context.direction() == Direction::PAST { days - 7 } else { days }
+        }
         _ => 7 - back,
     };
     Some(Meaning::at(When::Day(calendar::add(now, days, Unit::Day)?)))
