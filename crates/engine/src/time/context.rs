@@ -1,13 +1,15 @@
 //! What an expression is resolved against: the day of publication, what was mentioned last, and where its sentence looks.
 
-use super::Unit;
+use super::atom::Atom;
 use super::calendar::{self, When};
 use super::chart::Chart;
 use super::direction::{self, Direction};
 use super::meaning::Meaning;
 use super::rules::Rules;
+use super::{Anchor, Policy, Unit, dateline};
 use crate::parse::Syntax;
 use jiff::civil::Date;
+use std::cell::Cell;
 use std::ops::Range;
 
 /// The state of a reading of one text.
@@ -17,39 +19,71 @@ pub(crate) struct Context<'a, 't> {
     pub(crate) chart: &'a Chart,
     /// The day of publication.
     pub(crate) published: Option<Date>,
+    /// Where expressions look whose direction the text leaves open.
+    pub(crate) policy: Option<Policy>,
     /// The stretch mentioned last.
     pub(crate) last: Option<When>,
     /// The day or month mentioned last: a year in passing does not move the story on.
     pub(crate) last_fine: Option<When>,
     /// The sentence that the last mention stood in.
     pub(crate) last_sentence: Option<usize>,
+    /// The number of the time that was mentioned last.
+    pub(crate) last_time: usize,
     /// The quarter mentioned last.
     pub(crate) quarter: Option<When>,
+    /// The number of the time that this quarter is.
+    pub(crate) quarter_time: usize,
     /// Whether the text tells of times long gone, each counted from the one before.
     pub(crate) narrative: bool,
     /// The tokens of the expression in hand.
     pub(crate) tokens: Range<usize>,
+    /// What the expression in hand has been counted from so far: whoever asks for a day to count from leaves its trace here.
+    pub(crate) anchor: Cell<Option<Anchor>>,
 }
 
 impl Context<'_, '_> {
     /// The day that "ago" and "last" count from.
     pub(crate) fn now(&self) -> Option<Date> {
-        if self.narrative { self.last.map(When::first).or(self.published) } else { self.published }
+        if self.narrative { self.last().map(When::first).or_else(|| self.publication()) } else { self.publication() }
+    }
+
+    /// The day of publication, as what the expression is counted from.
+    pub(crate) fn publication(&self) -> Option<Date> {
+        self.anchor.set(Some(Anchor::Publication));
+        self.published
+    }
+
+    /// The stretch mentioned last, as what the expression is counted from.
+    fn last(&self) -> Option<When> {
+        self.last.inspect(|_| self.anchor.set(Some(Anchor::Time(self.last_time))))
+    }
+
+    /// The quarter mentioned last, as what the expression is counted from.
+    pub(crate) fn last_quarter(&self) -> Option<When> {
+        self.quarter.inspect(|_| self.anchor.set(Some(Anchor::Time(self.quarter_time))))
+    }
+
+    /// What the expression in hand was counted from. "now" and "recently" have no place, but their now is publication's.
+    pub(crate) fn anchor_of(&self, meaning: &Meaning) -> Option<Anchor> {
+        self.anchor.get().or_else(|| meaning.value.ends_with("_REF").then_some(Anchor::Publication))
     }
 
     /// The day that the sentence has named, else that of publication; in narrative the day named last.
     pub(crate) fn day(&self) -> Option<Date> {
         let here = self.last_sentence == Some(self.syntax.sentence_of(self.tokens.start));
         match self.last {
-            Some(When::Day(day)) if here || self.narrative => Some(day),
+            Some(When::Day(day)) if here || self.narrative => {
+                self.last();
+                Some(day)
+            }
             _ if self.narrative => None,
-            _ => self.published,
+            _ => self.publication(),
         }
     }
 
     /// What "later", "earlier" and "the next day" count from.
     pub(crate) fn reference(&self) -> Option<When> {
-        self.last.or(self.published.map(When::Day))
+        self.last().or_else(|| self.publication().map(When::Day))
     }
 
     /// Where the expression looks.
@@ -60,13 +94,20 @@ impl Context<'_, '_> {
     /// The year that makes a stretch what is meant: nearest to publication on the side where the sentence looks, or
     /// nearest to the last mention where the text narrates.
     pub(crate) fn in_likely_year(&self, of: impl Fn(i16) -> Option<When>) -> Option<When> {
-        let narrated = self.last.filter(|_| self.narrative);
+        let narrated = if self.narrative { self.last() } else { None };
         let (from, direction) = match narrated {
             Some(last) => return self.after_last(last, of),
-            None => (self.published?, self.direction()),
+            None => (self.publication()?, self.direction()),
         };
         let y = from.year();
-        (y - 4..=y + 4).filter_map(of).min_by_key(|&w| days_apart(w, from) + against(w, from, direction))
+        let open = self.open(direction);
+        let allowed = |w: &When| open.is_none_or(|policy| policy.allows(*w, from));
+        (y - 4..=y + 4).filter_map(of).filter(allowed).min_by_key(|&w| days_apart(w, from) + against(w, from, direction))
+    }
+
+    /// What the caller chose for an expression whose direction the text leaves open.
+    pub(crate) fn open(&self, direction: Direction) -> Option<Policy> {
+        self.policy.filter(|_| direction == Direction::Unknown)
     }
 
     /// In narrative: shortly after the day or month that was mentioned last, else in the year mentioned last.
@@ -88,9 +129,10 @@ impl Context<'_, '_> {
     }
 
     /// Remembers what was said.
-    pub(crate) fn remember(&mut self, meaning: &Meaning) {
+    pub(crate) fn remember(&mut self, meaning: &Meaning, number: usize) {
         let Some(when) = meaning.when else { return };
         self.last = Some(when);
+        self.last_time = number;
         if matches!(when.grain(), Unit::Day | Unit::Week | Unit::Month | Unit::Season) {
             self.last_fine = Some(when);
         }
@@ -99,12 +141,13 @@ impl Context<'_, '_> {
         let fresh = self.published.is_none_or(|now| days_between(when.first(), now) < 400);
         if matches!(when, When::Quarter(..)) && fresh {
             self.quarter = Some(when);
+            self.quarter_time = number;
         }
     }
 
     /// The quarter that a report speaks of: the one mentioned last, else the last that is over.
     pub(crate) fn reported_quarter(&self) -> Option<When> {
-        self.quarter.or_else(|| When::holding(self.published?, Unit::Quarter).step(-1))
+        self.last_quarter().or_else(|| When::holding(self.publication()?, Unit::Quarter).step(-1))
     }
 }
 
@@ -153,6 +196,18 @@ pub(crate) fn away(from: Date, count: i32, unit: Unit) -> Option<When> {
 }
 
 impl Context<'_, '_> {
+    /// The day that the article gives itself in its head, for one that comes without its day of publication.
+    pub(crate) fn day_of_dateline(&self, chosen: &[u32], atoms: &[Atom]) -> Option<Date> {
+        chosen.iter().take(dateline::EXPRESSIONS).find_map(|&number| {
+            let (tokens, span) = self.chart.place(number, atoms);
+            self.anchor.set(None);
+            match self.chart.evaluate(number, self)?.when? {
+                When::Day(day) if self.anchor.get().is_none() && dateline::holds(self.syntax, tokens, span) => Some(day),
+                _ => None,
+            }
+        })
+    }
+
     /// Whether the text narrates: it names many years far from publication, and more of them than days near it.
     pub(crate) fn narrates(&self, chosen: &[u32]) -> bool {
         let Some(published) = self.published else { return false };

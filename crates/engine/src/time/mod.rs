@@ -4,12 +4,14 @@
 //!
 //! Never invents a date: what cannot be resolved keeps its TIMEX3 value and an empty EDTF.
 
+mod anchor;
 mod atom;
 mod calendar;
 mod chart;
 mod class;
 mod clock;
 mod context;
+mod dateline;
 mod direction;
 mod edtf;
 mod guard;
@@ -18,6 +20,8 @@ mod meaning;
 mod month;
 mod number;
 mod part;
+mod policy;
+mod repeat;
 mod rules;
 mod season;
 mod tape;
@@ -25,8 +29,10 @@ mod unit;
 mod value;
 mod weekday;
 
+pub use anchor::Anchor;
 pub use edtf::range as edtf_range;
 pub use part::Part;
+pub use policy::{Options, Policy};
 pub use rules::Rules;
 pub use season::Season;
 pub use unit::Unit;
@@ -40,6 +46,7 @@ use chart::Chart;
 use context::Context;
 use jiff::civil::Date;
 use meaning::Meaning;
+use std::cell::Cell;
 use std::ops::Range;
 use std::sync::Arc;
 use tape::Tape;
@@ -52,6 +59,18 @@ pub enum Type {
     Time,
     Duration,
     Set,
+}
+
+impl Type {
+    /// As TIMEX3 writes it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Date => "DATE",
+            Self::Time => "TIME",
+            Self::Duration => "DURATION",
+            Self::Set => "SET",
+        }
+    }
 }
 
 /// One time expression.
@@ -73,12 +92,20 @@ pub struct Time {
     pub earliest: Option<Date>,
     /// Last day it can mean.
     pub latest: Option<Date>,
+    /// What the value was counted from; `None` where it is absolute.
+    pub anchor: Option<Anchor>,
+    /// TIMEX3's `quant` of a set: `EVERY` or `EACH`, where the words say so.
+    pub quant: Option<&'static str>,
+    /// How often within the value of a set, TIMEX3's `freq`: 2 in "twice a year".
+    pub freq: Option<u32>,
     /// The rule.
     pub made_by: Arc<str>,
 }
 
 /// Finds all time expressions, in order, none overlapping another. Linear in the number of tokens.
-pub fn find(syntax: &Syntax<'_>, published: Option<Published>, rules: &Rules, trace: &mut Trace) -> Vec<Time> {
+///
+/// Relative ones are counted from `published`, or where that is missing from the day in the article's dateline, if it has a year.
+pub fn find(syntax: &Syntax<'_>, published: Option<Published>, options: Options, rules: &Rules, trace: &mut Trace) -> Vec<Time> {
     let atoms = atom::atoms(syntax, &rules.vocabulary);
     let chart = Chart::of(Tape { syntax, atoms: &atoms, rules, best: &[] });
     let (won, lost) = chart.choose(rules, atoms.len());
@@ -87,23 +114,35 @@ pub fn find(syntax: &Syntax<'_>, published: Option<Published>, rules: &Rules, tr
         rules,
         chart: &chart,
         published: published.map(|p| p.day),
+        policy: options.policy,
         last: None,
         last_fine: None,
         last_sentence: None,
+        last_time: 0,
         quarter: None,
+        quarter_time: 0,
         narrative: false,
         tokens: 0..0,
+        anchor: Cell::new(None),
     };
+    context.published = context.published.or_else(|| context.day_of_dateline(&won, &atoms));
     context.narrative = context.narrates(&won);
     let mut times = Vec::with_capacity(won.len());
     for number in won {
         let (range, span) = chart.place(number, &atoms);
         context.tokens = range.clone();
+        context.anchor.set(None);
         let Some(meaning) = chart.evaluate(number, &context) else { continue };
-        context.remember(&meaning);
+        let anchor = context.anchor_of(&meaning);
+        context.remember(&meaning, times.len());
         let made_by = chart.rule(number, rules).name.clone();
         trace.note(|| Step { stage: "time", span, made_by: made_by.to_string(), said: meaning.value.clone(), lost: None });
-        times.push(Time::new(range, span, meaning, made_by));
+        let mut time = Time { anchor, ..Time::new(range, span, meaning, made_by) };
+        if time.kind == Type::Set {
+            time.quant = repeat::quant(syntax, time.tokens.clone());
+            time.freq = repeat::freq(syntax, time.tokens.clone());
+        }
+        times.push(time);
     }
     if trace.is_on() {
         lost.iter().for_each(|&(loser, winner)| trace.note(|| chart.lost(loser, winner, &atoms, rules)));
@@ -114,13 +153,13 @@ pub fn find(syntax: &Syntax<'_>, published: Option<Published>, rules: &Rules, tr
 impl Time {
     fn new(tokens: Range<usize>, span: Span, meaning: Meaning, made_by: Arc<str>) -> Self {
         let Meaning { kind, value, modifier, edtf, earliest, latest, .. } = meaning;
-        Self { tokens, span, kind, value, modifier, edtf, earliest, latest, made_by }
+        Self { tokens, span, kind, value, modifier, edtf, earliest, latest, anchor: None, quant: None, freq: None, made_by }
     }
 }
 
 impl Chart {
     /// The tokens and the text of a match.
-    fn place(&self, number: u32, atoms: &[Atom]) -> (Range<usize>, Span) {
+    pub(crate) fn place(&self, number: u32, atoms: &[Atom]) -> (Range<usize>, Span) {
         let found = &self.matches[number as usize];
         let (first, last) = (&atoms[found.start as usize], &atoms[found.end as usize - 1]);
         (first.token as usize..last.token as usize + 1, first.span.join(last.span))
