@@ -6,7 +6,7 @@ use super::chart::Chart;
 use super::direction::{self, Direction};
 use super::meaning::Meaning;
 use super::rules::Rules;
-use super::{Anchor, Policy, Unit, dateline};
+use super::{Anchor, Policy, Type, Unit, dateline};
 use crate::parse::Syntax;
 use jiff::civil::Date;
 use std::cell::Cell;
@@ -27,8 +27,8 @@ pub(crate) struct Context<'a, 't> {
     pub(crate) last_fine: Option<When>,
     /// The sentence that the last mention stood in.
     pub(crate) last_sentence: Option<usize>,
-    /// The number of the time that was mentioned last.
-    pub(crate) last_time: usize,
+    /// The number of the time that was mentioned last, be it resolved or not.
+    pub(crate) last_time: Option<usize>,
     /// The quarter mentioned last.
     pub(crate) quarter: Option<When>,
     /// The number of the time that this quarter is.
@@ -55,7 +55,8 @@ impl Context<'_, '_> {
 
     /// The stretch mentioned last, as what the expression is counted from.
     fn last(&self) -> Option<When> {
-        self.last.inspect(|_| self.anchor.set(Some(Anchor::Time(self.last_time))))
+        self.anchor.set(self.last_time.map(Anchor::Time));
+        self.last
     }
 
     /// The quarter mentioned last, as what the expression is counted from.
@@ -83,7 +84,10 @@ impl Context<'_, '_> {
 
     /// What "later", "earlier" and "the next day" count from.
     pub(crate) fn reference(&self) -> Option<When> {
-        self.last().or_else(|| self.publication().map(When::Day))
+        if self.last_time.is_some() {
+            return self.last();
+        }
+        self.publication().map(When::Day)
     }
 
     /// Where the expression looks.
@@ -130,9 +134,9 @@ impl Context<'_, '_> {
 
     /// Remembers what was said.
     pub(crate) fn remember(&mut self, meaning: &Meaning, number: usize) {
-        let Some(when) = meaning.when else { return };
+        let Some(when) = meaning.when else { return self.lose_track(meaning, number) };
         self.last = Some(when);
-        self.last_time = number;
+        self.last_time = Some(number);
         if matches!(when.grain(), Unit::Day | Unit::Week | Unit::Month | Unit::Season) {
             self.last_fine = Some(when);
         }
@@ -142,6 +146,13 @@ impl Context<'_, '_> {
         if matches!(when, When::Quarter(..)) && fresh {
             self.quarter = Some(when);
             self.quarter_time = number;
+        }
+    }
+
+    /// After "last July" in an article without a day, "a week later" is as open as that July.
+    fn lose_track(&mut self, meaning: &Meaning, number: usize) {
+        if matches!(meaning.kind, Type::Date | Type::Time) && meaning.value.starts_with("XX") {
+            (self.last, self.last_fine, self.last_time) = (None, None, Some(number));
         }
     }
 

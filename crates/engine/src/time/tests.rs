@@ -230,6 +230,11 @@ fn an_undated_article_says_what_is_missing() {
         None,
         &[("1998", Some("1998"), None), ("A year later", Some("1999"), Some("reference")), ("Tuesday", None, publication)],
     );
+    check_counted(
+        "They met in 1998 and last July. A week later he left.",
+        None,
+        &[("1998", Some("1998"), None), ("last July", None, publication), ("A week later", None, Some("reference"))],
+    );
 }
 
 #[test]
