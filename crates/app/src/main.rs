@@ -14,6 +14,7 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     exit::code(match Cli::parse().command {
         Command::Read(args) => cli::read::run(&args),
+        Command::Times(args) => cli::times::run(&args),
         Command::Explain(args) => cli::explain::run(&args),
         Command::Completions(args) => cli::completions::run(&args),
         Command::Man => cli::man::run(),

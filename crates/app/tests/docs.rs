@@ -91,7 +91,7 @@ fn flags(help: &str) -> BTreeSet<String> {
 #[test]
 fn every_subcommand_and_flag_is_in_the_readme() {
     let readme = read("README.md");
-    for subcommand in ["read", "explain", "completions", "man"] {
+    for subcommand in ["read", "times", "explain", "completions", "man"] {
         assert!(readme.contains(&format!("dateline {subcommand}")), "dateline {subcommand}");
         for flag in flags(&Folder::new().run(&[subcommand, "--help"]).out).iter().filter(|flag| *flag != "--help") {
             assert!(readme.contains(flag.as_str()), "dateline {subcommand} {flag}");

@@ -40,8 +40,17 @@ fn an_undated_article_is_read_and_says_so() {
     let ran = Folder::new().write("a.txt", "They met last July.").run(&["read", "a.txt"]);
     assert_eq!(ran.status, 0);
     assert!(ran.out.contains("no day of publication: times such as “last July” stay unresolved"), "{}", ran.out);
+    assert!(ran.out.contains("“last July”") && ran.out.contains("(from"), "{}", ran.out);
     let json = Folder::new().write("a.txt", "They met last July.").run(&["read", "--json", "a.txt"]);
     assert_eq!(value(&json.out)["published"], serde_json::Value::Null);
+    assert_eq!(value(&json.out)["times"][0]["relative_to"], "publication");
+}
+
+#[test]
+fn an_undated_article_may_have_its_day_in_its_dateline() {
+    let text = "NORDHAVN, March 14, 2026 (Norland Press) — The two ministers met on Thursday.";
+    let ran = Folder::new().write("a.txt", text).run(&["read", "a.txt"]);
+    assert!(ran.out.starts_with("a.txt · its day from its dateline\n") && ran.out.contains("Thu 12 Mar 2026"), "{}", ran.out);
 }
 
 #[test]

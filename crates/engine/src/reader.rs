@@ -12,6 +12,7 @@ pub struct Reader {
     claims: claim::Rules,
     times: time::Rules,
     events: event::Lexicon,
+    options: time::Options,
 }
 
 impl Reader {
@@ -26,7 +27,14 @@ impl Reader {
             times: time::Rules::embedded()?,
             claims: claim::Rules::embedded()?,
             events: event::Lexicon::embedded()?,
+            options: time::Options::default(),
         })
+    }
+
+    /// The same reader with other choices for times.
+    #[must_use]
+    pub fn with(self, options: time::Options) -> Self {
+        Self { options, ..self }
     }
 
     /// Reads one article. Pure; linear in the length of the text.
@@ -45,6 +53,18 @@ impl Reader {
     /// can time them.
     pub fn read_watched(&self, article: &Article<'_>, passed: &mut dyn FnMut(&'static str)) -> Reading {
         self.run(article, &mut Trace::off(), passed)
+    }
+
+    /// The time expressions alone; stages that times do not need are left out.
+    pub fn times(&self, article: &Article<'_>) -> Vec<time::Time> {
+        let syntax = self.syntax(article.text);
+        let names = name::find(&syntax, article.published, &self.names, &mut Trace::off());
+        self.times_of(&syntax, &names.list, article.published)
+    }
+
+    /// The time expressions over trees and names given from outside.
+    pub fn times_of(&self, syntax: &parse::Syntax<'_>, names: &[name::Name], published: Option<crate::Published>) -> Vec<time::Time> {
+        time::find(time::Input { syntax, names, published, options: self.options }, &self.times, &mut Trace::off())
     }
 
     /// Tokens, tags and trees alone: for scoring, benchmarks and the curious.
@@ -67,7 +87,11 @@ impl Reader {
         passed("parse");
         let names = name::find(&syntax, article.published, &self.names, trace);
         passed("name");
-        let times = time::find(&syntax, article.published, &self.times, trace);
+        let times = time::find(
+            time::Input { syntax: &syntax, names: &names.list, published: article.published, options: self.options },
+            &self.times,
+            trace,
+        );
         passed("time");
         let claims = claim::find(&syntax, &names, &self.claims, trace);
         passed("claim");

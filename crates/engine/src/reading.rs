@@ -6,7 +6,7 @@ use crate::event::{self, Event};
 use crate::name::{self, Names};
 use crate::parse::Syntax;
 use crate::text::{Points, Span};
-use crate::time::{self, Time};
+use crate::time::Time;
 use serde::Serialize;
 use std::ops::Range;
 
@@ -40,6 +40,9 @@ pub struct TimeOut {
     pub edtf: Option<String>,
     pub earliest: Option<String>,
     pub latest: Option<String>,
+    /// What the value was counted from: `publication` (or for lack of it the day in the article's dateline), `reference`, the time
+    /// mentioned last, or null for what is absolute. Set where the value is unresolved, too: it says what is missing.
+    pub relative_to: Option<&'static str>,
     pub made_by: String,
 }
 
@@ -235,19 +238,7 @@ impl Out<'_, '_> {
     }
 
     fn time(&self, t: &Time) -> TimeOut {
-        let [start, end] = self.range(t.span);
-        TimeOut {
-            start,
-            end,
-            text: self.words(t.span),
-            kind: time_type(t.kind),
-            value: t.value.clone(),
-            modifier: t.modifier,
-            edtf: t.edtf.clone(),
-            earliest: t.earliest.map(|d| d.to_string()),
-            latest: t.latest.map(|d| d.to_string()),
-            made_by: t.made_by.to_string(),
-        }
+        TimeOut::new(t, self.text, &self.points)
     }
 
     fn name(&self, n: &name::Name) -> NameOut {
@@ -353,6 +344,31 @@ impl Out<'_, '_> {
     }
 }
 
+impl TimeOut {
+    /// The times of a text in the form of the contract.
+    pub fn all(text: &str, times: &[Time]) -> Vec<Self> {
+        let points = Points::new(text);
+        times.iter().map(|t| Self::new(t, text, &points)).collect()
+    }
+
+    fn new(t: &Time, text: &str, points: &Points<'_>) -> Self {
+        let [start, end] = points.range(t.span);
+        Self {
+            start,
+            end,
+            text: t.span.of(text).to_owned(),
+            kind: t.kind.label(),
+            value: t.value.clone(),
+            modifier: t.modifier,
+            edtf: t.edtf.clone(),
+            earliest: t.earliest.map(|d| d.to_string()),
+            latest: t.latest.map(|d| d.to_string()),
+            relative_to: t.relative_to(),
+            made_by: t.made_by.to_string(),
+        }
+    }
+}
+
 fn entity_id(i: usize) -> String {
     format!("n{}", i + 1)
 }
@@ -363,15 +379,6 @@ fn claim_id(i: usize) -> String {
 
 fn event_id(i: usize) -> String {
     format!("e{}", i + 1)
-}
-
-fn time_type(t: time::Type) -> &'static str {
-    match t {
-        time::Type::Date => "DATE",
-        time::Type::Time => "TIME",
-        time::Type::Duration => "DURATION",
-        time::Type::Set => "SET",
-    }
 }
 
 fn name_kind(k: name::Kind) -> &'static str {

@@ -4,6 +4,9 @@ pub(crate) mod completions;
 pub(crate) mod explain;
 pub(crate) mod man;
 pub(crate) mod read;
+pub(crate) mod times;
+
+mod inputs;
 
 use clap::{Parser, Subcommand};
 use dateline_engine::article::Published;
@@ -28,6 +31,7 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Read(read::Args),
+    Times(times::Args),
     Explain(explain::Args),
     Completions(completions::Args),
     /// Print the man page

@@ -2,6 +2,8 @@
 
 pub(crate) mod report;
 pub(crate) mod table;
+pub(crate) mod timeml;
+pub(crate) mod timex;
 
 mod claims;
 mod day;
@@ -14,6 +16,7 @@ mod sample;
 mod source;
 mod timeline;
 mod wrap;
+mod xml;
 
 pub(crate) use harmless::harmless;
 pub(crate) use look::{Colour, Look, Tone};

@@ -5,7 +5,7 @@ use super::table::{Cell, Table};
 use super::wrap::wrap;
 use super::{Look, Tone, claims, day, diary, timeline};
 use dateline_engine::Reading;
-use dateline_engine::reading::{EventOut, PlaceOut};
+use dateline_engine::reading::{EventOut, PlaceOut, TimeOut};
 
 /// The whole page.
 pub(crate) fn page(reading: &Reading, text: &str, look: &Look) -> String {
@@ -47,12 +47,18 @@ fn heading(reading: &Reading, look: &Look) -> String {
     let name = if reading.id == "-" { "standard input" } else { &reading.id };
     match &reading.published {
         Some(published) => line(Tone::Heading, &format!("{name} · published {}", day::published(published)), look),
+        None if has_dateline(reading) => line(Tone::Heading, &format!("{name} · its day from its dateline"), look),
         None => {
             let undated = "no day of publication: times such as “last July” stay unresolved; \
                            begin the file with a line “date YYYY-MM-DD”, or give --date";
             line(Tone::Heading, name, look) + &line(Tone::Open, undated, look)
         }
     }
+}
+
+/// Whether an article without a day of publication gave itself one: something was counted from it.
+fn has_dateline(reading: &Reading) -> bool {
+    reading.published.is_none() && reading.times.iter().any(|t| t.relative_to == Some("publication") && t.edtf.is_some())
 }
 
 fn line(tone: Tone, text: &str, look: &Look) -> String {
@@ -64,16 +70,26 @@ pub(crate) fn is_dated(event: &EventOut) -> bool {
     event.when.as_ref().is_some_and(|when| when.edtf.is_some() || when.time.is_some())
 }
 
-/// When an event is: its date, or else the words of the article (“last July” in one without a day of publication), or else `unknown`.
+/// When an event is: its date, or else the words of the article and what they are counted from (“last July” in one without a day of
+/// publication), or else `unknown`.
 pub(crate) fn when(event: &EventOut, reading: &Reading, unknown: &str) -> String {
     let Some(when) = &event.when else { return unknown.to_owned() };
-    let words = || when.time.and_then(|time| reading.times.get(time)).map(|time| format!("“{}”", time.text));
+    let words = || when.time.and_then(|time| reading.times.get(time)).map(words);
     let said = when.edtf.as_deref().map(day::kindly).or_else(words);
     match (said, when.said_unknown) {
         (Some(said), false) => said,
         (Some(said), true) => format!("{said}, said to be open"),
         (None, true) => "said to be open".to_owned(),
         (None, false) => unknown.to_owned(),
+    }
+}
+
+/// The words of a time that has no place in the calendar.
+fn words(time: &TimeOut) -> String {
+    match time.relative_to {
+        Some("publication") => format!("“{}” (from publication)", time.text),
+        Some(_) => format!("“{}” (from the time named before)", time.text),
+        None => format!("“{}”", time.text),
     }
 }
 

@@ -24,7 +24,7 @@ impl Times {
         let mut under = Vec::with_capacity(times.len());
         for (k, time) in times.iter().enumerate() {
             let unknown = time.edtf.is_none() && time.earliest.is_none() && time.latest.is_none();
-            if matches!(time.kind, Type::Set) || unknown && within(scene, k).is_none() {
+            if matches!(time.kind, Type::Set) || unknown && within(scene, k).is_none() && !is_undated(scene, k) {
                 continue;
             }
             if let Some(governor) = governor(scene, time.tokens.clone()) {
@@ -202,6 +202,15 @@ fn within(scene: &Scene<'_, '_>, k: usize) -> Option<(Date, Date)> {
         _ => return None,
     };
     Some((day, day.checked_add(span).ok()?))
+}
+
+/// "last July" in an article without a day: it has a place in the calendar, which nobody knows.
+fn is_undated(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let time = &scene.input.times[k];
+    scene.input.published.is_none()
+        && time.anchor.is_some()
+        && matches!(time.kind, Type::Date | Type::Time)
+        && !time.value.ends_with("_REF")
 }
 
 /// Whether a time lies wholly after the day of publication.

@@ -7,9 +7,10 @@ use super::direction::{self, Direction};
 use super::meaning::Meaning;
 use super::number::Count;
 use super::rules::Rules;
-use super::{Type, Unit};
+use super::{Anchor, Policy, Type, Unit, dateline};
 use crate::parse::{Rel, Syntax};
 use jiff::civil::Date;
+use std::cell::Cell;
 use std::ops::Range;
 
 /// The state of a reading of one text.
@@ -19,18 +20,24 @@ pub(crate) struct Context<'a, 't> {
     pub(crate) chart: &'a Chart,
     /// The day of publication.
     pub(crate) published: Option<Date>,
+    /// Where expressions look whose direction the text leaves open.
+    pub(crate) policy: Option<Policy>,
     /// The stretch mentioned last.
     pub(crate) last: Option<When>,
     /// The day or month mentioned last: a year in passing does not move the story on.
     pub(crate) last_fine: Option<When>,
-    /// The day mentioned last that is not still to come, and its sentence.
-    pub(crate) last_day: Option<(Date, usize)>,
+    /// The day mentioned last that is not still to come, its sentence, and the number of its time.
+    pub(crate) last_day: Option<(Date, usize, usize)>,
     /// The sentence that the last mention stood in.
     pub(crate) last_sentence: Option<usize>,
+    /// The number of the time that was mentioned last, be it resolved or not.
+    pub(crate) last_time: Option<usize>,
     /// The quarter mentioned last.
     pub(crate) quarter: Option<When>,
     /// The months of the year so far that a report speaks of, where it does not speak of a quarter: "the first nine months".
     pub(crate) months: Option<Count>,
+    /// The number of the time that this quarter is.
+    pub(crate) quarter_time: usize,
     /// Whether the text tells of times long gone, each counted from the one before.
     pub(crate) narrative: bool,
     /// The tokens of the expression in hand.
@@ -38,13 +45,37 @@ pub(crate) struct Context<'a, 't> {
     /// The matches after it.
     pub(crate) ahead: &'a [u32],
     pub(crate) atoms: &'a [Atom],
+    /// What the expression in hand has been counted from so far: whoever asks for a day to count from leaves its trace here.
+    pub(crate) anchor: Cell<Option<Anchor>>,
 }
 
 impl Context<'_, '_> {
     /// The day that "today", "ago" and "last" count from: that of publication; in narrative the day mentioned last; in a
     /// quotation the day on which it was spoken, where the text tells it.
     pub(crate) fn now(&self) -> Option<Date> {
-        if self.narrative { self.last.map(When::first).or(self.published) } else { self.spoken().or(self.published) }
+        if self.narrative { self.last().map(When::first).or_else(|| self.publication()) } else { self.spoken().or_else(|| self.publication()) }
+    }
+
+    /// The day of publication, as what the expression is counted from.
+    pub(crate) fn publication(&self) -> Option<Date> {
+        self.anchor.set(Some(Anchor::Publication));
+        self.published
+    }
+
+    /// The stretch mentioned last, as what the expression is counted from.
+    fn last(&self) -> Option<When> {
+        self.anchor.set(self.last_time.map(Anchor::Time));
+        self.last
+    }
+
+    /// The quarter mentioned last, as what the expression is counted from.
+    pub(crate) fn last_quarter(&self) -> Option<When> {
+        self.quarter.inspect(|_| self.anchor.set(Some(Anchor::Time(self.quarter_time))))
+    }
+
+    /// What the expression in hand was counted from. "now" and "recently" have no place, but their now is publication's.
+    pub(crate) fn anchor_of(&self, meaning: &Meaning) -> Option<Anchor> {
+        self.anchor.get().or_else(|| meaning.value.ends_with("_REF").then_some(Anchor::Publication))
     }
 
     /// The day of the speech that the expression stands in: named around it in the last week.
@@ -53,8 +84,10 @@ impl Context<'_, '_> {
         if !super::said::quoted(self.syntax, self.tokens.start) {
             return None;
         }
-        let before = self.last_day.filter(|&(_, sentence)| self.sentences_since(sentence) <= 1).map(|(day, _)| day);
-        before.or_else(|| self.day_ahead()).filter(|&day| (0..7).contains(&days_between(day, published)))
+        let before = self.last_day.filter(|&(_, sentence, _)| self.sentences_since(sentence) <= 1);
+        let day = before.map(|(day, ..)| day).or_else(|| self.day_ahead()).filter(|&day| (0..7).contains(&days_between(day, published)))?;
+        self.anchor.set(before.map(|(.., number)| Anchor::Time(number)));
+        Some(day)
     }
 
     /// How many sentences back a sentence lies.
@@ -66,15 +99,20 @@ impl Context<'_, '_> {
     pub(crate) fn day(&self) -> Option<Date> {
         let here = self.last_sentence == Some(self.syntax.sentence_of(self.tokens.start));
         match self.last {
-            Some(When::Day(day)) if here || self.narrative => Some(day),
+            Some(When::Day(day)) if here || self.narrative => {
+                self.last();
+                Some(day)
+            }
             _ if self.narrative => None,
-            _ => self.day_ahead().or_else(|| self.day_of_story()).or(self.published),
+            _ => self.day_ahead().or_else(|| self.day_of_story()).or_else(|| self.publication()),
         }
     }
 
     /// The day that the sentences before this one speak of.
     fn day_of_story(&self) -> Option<Date> {
-        self.last_day.filter(|&(_, sentence)| self.sentences_since(sentence) <= 3).map(|(day, _)| day)
+        let (day, _, number) = self.last_day.filter(|&(_, sentence, _)| self.sentences_since(sentence) <= 3)?;
+        self.anchor.set(Some(Anchor::Time(number)));
+        Some(day)
     }
 
     /// The first day that the rest of the sentence names: "at 9 a.m. in the town hall on Tuesday".
@@ -85,7 +123,7 @@ impl Context<'_, '_> {
             if self.syntax.sentence_of(tokens.start) != sentence {
                 return None;
             }
-            let there = Context { tokens, ahead: &[], ..*self };
+            let there = Context { tokens, ahead: &[], anchor: Cell::new(None), ..*self };
             match self.chart.evaluate(number, &there) {
                 Some(Meaning { kind: Type::Date, when: Some(When::Day(day)), .. }) => return Some(day),
                 _ => continue,
@@ -95,11 +133,11 @@ impl Context<'_, '_> {
     }
 
     /// Remembers the quarter that a report speaks of.
-    fn remember_period(&mut self, when: When) {
+    fn remember_period(&mut self, when: When, number: usize) {
         // A comparison with the year before does not change what the report is about.
         let fresh = self.published.is_none_or(|now| (0..400).contains(&days_between(when.first(), now)));
         if matches!(when, When::Quarter(..)) && fresh {
-            (self.quarter, self.months) = (Some(when), None);
+            (self.quarter, self.quarter_time, self.months) = (Some(when), number, None);
         }
     }
 
@@ -123,7 +161,10 @@ impl Context<'_, '_> {
 
     /// What was mentioned last, else the day of publication.
     pub(crate) fn reference(&self) -> Option<When> {
-        self.last.or(self.published.map(When::Day))
+        if self.last_time.is_some() {
+            return self.last();
+        }
+        self.publication().map(When::Day)
     }
 
     /// Where the expression looks.
@@ -134,13 +175,20 @@ impl Context<'_, '_> {
     /// The year that makes a stretch what is meant: nearest to publication on the side where the sentence looks, or
     /// nearest to the last mention where the text narrates.
     pub(crate) fn in_likely_year(&self, of: impl Fn(i16) -> Option<When>) -> Option<When> {
-        let narrated = self.last.filter(|_| self.narrative);
+        let narrated = if self.narrative { self.last() } else { None };
         let (from, direction) = match narrated {
             Some(last) => return self.after_last(last, of),
-            None => (self.published?, self.direction()),
+            None => (self.publication()?, self.direction()),
         };
         let y = from.year();
-        (y - 4..=y + 4).filter_map(of).min_by_key(|&w| days_apart(w, from) + against(w, from, direction))
+        let open = self.open(direction);
+        let allowed = |w: &When| open.is_none_or(|policy| policy.allows(*w, from));
+        (y - 4..=y + 4).filter_map(of).filter(allowed).min_by_key(|&w| days_apart(w, from) + against(w, from, direction))
+    }
+
+    /// What the caller chose for an expression whose direction the text leaves open.
+    pub(crate) fn open(&self, direction: Direction) -> Option<Policy> {
+        self.policy.filter(|_| direction == Direction::Unknown)
     }
 
     /// In narrative: shortly after the day or month that was mentioned last, else in the year mentioned last.
@@ -162,16 +210,17 @@ impl Context<'_, '_> {
     }
 
     /// Remembers what was said.
-    pub(crate) fn remember(&mut self, meaning: &Meaning) {
+    pub(crate) fn remember(&mut self, meaning: &Meaning, number: usize) {
         if let Some((Count::Exact(n), Unit::Month)) = meaning.length.filter(|l| l.0 == Count::Exact(6.0) || l.0 == Count::Exact(9.0)) {
             self.months = Some(Count::Exact(n));
         }
-        let Some(when) = meaning.when else { return };
-        self.remember_period(when);
+        let Some(when) = meaning.when else { return self.lose_track(meaning, number) };
+        self.remember_period(when, number);
         if self.is_modifier() {
             return;
         }
         self.last = Some(when);
+        self.last_time = Some(number);
         if matches!(when.grain(), Unit::Day | Unit::Week | Unit::Month | Unit::Season) {
             self.last_fine = Some(when);
         }
@@ -179,9 +228,16 @@ impl Context<'_, '_> {
         if let When::Day(day) = when
             && self.published.is_none_or(|now| day <= now)
         {
-            self.last_day = Some((day, sentence));
+            self.last_day = Some((day, sentence, number));
         }
         self.last_sentence = Some(sentence);
+    }
+
+    /// After "last July" in an article without a day, "a week later" is as open as that July.
+    fn lose_track(&mut self, meaning: &Meaning, number: usize) {
+        if matches!(meaning.kind, Type::Date | Type::Time) && meaning.value.starts_with("XX") {
+            (self.last, self.last_fine, self.last_day, self.last_time) = (None, None, None, Some(number));
+        }
     }
 
     /// Whether the sentence speaks of business: sales, profits, shares.
@@ -198,7 +254,7 @@ impl Context<'_, '_> {
 
     /// The quarter that a report speaks of: the one mentioned last, else the last that is over.
     pub(crate) fn reported_quarter(&self) -> Option<When> {
-        self.quarter.or_else(|| When::holding(self.published?, Unit::Quarter).step(-1))
+        self.last_quarter().or_else(|| When::holding(self.publication()?, Unit::Quarter).step(-1))
     }
 }
 
@@ -237,6 +293,18 @@ pub(crate) fn away(from: Date, count: i32, unit: Unit) -> Option<When> {
 }
 
 impl Context<'_, '_> {
+    /// The day that the article gives itself in its head, for one that comes without its day of publication.
+    pub(crate) fn day_of_dateline(&self, chosen: &[u32], atoms: &[Atom]) -> Option<Date> {
+        chosen.iter().take(dateline::EXPRESSIONS).find_map(|&number| {
+            let (tokens, span) = self.chart.place(number, atoms);
+            self.anchor.set(None);
+            match self.chart.evaluate(number, self)?.when? {
+                When::Day(day) if self.anchor.get().is_none() && dateline::holds(self.syntax, tokens, span) => Some(day),
+                _ => None,
+            }
+        })
+    }
+
     /// Whether the text narrates: it names many years far from publication, and more of them than days near it.
     pub(crate) fn narrates(&self, chosen: &[u32]) -> bool {
         let Some(published) = self.published else { return false };

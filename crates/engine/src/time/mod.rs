@@ -4,12 +4,14 @@
 //!
 //! Never invents a date: what cannot be resolved keeps its TIMEX3 value and an empty EDTF.
 
+mod anchor;
 mod atom;
 mod calendar;
 mod chart;
 mod class;
 mod clock;
 mod context;
+mod dateline;
 mod direction;
 mod edtf;
 mod guard;
@@ -18,6 +20,8 @@ mod meaning;
 mod month;
 mod number;
 mod part;
+mod policy;
+mod repeat;
 mod rules;
 mod said;
 mod season;
@@ -26,13 +30,16 @@ mod unit;
 mod value;
 mod weekday;
 
+pub use anchor::Anchor;
 pub use edtf::range as edtf_range;
 pub use part::Part;
+pub use policy::{Options, Policy};
 pub use rules::Rules;
 pub use season::Season;
 pub use unit::Unit;
 
 use crate::article::Published;
+use crate::name::{Kind, Name};
 use crate::parse::Syntax;
 use crate::text::Span;
 use crate::trace::{Step, Trace};
@@ -41,6 +48,7 @@ use chart::Chart;
 use context::Context;
 use jiff::civil::Date;
 use meaning::Meaning;
+use std::cell::Cell;
 use std::ops::Range;
 use std::sync::Arc;
 use tape::Tape;
@@ -53,6 +61,18 @@ pub enum Type {
     Time,
     Duration,
     Set,
+}
+
+impl Type {
+    /// As TIMEX3 writes it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Date => "DATE",
+            Self::Time => "TIME",
+            Self::Duration => "DURATION",
+            Self::Set => "SET",
+        }
+    }
 }
 
 /// One time expression.
@@ -74,12 +94,32 @@ pub struct Time {
     pub earliest: Option<Date>,
     /// Last day it can mean.
     pub latest: Option<Date>,
+    /// What the value was counted from; `None` where it is absolute.
+    pub anchor: Option<Anchor>,
+    /// TIMEX3's `quant` of a set: `EVERY` or `EACH`, where the words say so.
+    pub quant: Option<&'static str>,
+    /// How often within the value of a set, TIMEX3's `freq`: 2 in "twice a year".
+    pub freq: Option<u32>,
     /// The rule.
     pub made_by: Arc<str>,
 }
 
+/// What the stage reads.
+#[derive(Clone, Copy)]
+#[allow(missing_docs, missing_debug_implementations)]
+pub struct Input<'a, 't> {
+    pub syntax: &'a Syntax<'t>,
+    /// The names of the text, in order.
+    pub names: &'a [Name],
+    pub published: Option<Published>,
+    pub options: Options,
+}
+
 /// Finds all time expressions, in order, none overlapping another. Linear in the number of tokens.
-pub fn find(syntax: &Syntax<'_>, published: Option<Published>, rules: &Rules, trace: &mut Trace) -> Vec<Time> {
+///
+/// Relative ones are counted from `published`, or where that is missing from the day in the article's dateline, if it has a year.
+pub fn find(input: Input<'_, '_>, rules: &Rules, trace: &mut Trace) -> Vec<Time> {
+    let Input { syntax, names, published, options } = input;
     let atoms = atom::atoms(syntax, &rules.vocabulary);
     let chart = Chart::of(Tape { syntax, atoms: &atoms, rules, best: &[] });
     let (won, lost) = chart.choose(rules, atoms.len());
@@ -88,31 +128,47 @@ pub fn find(syntax: &Syntax<'_>, published: Option<Published>, rules: &Rules, tr
         rules,
         chart: &chart,
         published: published.map(|p| p.day),
+        policy: options.policy,
         last: None,
         last_fine: None,
         last_day: None,
         last_sentence: None,
+        last_time: None,
         quarter: None,
         months: None,
+        quarter_time: 0,
         narrative: false,
         tokens: 0..0,
         ahead: &[],
         atoms: &atoms,
+        anchor: Cell::new(None),
     };
+    context.published = context.published.or_else(|| context.day_of_dateline(&won, &atoms));
     context.narrative = context.narrates(&won);
     let mut times = Vec::with_capacity(won.len());
+    let mut names = names;
     for (i, &number) in won.iter().enumerate() {
         let (range, span) = chart.place(number, &atoms);
+        if in_name(&mut names, &range) {
+            continue;
+        }
         context.tokens = range.clone();
         context.ahead = &won[i + 1..];
+        context.anchor.set(None);
         let Some(meaning) = chart.evaluate(number, &context) else {
-            times.extend(chart.runner_up(number, &lost, &mut context));
+            times.extend(chart.runner_up(number, &lost, &mut context, times.len()));
             continue;
         };
-        context.remember(&meaning);
+        let anchor = context.anchor_of(&meaning);
+        context.remember(&meaning, times.len());
         let made_by = chart.rule(number, rules).name.clone();
         trace.note(|| Step { stage: "time", span, made_by: made_by.to_string(), said: meaning.value.clone(), lost: None });
-        times.push(Time::new(range, span, meaning, made_by));
+        let mut time = Time { anchor, ..Time::new(range, span, meaning, made_by) };
+        if time.kind == Type::Set {
+            time.quant = repeat::quant(syntax, time.tokens.clone());
+            time.freq = repeat::freq(syntax, time.tokens.clone());
+        }
+        times.push(time);
     }
     if trace.is_on() {
         lost.iter().for_each(|&(loser, winner)| trace.note(|| chart.lost(loser, winner, &atoms, rules)));
@@ -120,31 +176,46 @@ pub fn find(syntax: &Syntax<'_>, published: Option<Published>, rules: &Rules, tr
     times
 }
 
+/// Whether the words are the last of a name that is no event: "USA Today", "Theresa May". Names are passed over in order.
+fn in_name(names: &mut &[Name], tokens: &Range<usize>) -> bool {
+    while let [first, rest @ ..] = names
+        && first.tokens.end < tokens.end
+    {
+        *names = rest;
+    }
+    names.first().is_some_and(|name| {
+        let other = !matches!(name.kind, Kind::Event | Kind::Place | Kind::Nationality);
+        other && name.tokens.start < tokens.start && tokens.end <= name.tokens.end
+    })
+}
+
 impl Time {
     fn new(tokens: Range<usize>, span: Span, meaning: Meaning, made_by: Arc<str>) -> Self {
         let Meaning { kind, value, modifier, edtf, earliest, latest, .. } = meaning;
-        Self { tokens, span, kind, value, modifier, edtf, earliest, latest, made_by }
+        Self { tokens, span, kind, value, modifier, edtf, earliest, latest, anchor: None, quant: None, freq: None, made_by }
     }
 }
 
 impl Chart {
     /// The tokens and the text of a match.
-    fn place(&self, number: u32, atoms: &[Atom]) -> (Range<usize>, Span) {
+    pub(crate) fn place(&self, number: u32, atoms: &[Atom]) -> (Range<usize>, Span) {
         let found = &self.matches[number as usize];
         let (first, last) = (&atoms[found.start as usize], &atoms[found.end as usize - 1]);
         (first.token as usize..last.token as usize + 1, first.span.join(last.span))
     }
 
     /// The longest match inside one that means nothing here ("the first half of it all") that means something.
-    fn runner_up(&self, winner: u32, lost: &[(u32, u32)], context: &mut Context<'_, '_>) -> Option<Time> {
+    fn runner_up(&self, winner: u32, lost: &[(u32, u32)], context: &mut Context<'_, '_>, times: usize) -> Option<Time> {
         let whole = &self.matches[winner as usize];
         let inside = |n: &u32| self.matches[*n as usize].start >= whole.start && self.matches[*n as usize].end <= whole.end;
         for number in lost.iter().filter(|l| l.1 == winner).map(|l| l.0).filter(inside) {
             let (range, span) = self.place(number, context.atoms);
             context.tokens = range.clone();
+            context.anchor.set(None);
             if let Some(meaning) = self.evaluate(number, context) {
-                context.remember(&meaning);
-                return Some(Time::new(range, span, meaning, self.rule(number, context.rules).name.clone()));
+                let anchor = context.anchor_of(&meaning);
+                context.remember(&meaning, times);
+                return Some(Time { anchor, ..Time::new(range, span, meaning, self.rule(number, context.rules).name.clone()) });
             }
         }
         None

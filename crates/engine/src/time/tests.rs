@@ -6,11 +6,15 @@ use crate::rule::Example;
 use crate::{parse, tag, token};
 
 fn times(text: &str, published: Option<&str>, rules: &Rules, model: &Model) -> Vec<Time> {
+    times_with(Options::default(), text, published, rules, model)
+}
+
+fn times_with(options: Options, text: &str, published: Option<&str>, rules: &Rules, model: &Model) -> Vec<Time> {
     let tokens = token::split(text);
     let tags = tag::tag(&tokens, model);
     let syntax = parse::parse(tokens, tags);
     let published = published.map(|p| Published::parse(p).unwrap());
-    find(&syntax, published, rules, &mut Trace::off())
+    find(Input { syntax: &syntax, names: &[], published, options }, rules, &mut Trace::off())
 }
 
 /// Words and value of each time in a text of our own.
@@ -184,5 +188,155 @@ fn a_day_that_does_not_exist_is_not_moved() {
             times(text, Some("2026-03-18"), &rules, &model).iter().all(|t| t.edtf.is_none() || t.edtf.as_deref() == Some("2026-02")),
             "{text}"
         );
+    }
+}
+
+/// What is found of a text: words, EDTF, and what each was counted from.
+fn counted(text: &str, published: Option<&str>) -> Vec<(String, Option<String>, Option<&'static str>)> {
+    let (rules, model) = (Rules::embedded().unwrap(), Model::embedded().unwrap());
+    let found = times(text, published, &rules, &model);
+    found.iter().map(|t| (t.span.of(text).to_owned(), t.edtf.clone(), t.relative_to())).collect()
+}
+
+#[track_caller]
+fn check_counted(text: &str, published: Option<&str>, expected: &[(&str, Option<&str>, Option<&str>)]) {
+    let got = counted(text, published);
+    let got: Vec<_> = got.iter().map(|(words, edtf, to)| (words.as_str(), edtf.as_deref(), *to)).collect();
+    assert_eq!(got, expected, "{text}");
+}
+
+#[test]
+fn a_time_says_what_it_was_counted_from() {
+    let (publication, reference) = (Some("publication"), Some("reference"));
+    let text = "They met on June 12, 2018. Two days later she left. They met again last year, in March and on Monday.";
+    check_counted(
+        text,
+        Some("2026-03-18"),
+        &[
+            ("June 12, 2018", Some("2018-06-12"), None),
+            ("Two days later", Some("2018-06-14"), reference),
+            ("last year", Some("2025"), publication),
+            ("March", Some("2026-03"), publication),
+            ("Monday", Some("2026-03-16"), publication),
+        ],
+    );
+    check_counted(
+        "They meet every Monday for three hours, now and recently.",
+        Some("2026-03-18"),
+        &[("every Monday", None, None), ("three hours", None, None), ("now", None, publication), ("recently", None, publication)],
+    );
+}
+
+#[test]
+fn an_undated_article_says_what_is_missing() {
+    let publication = Some("publication");
+    check_counted("They met last July.", None, &[("last July", None, publication)]);
+    check_counted(
+        "They met in 1998. A year later he left, on Tuesday.",
+        None,
+        &[("1998", Some("1998"), None), ("A year later", Some("1999"), Some("reference")), ("Tuesday", None, publication)],
+    );
+    check_counted(
+        "They met in 1998 and last July. A week later he left.",
+        None,
+        &[("1998", Some("1998"), None), ("last July", None, publication), ("A week later", None, Some("reference"))],
+    );
+}
+
+#[test]
+fn the_anchor_is_a_time_before() {
+    let (rules, model) = (Rules::embedded().unwrap(), Model::embedded().unwrap());
+    let text = "In 1998 and in 2001 they met. Two years later he left.";
+    let found = times(text, Some("2026-03-18"), &rules, &model);
+    assert_eq!(found.iter().map(|t| t.anchor).collect::<Vec<_>>(), [None, None, Some(Anchor::Time(1))]);
+}
+
+#[test]
+fn an_undated_article_has_the_day_of_its_dateline() {
+    let yesterday = |edtf| ("yesterday", edtf, Some("publication"));
+    for head in [
+        "NORDHAVN, March 18, 2026 (Norland Press) — ",
+        "NORDHAVN, Norland, March 18, 2026 - ",
+        "Ministers meet in Nordhavn\n\nWednesday, March 18, 2026\n\n",
+    ] {
+        let text = format!("{head}The mayor resigned yesterday.");
+        assert_eq!(counted(&text, None).last().map(|(_, edtf, _)| edtf.as_deref()), Some(Some("2026-03-17")), "{text}");
+        let dated = counted(&text, Some("2026-03-20"));
+        assert_eq!(dated.last().map(|(_, edtf, _)| edtf.as_deref()), Some(Some("2026-03-19")), "{text}");
+    }
+    // A year that is not said is not invented, and a date in a sentence is no dateline.
+    check_counted(
+        "NORDHAVN, May 31 (Norland Press) — The mayor resigned yesterday.",
+        None,
+        &[("May 31", None, Some("publication")), yesterday(None)],
+    );
+    for text in ["On March 18, 2026, the mayor resigned yesterday.", "NASA said on March 18, 2026 that it had resigned - yesterday."] {
+        assert_eq!(counted(text, None).last().unwrap().1, None, "{text}");
+    }
+}
+
+#[test]
+fn the_local_day_of_publication_counts() {
+    for (published, today) in [
+        ("2018-06-02T01:30:00+09:00", "2018-06-02"),
+        ("2018-06-01T23:30:00-10:00", "2018-06-01"),
+        ("2018-06-02T00:00:00Z", "2018-06-02"),
+        ("2018-06-02", "2018-06-02"),
+    ] {
+        let got = counted("The vote is today.", Some(published));
+        assert_eq!(got[0].1.as_deref(), Some(today), "{published}");
+    }
+}
+
+/// The EDTF of the first time of a text, published on a Wednesday, under each policy: none, past, future, nearest.
+#[track_caller]
+fn check_policy(text: &str, expected: [&str; 4]) {
+    let (rules, model) = (Rules::embedded().unwrap(), Model::embedded().unwrap());
+    let policies = [None, Some(Policy::Past), Some(Policy::Future), Some(Policy::Nearest)];
+    let got = policies.map(|policy| {
+        let found = times_with(Options { policy }, text, Some("2026-03-18"), &rules, &model);
+        found[0].edtf.clone().unwrap_or_default()
+    });
+    assert_eq!(got, expected, "{text}");
+}
+
+#[test]
+fn a_policy_decides_what_the_text_leaves_open() {
+    check_policy("A meeting in May.", ["2026-05", "2025-05", "2026-05", "2026-05"]);
+    check_policy("A meeting in October.", ["2025-10", "2025-10", "2026-10", "2025-10"]);
+    check_policy("A meeting in March.", ["2026-03"; 4]);
+    check_policy("The March 19 meeting.", ["2026-03-19", "2025-03-19", "2026-03-19", "2026-03-19"]);
+    check_policy("The March 17 meeting.", ["2026-03-17", "2026-03-17", "2027-03-17", "2026-03-17"]);
+    check_policy("Meeting, Friday.", ["2026-03-20", "2026-03-13", "2026-03-20", "2026-03-20"]);
+    check_policy("Meeting, Tuesday.", ["2026-03-17", "2026-03-17", "2026-03-24", "2026-03-17"]);
+    check_policy("Meeting, Wednesday.", ["2026-03-18"; 4]);
+    check_policy(
+        "A party at the weekend.",
+        ["2026-03-14/2026-03-15", "2026-03-14/2026-03-15", "2026-03-21/2026-03-22", "2026-03-14/2026-03-15"],
+    );
+    check_policy("An autumn meeting.", ["2025-23", "2025-23", "2026-23", "2025-23"]);
+}
+
+#[test]
+fn a_policy_changes_nothing_that_the_text_says() {
+    check_policy("They met in May.", ["2025-05"; 4]);
+    check_policy("They will meet in October.", ["2026-10"; 4]);
+    check_policy("They met on Friday.", ["2026-03-13"; 4]);
+    check_policy("They will meet on Tuesday.", ["2026-03-24"; 4]);
+    check_policy("A meeting last October.", ["2025-10"; 4]);
+}
+
+#[test]
+fn a_set_says_how_often() {
+    let (rules, model) = (Rules::embedded().unwrap(), Model::embedded().unwrap());
+    for (text, quant, freq) in [
+        ("They meet every Monday.", Some("EVERY"), None),
+        ("They meet each month.", Some("EACH"), None),
+        ("They meet twice a year.", None, Some(2)),
+        ("They meet three times a year.", None, Some(3)),
+        ("They meet daily.", None, None),
+    ] {
+        let found = times(text, None, &rules, &model);
+        assert_eq!((found[0].quant, found[0].freq), (quant, freq), "{text}");
     }
 }

@@ -6,7 +6,7 @@ use crate::time::calendar::{self, When};
 use crate::time::context::{Context, away};
 use crate::time::meaning::Meaning;
 use crate::time::number::full_year;
-use crate::time::{Type, Unit};
+use crate::time::{Policy, Type, Unit};
 use jiff::civil::Date;
 
 pub(super) fn quarter(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
@@ -14,7 +14,7 @@ pub(super) fn quarter(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<M
     if let Some(year) = args.get(1).and_then(|y| y.number()) {
         return Some(Meaning::at(When::Quarter(calendar::year(full_year(year))?, n)));
     }
-    Some(match context.published {
+    Some(match context.publication() {
         Some(now) => Meaning::at(begun(context, now, |y| When::Quarter(y, n))),
         None => Meaning::text(Type::Date, format!("XXXX-Q{n}")),
     })
@@ -29,7 +29,7 @@ pub(super) fn half(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Mean
     if context.quarter.is_none() && context.months.is_none() && !context.reports() {
         return None;
     }
-    Some(match context.published {
+    Some(match context.publication() {
         Some(now) => Meaning::at(begun(context, now, |y| When::Half(y, n))),
         None => Meaning::text(Type::Date, format!("XXXX-H{n}")),
     })
@@ -38,7 +38,8 @@ pub(super) fn half(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Mean
 /// Reports speak of the quarter that has begun last, unless the sentence looks ahead.
 pub(super) fn begun(context: &Context<'_, '_>, now: Date, of: impl Fn(i16) -> When) -> When {
     let this = of(now.year());
-    let future = context.direction().is_future();
+    let direction = context.direction();
+    let future = direction.is_future() || context.open(direction) == Some(Policy::Future);
     let long_over = crate::time::context::days_between(this.last(), now) > 120;
     match this.first() > now {
         true if !future => of(now.year() - 1),
@@ -95,7 +96,7 @@ pub(super) fn year_before(context: &Context<'_, '_>, args: &[Given<'_>]) -> Opti
         (Some(_), Some(now)) => return away(now, -1, Unit::Year).map(Meaning::at),
         _ => {}
     }
-    if let Some(quarter) = context.quarter.or_else(|| if forced { context.reported_quarter() } else { None }) {
+    if let Some(quarter) = context.last_quarter().or_else(|| if forced { context.reported_quarter() } else { None }) {
         return quarter.step(-4).map(Meaning::at);
     }
     let Some(day) = context.now() else { return Some(undated(Unit::Year)) };

@@ -14,12 +14,16 @@ pub(super) fn weekday(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<M
     let Some(now) = context.now() else { return Some(any_weekday(Type::Date, weekday)) };
     let back = (i32::from(calendar::weekday(now)) - i32::from(weekday)).rem_euclid(7);
     // A weekday near publication on the other side than the words loosely suggest is likelier than one far off on theirs.
-    let (against_past, against_future) = match context.direction() {
+    let direction = context.direction();
+    let (against_past, against_future) = match direction {
         Direction::Past { firm } => (0, if firm { 9 } else { 5 }),
         Direction::Future { firm } => (if firm { 9 } else { 1 }, 2),
         Direction::Unknown => (0, 2),
     };
-    let ahead = back > 0 && 7 - back + against_future < back + against_past;
+    let ahead = match context.open(direction) {
+        Some(policy) => policy.is_ahead(back, 7 - back),
+        None => back > 0 && 7 - back + against_future < back + against_past,
+    };
     Some(Meaning::at(When::Day(calendar::add(now, if ahead { 7 - back } else { -back }, Unit::Day)?)))
 }
 
@@ -79,6 +83,12 @@ pub(super) fn part_of_weekday(context: &Context<'_, '_>, args: &[Given<'_>]) -> 
 pub(super) fn weekend(context: &Context<'_, '_>, _: &[Given<'_>]) -> Option<Meaning> {
     let Some(now) = context.now() else { return Some(undated(Unit::Weekend)) };
     let this = When::holding(now, Unit::Weekend);
-    let ahead = context.direction().is_future() || calendar::weekday(now) >= 5;
+    let (direction, weekday) = (context.direction(), i32::from(calendar::weekday(now)));
+    let ahead = match context.open(direction) {
+        // Days since Sunday, days until Saturday; on both of these the weekend is now.
+        Some(policy) => policy.is_ahead(weekday + 1, 5 - weekday),
+        None => direction.is_future(),
+    };
+    let ahead = ahead || weekday >= 5;
     Some(Meaning::at(if ahead { this } else { this.step(-1)? }))
 }
