@@ -7,6 +7,7 @@ use super::direction::{self, Direction};
 use super::meaning::Meaning;
 use super::number::Count;
 use super::rules::Rules;
+use super::said::Quotations;
 use super::{Anchor, Policy, Type, Unit, dateline};
 use crate::parse::{Rel, Syntax};
 use jiff::civil::Date;
@@ -45,6 +46,7 @@ pub(crate) struct Context<'a, 't> {
     /// The matches after it.
     pub(crate) ahead: &'a [u32],
     pub(crate) atoms: &'a [Atom],
+    pub(crate) quotations: &'a Quotations,
     /// What the expression in hand has been counted from so far: whoever asks for a day to count from leaves its trace here.
     pub(crate) anchor: Cell<Option<Anchor>>,
 }
@@ -81,7 +83,7 @@ impl Context<'_, '_> {
     /// The day of the speech that the expression stands in: named around it in the last week.
     fn spoken(&self) -> Option<Date> {
         let published = self.published?;
-        if !super::said::quoted(self.syntax, self.tokens.start) {
+        if !self.quotations.hold(self.syntax.tokens.list[self.tokens.start].span.start as usize) {
             return None;
         }
         let before = self.last_day.filter(|&(_, sentence, _)| self.sentences_since(sentence) <= 1);

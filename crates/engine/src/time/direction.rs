@@ -104,6 +104,10 @@ fn by_modifier(syntax: &Syntax<'_>, i: usize) -> Direction {
 
 fn by_verb(syntax: &Syntax<'_>, i: usize) -> Direction {
     let verb = syntax.verb(i);
+    // "was to end in August", "is to open": the tree has "be" beside the infinitive.
+    if verb.infinitive && syntax.child(i, &[Rel::Cop]).is_some() {
+        return Direction::Future { firm: verb.tense != Tense::Past };
+    }
     match (verb.modal, verb.tense) {
         (Some(Modal::Would | Modal::Could | Modal::Might | Modal::Should | Modal::May), _) if verb.aspect == Aspect::Perfect => {
             Direction::PAST
@@ -143,6 +147,11 @@ fn plans(lemma: &str) -> bool {
         lemma,
         "plan"
             | "expect"
+            | "forecast"
+            | "predict"
+            | "project"
+            | "move"
+            | "arrange"
             | "schedule"
             | "hope"
             | "intend"

@@ -242,7 +242,7 @@ pub(super) fn after_for(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)
     let lead = at > 0
         && matches!(
             tape.text(at - 1),
-            "for" | "in" | "over" | "within" | "takes" | "take" | "took" | "taken" | "lasted" | "after" | "of" | "For" | "After" | "In"
+            "for" | "in" | "over" | "within" | "takes" | "take" | "took" | "taken" | "lasted" | "For" | "In"
         );
     let compound = tape.is(at + 1, "-") || tape.is(at + 1, "'s");
     (lead && !compound).then_some((at, Found::Count(super::number::Count::Vague)))

@@ -48,6 +48,7 @@ use chart::Chart;
 use context::Context;
 use jiff::civil::Date;
 use meaning::Meaning;
+use said::Quotations;
 use std::cell::Cell;
 use std::ops::Range;
 use std::sync::Arc;
@@ -141,6 +142,7 @@ pub fn find(input: Input<'_, '_>, rules: &Rules, trace: &mut Trace) -> Vec<Time>
         tokens: 0..0,
         ahead: &[],
         atoms: &atoms,
+        quotations: &Quotations::of(syntax.text()),
         anchor: Cell::new(None),
     };
     context.published = context.published.or_else(|| context.day_of_dateline(&won, &atoms));

@@ -1,28 +1,37 @@
 //! Words in quotation marks: who said on Monday "we meet today" meant Monday.
 
-use crate::parse::Syntax;
+/// The quotations of a text, as byte ranges in order. A paragraph that ends closes what is open.
+#[derive(Debug, Default)]
+pub(crate) struct Quotations(Vec<(u32, u32)>);
 
-/// A quotation longer than this is taken to have lost a mark.
-const LONGEST: usize = 400;
-
-/// Whether token `at` stands in quotation marks that open in its paragraph.
-pub(super) fn quoted(syntax: &Syntax<'_>, at: usize) -> bool {
-    let mut open = false;
-    let mut straight = false;
-    for i in paragraph_start(syntax, at)..at {
-        match syntax.word(i) {
-            "\"" => straight = !straight,
-            "“" | "``" => open = true,
-            "”" | "''" => open = false,
-            _ => {}
+impl Quotations {
+    pub(crate) fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let (mut list, mut open) = (Vec::new(), None);
+        for at in 0..bytes.len() {
+            let mark = match bytes[at] {
+                b'\n' => Some(false),
+                b'"' => Some(open.is_none()),
+                b'`' if bytes.get(at + 1) == Some(&b'`') => Some(true),
+                b'\'' if bytes.get(at + 1) == Some(&b'\'') => Some(false),
+                0xe2 if bytes[at..].starts_with("“".as_bytes()) => Some(true),
+                0xe2 if bytes[at..].starts_with("”".as_bytes()) => Some(false),
+                _ => None,
+            };
+            match mark {
+                Some(true) => open = open.or(Some(at as u32)),
+                Some(false) => list.extend(open.take().map(|start| (start, at as u32))),
+                None => {}
+            }
         }
+        Self(list)
     }
-    open || straight
-}
 
-fn paragraph_start(syntax: &Syntax<'_>, at: usize) -> usize {
-    let breaks = |i: usize| syntax.text()[syntax.tokens.list[i - 1].span.end as usize..syntax.tokens.list[i].span.start as usize].contains('\n');
-    (at.saturating_sub(LONGEST)..=at).rev().find(|&i| i == 0 || breaks(i)).unwrap_or(at.saturating_sub(LONGEST))
+    /// Whether byte `at` stands in one.
+    pub(crate) fn hold(&self, at: usize) -> bool {
+        let next = self.0.partition_point(|&(start, _)| start as usize <= at);
+        next.checked_sub(1).is_some_and(|i| at < self.0[i].1 as usize)
+    }
 }
 
 #[cfg(test)]
