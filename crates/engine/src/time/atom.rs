@@ -128,7 +128,9 @@ fn cut(lower: &str, start: usize, token: usize, vocabulary: &Vocabulary, out: &m
         let length = if rest == "'s" {
             2
         } else if first.is_ascii_digit() {
-            figures(rest)
+            // `06.2018` of `12.06.2018` is no decimal.
+            let dotted = at > 1 && lower.as_bytes()[at - 1] == b'.' && lower.as_bytes()[at - 2].is_ascii_digit();
+            if dotted { rest.bytes().take_while(u8::is_ascii_digit).count() } else { figures(rest) }
         } else if first.is_ascii_alphabetic() {
             letters(rest)
         } else {

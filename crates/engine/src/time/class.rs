@@ -45,7 +45,7 @@ pub(crate) const CODE: &[(&str, Find, &[&str])] = &[
     ("not-past", guard::not_past, &[]),
     ("short-year", number::short_year, &["'"]),
     ("decade", number::decade, &["#", "'", "tens", "number-word"]),
-    ("clock", clock::clock, &["number-word", "#"]),
+    ("clock", clock::clock, &["number-word", "half", "quarter", "a", "#"]),
     ("noon", clock::noon, &["noon", "midnight", "midday"]),
     ("spelled-year", number::spelled_year, &["number-word"]),
     ("after-for", guard::after_for, &[]),
@@ -73,6 +73,10 @@ pub(crate) const CODE: &[(&str, Find, &[&str])] = &[
     ("bracketed-year", guard::bracketed_year, &[]),
     ("comma-year", number::comma_year, &[",", "#"]),
     ("leading-in", guard::leading_in, &[]),
+    ("h-number", number::h_number, &["h"]),
+    ("nine-eleven", number::nine_eleven, &["#"]),
+    ("clock-left", clock::left_end, &["#", "number-word"]),
+    ("ago", guard::ago, &["number-word", "vague", "a", "an", "#"]),
     ("q-number", number::q_number, &["q"]),
     ("closing-or-led", guard::closing_or_led, &[]),
     ("forward", guard::forward, &[]),
@@ -85,7 +89,7 @@ pub(crate) const CODE: &[(&str, Find, &[&str])] = &[
 /// Words that the functions ask for by name.
 pub(crate) const WORDS: &[&str] = &[
     "a", "an", "and", "half", "-", "–", "/", ":", ",", "'", "'s", "%", "$", "of", "the", "o'clock", "hrs", "h", "hours", "hundred",
-    "thousand", "noon", "midnight", "midday", "year", "daily", "weekly", "monthly", "q", "st", "nd", "rd", "th", "s",
+    "thousand", "noon", "midnight", "midday", "year", "daily", "weekly", "monthly", "q", "ago", "past", "to", "quarter", "st", "nd", "rd", "th", "s",
 ];
 
 /// A list: entries of one or more atoms, by their first word.

@@ -39,8 +39,40 @@ pub(crate) fn clock(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
     Clock::new(hour, minute.unwrap_or(0)).map(|c| (end, Found::Clock(c)))
 }
 
+/// The hour before another one that says which half of the day is meant: "from 5 to 7 p.m.", "9-11 a.m.".
+pub(crate) fn left_end(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
+    let (end, hour, minute) = face(tape, at)?;
+    let joined = matches!(tape.text(end), "-" | "–" | "to" | "and" | "until");
+    let (_, right_hour, _) = face(tape, end + 1).filter(|_| joined)?;
+    let (after, _, _) = face(tape, end + 1)?;
+    let (_, afternoon) = half_of_day(tape, after)?;
+    let afternoon = if hour % 12 > right_hour % 12 { !afternoon } else { afternoon };
+    (1..=12).contains(&hour).then(|| Clock::new(hour % 12 + if afternoon { 12 } else { 0 }, minute.unwrap_or(0)))?.map(|c| (end, Found::Clock(c)))
+}
+
+/// "half past three", "a quarter to five", "ten past six".
+fn spoken(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, u16, Option<u16>)> {
+    let at = if tape.is(at, "a") { at + 1 } else { at };
+    let (end, minutes) = match () {
+        () if tape.is(at, "half") => (at + 1, 30),
+        () if tape.is(at, "quarter") => (at + 1, 15),
+        () => super::number::number(tape, at).and_then(|(end, f)| Some((end, f.number().filter(|n| (1..30).contains(n))?)))?,
+    };
+    let (past, to) = (tape.is(end, "past"), tape.is(end, "to"));
+    let (end, hour) = super::number::number(tape, end + 1).and_then(|(end, f)| Some((end, f.number().filter(|n| (1..=12).contains(n))?)))?;
+    let minutes = minutes as u16;
+    match (past, to && minutes == 15) {
+        (true, _) => Some((end, hour as u16, Some(minutes))),
+        (_, true) => Some((end, (hour as u16 + 11) % 12, Some(60 - minutes))),
+        _ => None,
+    }
+}
+
 /// Hour and minute: `[15][:][30]`, `[3.30]`, `[3]`, `[five]`.
 fn face(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, u16, Option<u16>)> {
+    if let Some(spoken) = spoken(tape, at) {
+        return Some(spoken);
+    }
     let Some(figures) = tape.figures(at) else {
         let (end, found) = tape.list("number-word", at)?;
         return Some((end, u16::try_from(found.number()?).ok()?, None));

@@ -185,6 +185,12 @@ pub(super) fn closing_or_led(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, F
     (led || closes(tape, at).is_some()).then_some((at, Found::Nothing))
 }
 
+/// A date that ends in "ago".
+pub(super) fn ago(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
+    let (end, number) = tape.best.get(at)?.when?;
+    tape.is(end as usize - 1, "ago").then_some((end as usize, Found::Match(number)))
+}
+
 /// No "than" follows: "two days later than planned" is a length.
 pub(super) fn not_than(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
     (tape.text(at) != "than").then_some((at, Found::Nothing))

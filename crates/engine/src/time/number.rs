@@ -128,11 +128,18 @@ pub(crate) fn count(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
 
 /// "and a half", "1/2" after a number.
 fn half(tape: &Tape<'_, '_>, at: usize) -> (usize, f64) {
-    if tape.is(at, "and") && tape.is(at + 1, "a") && tape.is(at + 2, "half") {
-        return (at + 3, 0.5);
-    }
-    if tape.is(at, "and") && tape.is(at + 1, "half") {
-        return (at + 2, 0.5);
+    let mut next = at;
+    let mut skip = |word: &str| {
+        let there = if tape.is(next, "-") { next + 1 } else { next };
+        let found = tape.is(there, word);
+        next = if found { there + 1 } else { next };
+        found
+    };
+    if skip("and") {
+        skip("a");
+        if skip("half") {
+            return (next, 0.5);
+        }
     }
     if tape.figures(at) == Some("1") && tape.is(at + 1, "/") && tape.figures(at + 2) == Some("2") {
         return (at + 3, 0.5);
@@ -251,8 +258,23 @@ pub(crate) fn comma_year(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found
 
 /// A quarter as companies write it: "Q3"; the value is its number.
 pub(crate) fn q_number(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
-    let n = tape.figures(at + 1).filter(|_| tape.is(at, "q") && tape.is_capital(at) && tape.is_next_to(at + 1))?.parse().ok()?;
-    (1..=4).contains(&n).then_some((at + 2, Found::Number(n)))
+    lettered(tape, at, "q", 4)
+}
+
+/// A half as companies write it: "H1".
+pub(crate) fn h_number(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
+    lettered(tape, at, "h", 2)
+}
+
+fn lettered(tape: &Tape<'_, '_>, at: usize, letter: &str, most: i32) -> Option<(usize, Found)> {
+    let n = tape.figures(at + 1).filter(|_| tape.is(at, letter) && tape.is_capital(at) && tape.is_next_to(at + 1))?.parse().ok()?;
+    (1..=most).contains(&n).then_some((at + 2, Found::Number(n)))
+}
+
+/// "9/11".
+pub(crate) fn nine_eleven(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
+    let named = tape.figures(at) == Some("9") && tape.glued(at + 1, "/") && tape.figures(at + 2) == Some("11") && !tape.is(at + 3, "/");
+    (named && tape.is_next_to(at + 2)).then_some((at + 3, Found::Nothing))
 }
 
 /// A year in words alone.

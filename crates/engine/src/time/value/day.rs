@@ -96,3 +96,24 @@ pub(super) fn week_of(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<M
     let day = if args.get(1).is_some_and(|a| a.word() == "last") { when.last() } else { when.first() };
     Some(Meaning::at(When::holding(day, Unit::Week)))
 }
+
+/// "the third week of June": the week of its days 15 to 21, more of them than any other.
+pub(super) fn nth_week(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
+    let n = args[0].number().filter(|n| (1..=5).contains(n))?;
+    let when = args[1].meaning(context)?.when.filter(|w| w.grain() > Unit::Week)?;
+    let middle = calendar::add(when.first(), 7 * (n - 1) + 3, Unit::Day).filter(|&day| day <= when.last())?;
+    Some(Meaning::at(When::Week(calendar::monday(middle))))
+}
+
+/// "the second Tuesday of November", "the last Sunday in March": number (-1 the last), weekday, month.
+pub(super) fn nth_weekday(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
+    let n = args[0].number().filter(|n| (-1..=5).contains(n))?;
+    let Some(When::Month(year, month)) = args[2].meaning(context)?.when else { return None };
+    Some(Meaning::at(When::Day(calendar::nth_weekday(year, month as i8, n as i8, args[1].weekday()?)?)))
+}
+
+/// "the 12th of this month": day, month.
+pub(super) fn day_in(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
+    let Some(When::Month(year, month)) = args[1].meaning(context)?.when else { return None };
+    Some(Meaning::at(When::Day(calendar::day(year.into(), month.into(), args[0].number()?)?)))
+}

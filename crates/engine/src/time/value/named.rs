@@ -2,7 +2,7 @@
 
 use super::Given;
 use super::step::in_step;
-use crate::time::Type;
+use crate::time::{Type, Unit};
 use crate::time::calendar::{self, When};
 use crate::time::context::Context;
 use crate::time::meaning::Meaning;
@@ -32,4 +32,12 @@ pub(super) fn holiday_step(context: &Context<'_, '_>, args: &[Given<'_>]) -> Opt
     let Some(now) = context.now() else { return Some(named(holiday, None)) };
     let year = if step == 0 { Some(now.year()) } else { in_step(now, step, |y| holiday.first_day_in(y)).and_then(When::year) };
     Some(named(holiday, year))
+}
+
+/// "Labor Day weekend": the one that touches the day, or is nearest to it.
+pub(super) fn holiday_weekend(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
+    let Some(When::Day(day)) = holiday(context, args)?.when else { return Some(Meaning::text(Type::Date, "XXXX-WXX-WE")) };
+    // Up to Wednesday the weekend before is nearer.
+    let near = calendar::add(day, if calendar::weekday(day) < 3 { -7 } else { 0 }, Unit::Day)?;
+    Some(Meaning::at(When::holding(near, Unit::Weekend)))
 }

@@ -57,6 +57,16 @@ pub(super) fn weekday_week(context: &Context<'_, '_>, args: &[Given<'_>]) -> Opt
     }
 }
 
+/// "the following Tuesday", "the previous Friday": counted from the day mentioned last.
+pub(super) fn weekday_onward(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
+    let (step, weekday) = (args[0].number()?, args[1].weekday()?);
+    let Some(from) = context.reference_for(Unit::Day).filter(|w| w.grain() <= Unit::Week) else { return Some(any_weekday(Type::Date, weekday)) };
+    let from = if step < 0 { from.first() } else { from.last() };
+    let back = (i32::from(calendar::weekday(from)) - i32::from(weekday)).rem_euclid(7);
+    let days = if step < 0 { -if back == 0 { 7 } else { back } } else { 7 - back };
+    Some(Meaning::at(When::Day(calendar::add(from, days, Unit::Day)?)))
+}
+
 /// "Monday, June 12", "Monday of last week": weekday, date.
 pub(super) fn weekday_in(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
     let meaning = args[1].meaning(context)?;
