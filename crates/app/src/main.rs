@@ -14,6 +14,8 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     exit::code(match Cli::parse().command {
         Command::Read(args) => cli::read::run(&args),
+        Command::Diary(args) => cli::diary::run(&args),
+        Command::Timeline(args) => cli::timeline::run(&args),
         Command::Times(args) => cli::times::run(&args),
         Command::Explain(args) => cli::explain::run(&args),
         Command::Completions(args) => cli::completions::run(&args),

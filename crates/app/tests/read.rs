@@ -54,6 +54,24 @@ fn an_undated_article_may_have_its_day_in_its_dateline() {
 }
 
 #[test]
+fn one_table_alone_is_that_of_the_page() {
+    let folder = Folder::new();
+    folder.write("a.txt", ARTICLE);
+    let page = folder.run(&["read", "a.txt"]).out;
+    for (command, title) in [("diary", "DIARY"), ("timeline", "TIMELINE")] {
+        let alone = folder.run(&[command, "a.txt"]).out;
+        let (heading, table) = alone.split_once("\n\n").unwrap();
+        assert!(page.starts_with(heading) && page.contains(table) && table.starts_with(title), "{alone}");
+    }
+    let rows = folder.run(&["diary", "--json", "a.txt"]).out;
+    let row = value(rows.lines().next().unwrap());
+    assert_eq!((&row["article"], &row["actuality"]), (&"a.txt".into(), &"ahead".into()));
+    let line =
+        folder.feed(&["timeline", "--jsonl"], b"{\"id\": \"a1\", \"published\": \"2026-03-14\", \"text\": \"They met on Thursday.\"}\n");
+    assert_eq!(value(&line.out)["rows"][0]["when"]["edtf"], "2026-03-12");
+}
+
+#[test]
 fn json_is_one_object_or_an_array() {
     let folder = Folder::new();
     folder.write("a.txt", ARTICLE).write("b.txt", "They met.");

@@ -1,12 +1,15 @@
 //! The subcommands, one a file.
 
 pub(crate) mod completions;
+pub(crate) mod diary;
 pub(crate) mod explain;
 pub(crate) mod man;
 pub(crate) mod read;
+pub(crate) mod timeline;
 pub(crate) mod times;
 
 mod inputs;
+mod ledger;
 
 use clap::{Parser, Subcommand};
 use dateline_engine::article::Published;
@@ -31,6 +34,8 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Read(read::Args),
+    Diary(diary::Args),
+    Timeline(timeline::Args),
     Times(times::Args),
     Explain(explain::Args),
     Completions(completions::Args),

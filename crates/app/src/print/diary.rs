@@ -1,16 +1,14 @@
 //! The diary: what lies ahead.
 
 use super::passage::Passages;
-use super::report::{Section, by_time, place, quote, when};
+use super::report::{Section, ahead, place, quote, when};
 use super::table::{Cell, Row, Table};
 use super::{Look, Tone, source};
 use dateline_engine::Reading;
 use dateline_engine::reading::{ConditionOut, EventOut};
 
 pub(crate) fn section(reading: &Reading, passages: &Passages<'_>, look: &Look) -> Section {
-    let ahead = reading.events.iter().filter(|event| event.actuality == "ahead");
-    let (mut shown, left): (Vec<&EventOut>, Vec<&EventOut>) = ahead.partition(|event| look.all || event.status.is_some());
-    shown.sort_by(by_time);
+    let (shown, left) = ahead(reading, look.all);
     let rows = shown.iter().map(|event| row(event, reading, passages, look)).collect();
     Section {
         title: "DIARY",

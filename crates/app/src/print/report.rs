@@ -14,13 +14,45 @@ pub(crate) fn page(reading: &Reading, text: &str, look: &Look) -> String {
     out
 }
 
+/// The diary alone.
+pub(crate) fn diary_page(reading: &Reading, text: &str, look: &Look) -> String {
+    heading(reading, look) + &show([diary::section(reading, &Passages::new(text, reading), look)], look)
+}
+
+/// The timeline alone.
+pub(crate) fn timeline_page(reading: &Reading, text: &str, look: &Look) -> String {
+    heading(reading, look) + &show([timeline::section(reading, &Passages::new(text, reading), look)], look)
+}
+
 /// The three tables.
 pub(crate) fn tables(reading: &Reading, text: &str, look: &Look) -> String {
     let passages = Passages::new(text, reading);
+    show(
+        [diary::section(reading, &passages, look), timeline::section(reading, &passages, look), claims::section(reading, &passages, look)],
+        look,
+    )
+}
+
+/// What lies ahead, in the order of time: the rows, and those that only `all` shows.
+pub(crate) fn ahead(reading: &Reading, all: bool) -> (Vec<&EventOut>, Vec<&EventOut>) {
+    in_order(reading, |event| event.actuality == "ahead", |event| all || event.status.is_some())
+}
+
+/// What happened and what is under way, in the order of time: the rows, and those that only `all` shows.
+pub(crate) fn past(reading: &Reading, all: bool) -> (Vec<&EventOut>, Vec<&EventOut>) {
+    let belongs = |event: &EventOut| matches!(event.actuality, "happened" | "under_way");
+    in_order(reading, belongs, |event| all || event.actuality == "under_way" || is_dated(event))
+}
+
+fn in_order(reading: &Reading, belongs: impl Fn(&EventOut) -> bool, shown: impl Fn(&EventOut) -> bool) -> (Vec<&EventOut>, Vec<&EventOut>) {
+    let (mut rows, left): (Vec<_>, Vec<_>) = reading.events.iter().filter(|event| belongs(event)).partition(|event| shown(event));
+    rows.sort_by(by_time);
+    (rows, left)
+}
+
+fn show<const N: usize>(sections: [Section; N], look: &Look) -> String {
     let mut out = String::new();
-    for section in
-        [diary::section(reading, &passages, look), timeline::section(reading, &passages, look), claims::section(reading, &passages, look)]
-    {
+    for section in sections {
         out.push('\n');
         out.push_str(&look.paint(Tone::Heading, section.title));
         out.push_str(&look.paint(Tone::Quiet, section.meaning));
@@ -104,7 +136,7 @@ pub(crate) fn place(event: &EventOut) -> String {
 }
 
 /// The order of time; what has no date comes last, in the order of the text.
-pub(crate) fn by_time(a: &&EventOut, b: &&EventOut) -> std::cmp::Ordering {
+fn by_time(a: &&EventOut, b: &&EventOut) -> std::cmp::Ordering {
     fn key(event: &EventOut) -> (bool, Option<&str>, Option<&str>) {
         let Some(when) = event.when.as_ref().filter(|when| when.edtf.is_some()) else { return (true, None, None) };
         let (earliest, latest) = (when.earliest.as_deref(), when.latest.as_deref());

@@ -1,19 +1,14 @@
 //! The timeline: what happened and what is under way, in the order of time.
 
 use super::passage::Passages;
-use super::report::{Section, by_time, is_dated, place, quote, when};
+use super::report::{Section, past, place, quote, when};
 use super::table::{Cell, Row, Table};
 use super::{Look, source};
 use dateline_engine::Reading;
 use dateline_engine::reading::EventOut;
 
 pub(crate) fn section(reading: &Reading, passages: &Passages<'_>, look: &Look) -> Section {
-    let (mut shown, left): (Vec<&EventOut>, Vec<&EventOut>) = reading
-        .events
-        .iter()
-        .filter(|event| matches!(event.actuality, "happened" | "under_way"))
-        .partition(|event| look.all || event.actuality == "under_way" || is_dated(event));
-    shown.sort_by(by_time);
+    let (shown, left) = past(reading, look.all);
     Section {
         title: "TIMELINE",
         meaning: "  what happened",

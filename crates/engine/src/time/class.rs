@@ -89,7 +89,8 @@ pub(crate) const CODE: &[(&str, Find, &[&str])] = &[
 /// Words that the functions ask for by name.
 pub(crate) const WORDS: &[&str] = &[
     "a", "an", "and", "half", "-", "–", "/", ":", ",", "'", "'s", "%", "$", "of", "the", "o'clock", "hrs", "h", "hours", "hundred",
-    "thousand", "noon", "midnight", "midday", "year", "daily", "weekly", "monthly", "q", "ago", "past", "to", "quarter", "st", "nd", "rd", "th", "s",
+    "thousand", "noon", "midnight", "midday", "year", "daily", "weekly", "monthly", "q", "ago", "past", "to", "quarter", "st", "nd", "rd",
+    "th", "s",
 ];
 
 /// A list: entries of one or more atoms, by their first word.

@@ -47,7 +47,10 @@ pub(crate) fn left_end(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)>
     let (after, _, _) = face(tape, end + 1)?;
     let (_, afternoon) = half_of_day(tape, after)?;
     let afternoon = if hour % 12 > right_hour % 12 { !afternoon } else { afternoon };
-    (1..=12).contains(&hour).then(|| Clock::new(hour % 12 + if afternoon { 12 } else { 0 }, minute.unwrap_or(0)))?.map(|c| (end, Found::Clock(c)))
+    (1..=12)
+        .contains(&hour)
+        .then(|| Clock::new(hour % 12 + if afternoon { 12 } else { 0 }, minute.unwrap_or(0)))?
+        .map(|c| (end, Found::Clock(c)))
 }
 
 /// "half past three", "a quarter to five", "ten past six".
@@ -59,7 +62,8 @@ fn spoken(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, u16, Option<u16>)> {
         () => super::number::number(tape, at).and_then(|(end, f)| Some((end, f.number().filter(|n| (1..30).contains(n))?)))?,
     };
     let (past, to) = (tape.is(end, "past"), tape.is(end, "to"));
-    let (end, hour) = super::number::number(tape, end + 1).and_then(|(end, f)| Some((end, f.number().filter(|n| (1..=12).contains(n))?)))?;
+    let (end, hour) =
+        super::number::number(tape, end + 1).and_then(|(end, f)| Some((end, f.number().filter(|n| (1..=12).contains(n))?)))?;
     let minutes = minutes as u16;
     match (past, to && minutes == 15) {
         (true, _) => Some((end, hour as u16, Some(minutes))),
@@ -81,7 +85,10 @@ fn face(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, u16, Option<u16>)> {
         let afternoon = half_of_day(tape, at + 1).is_some() && minute.len() == 2;
         return if afternoon { Some((at + 1, hour.parse().ok()?, Some(minute.parse().ok()?))) } else { None };
     }
-    if figures.len() == 4 && !figures.contains(',') && (tape.list("zone", at + 1).is_some() || tape.is(at + 1, "hours") || tape.is(at + 1, "hrs")) {
+    if figures.len() == 4
+        && !figures.contains(',')
+        && (tape.list("zone", at + 1).is_some() || tape.is(at + 1, "hours") || tape.is(at + 1, "hrs"))
+    {
         return Some((at + 1, figures[..2].parse().ok()?, Some(figures[2..].parse().ok()?)));
     }
     let hour = figures.parse().ok().filter(|_| figures.len() <= 2)?;

@@ -55,7 +55,11 @@ impl Context<'_, '_> {
     /// The day that "today", "ago" and "last" count from: that of publication; in narrative the day mentioned last; in a
     /// quotation the day on which it was spoken, where the text tells it.
     pub(crate) fn now(&self) -> Option<Date> {
-        if self.narrative { self.last().map(When::first).or_else(|| self.publication()) } else { self.spoken().or_else(|| self.publication()) }
+        if self.narrative {
+            self.last().map(When::first).or_else(|| self.publication())
+        } else {
+            self.spoken().or_else(|| self.publication())
+        }
     }
 
     /// The day of publication, as what the expression is counted from.
@@ -248,8 +252,30 @@ impl Context<'_, '_> {
         sentence.clone().any(|i| {
             matches!(
                 self.syntax.lemma(i),
-                "sale" | "profit" | "loss" | "earnings" | "revenue" | "income" | "result" | "output" | "growth" | "economy" | "export" | "import"
-                    | "company" | "share" | "dividend" | "demand" | "price" | "inflation" | "gdp" | "budget" | "order" | "production" | "plan" | "bank"
+                "sale"
+                    | "profit"
+                    | "loss"
+                    | "earnings"
+                    | "revenue"
+                    | "income"
+                    | "result"
+                    | "output"
+                    | "growth"
+                    | "economy"
+                    | "export"
+                    | "import"
+                    | "company"
+                    | "share"
+                    | "dividend"
+                    | "demand"
+                    | "price"
+                    | "inflation"
+                    | "gdp"
+                    | "budget"
+                    | "order"
+                    | "production"
+                    | "plan"
+                    | "bank"
             )
         })
     }

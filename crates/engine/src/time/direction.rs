@@ -70,7 +70,10 @@ fn fixes(lemma: &str) -> bool {
 
 /// Verbs that give an event a new end or day.
 fn moves(lemma: &str) -> bool {
-    matches!(lemma, "postpone" | "delay" | "defer" | "adjourn" | "extend" | "reschedule" | "push" | "put" | "suspend" | "remand" | "bar" | "ban")
+    matches!(
+        lemma,
+        "postpone" | "delay" | "defer" | "adjourn" | "extend" | "reschedule" | "push" | "put" | "suspend" | "remand" | "bar" | "ban"
+    )
 }
 
 /// Climbs from the expression to the nearest verb that says something; firm where nothing stands between.
@@ -200,11 +203,70 @@ fn begins(lemma: &str) -> bool {
 fn acts(syntax: &Syntax<'_>, i: usize) -> bool {
     let state = matches!(
         syntax.lemma(i),
-        "be" | "have" | "say" | "think" | "believe" | "know" | "show" | "suggest" | "include" | "mean" | "seem" | "appear" | "remain" | "want"
-            | "tell" | "report" | "add" | "note" | "stand" | "live" | "own" | "hold" | "cost" | "total" | "rise" | "fall" | "reflect" | "date"
-            | "like" | "need" | "look" | "describe" | "quote" | "cite" | "write" | "claim" | "argue" | "accuse" | "compare" | "operate" | "get"
-            | "see" | "hear" | "find" | "feel" | "follow" | "contain" | "mark" | "make" | "do" | "give" | "record" | "employ" | "account"
-            | "represent" | "cover" | "provide" | "produce" | "recall" | "remember" | "allow" | "support" | "oppose" | "involve" | "require"
+        "be" | "have"
+            | "say"
+            | "think"
+            | "believe"
+            | "know"
+            | "show"
+            | "suggest"
+            | "include"
+            | "mean"
+            | "seem"
+            | "appear"
+            | "remain"
+            | "want"
+            | "tell"
+            | "report"
+            | "add"
+            | "note"
+            | "stand"
+            | "live"
+            | "own"
+            | "hold"
+            | "cost"
+            | "total"
+            | "rise"
+            | "fall"
+            | "reflect"
+            | "date"
+            | "like"
+            | "need"
+            | "look"
+            | "describe"
+            | "quote"
+            | "cite"
+            | "write"
+            | "claim"
+            | "argue"
+            | "accuse"
+            | "compare"
+            | "operate"
+            | "get"
+            | "see"
+            | "hear"
+            | "find"
+            | "feel"
+            | "follow"
+            | "contain"
+            | "mark"
+            | "make"
+            | "do"
+            | "give"
+            | "record"
+            | "employ"
+            | "account"
+            | "represent"
+            | "cover"
+            | "provide"
+            | "produce"
+            | "recall"
+            | "remember"
+            | "allow"
+            | "support"
+            | "oppose"
+            | "involve"
+            | "require"
     );
     syntax.upos(i) == Upos::Verb && syntax.rel(i) == Rel::Root && !state
 }
@@ -213,7 +275,21 @@ fn acts(syntax: &Syntax<'_>, i: usize) -> bool {
 fn arranged(lemma: &str) -> bool {
     matches!(
         lemma,
-        "visit" | "travel" | "fly" | "go" | "hold" | "host" | "play" | "speak" | "retire" | "move" | "join" | "launch" | "release" | "head" | "take"
+        "visit"
+            | "travel"
+            | "fly"
+            | "go"
+            | "hold"
+            | "host"
+            | "play"
+            | "speak"
+            | "retire"
+            | "move"
+            | "join"
+            | "launch"
+            | "release"
+            | "head"
+            | "take"
     )
 }
 

@@ -30,7 +30,8 @@ fn is_walk(tape: &Tape<'_, '_>, at: usize) -> bool {
     let after = matches!(tape.text(at + 1), "to" | "on" | "for" | "of" | "Battalion");
     let dated = tape.best.get(at + 2).is_some_and(|best| best.when.is_some());
     let of_thing = tape.is(at + 1, "of") && super::number::year(tape, at + 2).is_none() && !dated;
-    let named = of_thing || matches!(tape.text(at - 1), "Long" | "Ice" | "'s" | "’s" | "Peace" | "Death" | "Freedom" | "Women" | "Million" | "Protest");
+    let named = of_thing
+        || matches!(tape.text(at - 1), "Long" | "Ice" | "'s" | "’s" | "Peace" | "Death" | "Freedom" | "Women" | "Million" | "Protest");
     let led = matches!(tape.text(at - 1), "the" | "The" | "a" | "his" | "her" | "their" | "its" | "annual");
     named || led && after || led && super::number::year(tape, at + 1).is_none() && !is_nominal(tape, at + 1)
 }
@@ -84,7 +85,9 @@ pub(super) fn bare_year(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)
     let (end, found) = super::number::year(tape, at)?;
     let n = found.number()?;
     let before = if at > 0 { tape.text(at - 1) } else { "" };
-    let money = matches!(before, "$" | "£" | "€" | "#" | "§" | "No" | "No." | "+" | ":" | "." | "/") || before.ends_with('$') || is_numbered(before);
+    let money = matches!(before, "$" | "£" | "€" | "#" | "§" | "No" | "No." | "+" | ":" | "." | "/")
+        || before.ends_with('$')
+        || is_numbered(before);
     let counted = tape.is(end, "%") || tape.list("measure", end).is_some() || tape.word_at(end) == FIGURES;
     let hyphened = tape.is(end, "/") || tape.is(end, ":");
     ((1200..2100).contains(&n) && !money && !counted && !hyphened).then_some((end, found))
@@ -94,8 +97,30 @@ pub(super) fn bare_year(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)
 fn is_numbered(before: &str) -> bool {
     matches!(
         before.to_ascii_lowercase().as_str(),
-        "section" | "sections" | "route" | "flight" | "highway" | "room" | "page" | "pages" | "chapter" | "article" | "paragraph" | "channel"
-            | "boeing" | "airbus" | "resolution" | "unit" | "model" | "building" | "train" | "lot" | "area" | "reach" | "reached" | "nearly"
+        "section"
+            | "sections"
+            | "route"
+            | "flight"
+            | "highway"
+            | "room"
+            | "page"
+            | "pages"
+            | "chapter"
+            | "article"
+            | "paragraph"
+            | "channel"
+            | "boeing"
+            | "airbus"
+            | "resolution"
+            | "unit"
+            | "model"
+            | "building"
+            | "train"
+            | "lot"
+            | "area"
+            | "reach"
+            | "reached"
+            | "nearly"
     )
 }
 
@@ -246,10 +271,7 @@ pub(super) fn closes(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
 /// After a preposition or verb that a bare plural of a unit measures: "for years", "take weeks". Gives a vague count.
 pub(super) fn after_for(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
     let lead = at > 0
-        && matches!(
-            tape.text(at - 1),
-            "for" | "in" | "over" | "within" | "takes" | "take" | "took" | "taken" | "lasted" | "For" | "In"
-        );
+        && matches!(tape.text(at - 1), "for" | "in" | "over" | "within" | "takes" | "take" | "took" | "taken" | "lasted" | "For" | "In");
     let compound = tape.is(at + 1, "-") || tape.is(at + 1, "'s");
     (lead && !compound).then_some((at, Found::Count(super::number::Count::Vague)))
 }

@@ -54,7 +54,9 @@ fn forms(file: &'static str) -> HashMap<&'static str, &'static str> {
 
 fn bases(file: &'static str) -> HashSet<&'static str> {
     let listed = entries(file).map(|line| line.split_once('=').map_or(line, |(base, _)| base).trim());
-    listed.chain(["found", "lay", "saw", "fell", "felt", "left", "bore", "wound", "ground", "bound", "rent", "shot", "spoke", "wove"]).collect()
+    listed
+        .chain(["found", "lay", "saw", "fell", "felt", "left", "bore", "wound", "ground", "bound", "rent", "shot", "spoke", "wove"])
+        .collect()
 }
 
 fn stem(line: &'static str) -> Option<(&'static str, Stem)> {

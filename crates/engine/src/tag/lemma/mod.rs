@@ -34,7 +34,8 @@ pub(super) fn push(tokens: &Tokens<'_>, i: usize, upos: Upos, xpos: Xpos, out: &
 
 /// Whether an irregular form is no base: "sank", not "put".
 pub(super) fn is_past_only(lower: &str) -> bool {
-    list::LISTS.verbs.get(lower).is_some_and(|&base| base != lower && !matches!(base, "be" | "have" | "do")) && !list::LISTS.bases.contains(lower)
+    list::LISTS.verbs.get(lower).is_some_and(|&base| base != lower && !matches!(base, "be" | "have" | "do"))
+        && !list::LISTS.bases.contains(lower)
 }
 
 /// Lower case, unless the word is one of those that keep their capitals, is a symbol (`A`, `CO2`), or has one inside (`pro-Beijing`).

@@ -43,7 +43,8 @@ pub(super) fn day_of(context: &Context<'_, '_>, arg: Given<'_>) -> Option<Date> 
 pub(super) fn clock(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
     let Given::Found(Found::Clock(clock)) = args[0] else { return None };
     // A midnight that no day is named with begins a day.
-    let clock = if clock.minutes == 1440 && !matches!(args.get(1), Some(Given::Found(Found::Match(_)))) { Clock { minutes: 0 } } else { clock };
+    let clock =
+        if clock.minutes == 1440 && !matches!(args.get(1), Some(Given::Found(Found::Match(_)))) { Clock { minutes: 0 } } else { clock };
     let day = match args.get(1) {
         Some(&arg @ Given::Found(Found::Match(_))) => day_of(context, arg),
         _ => context.day(),

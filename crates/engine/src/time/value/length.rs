@@ -2,12 +2,12 @@
 
 use super::Given;
 use super::weekday::any_weekday;
-use crate::time::{Type, Unit};
 use crate::time::calendar;
 use crate::time::context::Context;
 use crate::time::meaning::Meaning;
 use crate::time::number::Count;
 use crate::time::tape::Found;
+use crate::time::{Type, Unit};
 
 /// A length; a season of sport has none.
 pub(super) fn length(_: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {

@@ -2,12 +2,12 @@
 
 use super::Given;
 use super::step::in_step;
-use crate::time::{Type, Unit};
 use crate::time::calendar::{self, When};
 use crate::time::context::Context;
 use crate::time::meaning::Meaning;
 use crate::time::number::full_year;
 use crate::time::tape::Found;
+use crate::time::{Type, Unit};
 
 pub(super) fn holiday(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
     let Given::Found(Found::Holiday(holiday)) = args[0] else { return None };

@@ -60,7 +60,9 @@ pub(super) fn weekday_week(context: &Context<'_, '_>, args: &[Given<'_>]) -> Opt
 /// "the following Tuesday", "the previous Friday": counted from the day mentioned last.
 pub(super) fn weekday_onward(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
     let (step, weekday) = (args[0].number()?, args[1].weekday()?);
-    let Some(from) = context.reference_for(Unit::Day).filter(|w| w.grain() <= Unit::Week) else { return Some(any_weekday(Type::Date, weekday)) };
+    let Some(from) = context.reference_for(Unit::Day).filter(|w| w.grain() <= Unit::Week) else {
+        return Some(any_weekday(Type::Date, weekday));
+    };
     let from = if step < 0 { from.first() } else { from.last() };
     let back = (i32::from(calendar::weekday(from)) - i32::from(weekday)).rem_euclid(7);
     let days = if step < 0 { -if back == 0 { 7 } else { back } } else { 7 - back };
