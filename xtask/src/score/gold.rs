@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 /// Every set that readings are judged on: what it measures, its name in the table, its file.
-pub(super) const SETS: [(&str, &str, &str); 10] = [
+pub(super) const SETS: [(&str, &str, &str); 11] = [
     ("names", "uner-ewt-dev", "corpora/names/uner-ewt-dev.iob2"),
     ("time", "timebank", "corpora/time/timebank.jsonl"),
     ("time", "aquaint", "corpora/time/aquaint.jsonl"),
@@ -20,6 +20,7 @@ pub(super) const SETS: [(&str, &str, &str); 10] = [
     ("diary", "diary/dev", "gold/diary/dev.jsonl"),
     ("future", "meantime events", "corpora/events/meantime.jsonl"),
     ("plover", "plv_train", "corpora/events/plv_train.jsonl"),
+    ("factuality", "uds_ih2_dev", "corpora/events/uds_ih2_dev.jsonl"),
 ];
 
 /// A gold set in its folder.
@@ -48,8 +49,18 @@ impl Set {
         if self.kind == "names" {
             return Ok(super::names::load(&self.path)?.iter().map(super::names::Gold::task).collect());
         }
-        Ok(self.rows::<Value>()?.iter().map(task).collect())
+        let rows = self.rows::<Value>()?;
+        let tasks = rows.iter().map(task).enumerate().map(|(line, task)| match task.id.as_str() {
+            "" => Task { id: line_id(line), ..task },
+            _ => task,
+        });
+        Ok(tasks.collect())
     }
+}
+
+/// The name of a row that has none of its own.
+pub(super) fn line_id(line: usize) -> String {
+    format!("line {}", line + 1)
 }
 
 /// The day is the first one in the row's date, or else in its name, or else one in the middle of the sets' time.

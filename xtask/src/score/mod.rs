@@ -6,6 +6,7 @@
 mod claims;
 mod diary;
 mod edtf;
+mod factuality;
 mod figure;
 mod floors;
 mod future;
@@ -36,7 +37,7 @@ pub(crate) struct Args {
     /// The folder with `corpora` and `gold`.
     #[arg(long, default_value = "../shared")]
     shared: PathBuf,
-    /// Score only these: syntax, tokens, names, time, claims, diary, future, plover.
+    /// Score only these: syntax, tokens, names, time, claims, diary, future, plover, factuality.
     #[arg(long, value_delimiter = ',', value_parser = KINDS)]
     only: Vec<String>,
     /// Print JSON in place of the table.
@@ -50,7 +51,7 @@ pub(crate) struct Args {
     against_python: bool,
 }
 
-const KINDS: [&str; 8] = ["syntax", "tokens", "names", "time", "claims", "diary", "future", "plover"];
+const KINDS: [&str; 9] = ["syntax", "tokens", "names", "time", "claims", "diary", "future", "plover", "factuality"];
 
 /// Scores, prints, and fails where a figure lies under its floor.
 pub(crate) fn run(args: &Args) -> anyhow::Result<()> {
@@ -175,7 +176,7 @@ impl Bench {
     fn readings(&self, set: &Set) -> anyhow::Result<Readings> {
         let lines = reading::read(&self.reader, &set.tasks()?);
         let readings = Readings::parse(&lines)?;
-        if self.against_python {
+        if self.against_python && set.kind != "factuality" {
             let ours = report(set, &self.shared, &readings)?;
             python::compare(&self.shared, set, &lines, &ours)?;
         }
@@ -208,6 +209,12 @@ const MEASURES: &[(&str, &str, &str)] = &[
     ("plover", "type accuracy %", "/type accuracy %"),
     ("plover", "quad accuracy %", "/quad accuracy %"),
     ("plover", "type macro F1", "/type macro F1"),
+    ("factuality", "Pearson's r × 100", "/pearson"),
+    ("factuality", "sign right %", "/sign"),
+    ("factuality", "sign right %, all plus", "/majority_sign"),
+    ("factuality", "it happened F1", "/happened"),
+    ("factuality", "it happened F1, all plus", "/majority"),
+    ("factuality", "it did not F1", "/denied"),
 ];
 
 fn figure(measure: &str, set: &str, value: f64) -> Figure {
@@ -227,6 +234,7 @@ fn report(set: &Set, shared: &Path, readings: &Readings) -> anyhow::Result<Value
         "diary" => serde_json::to_value(diary::score(&set.rows()?, readings))?,
         "future" => serde_json::to_value(future::score(&set.rows()?, readings))?,
         "plover" => serde_json::to_value(plover::score(&set.rows()?, readings))?,
+        "factuality" => serde_json::to_value(factuality::score(&set.rows()?, readings))?,
         kind => bail!("no scorer for {kind}"),
     })
 }
