@@ -9,6 +9,7 @@ use super::tree;
 use super::vector::Table;
 use crate::Error;
 use crate::token::Tokens;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// The widths of the network; written into the model file.
@@ -142,26 +143,44 @@ impl Encoder {
     /// Runs over all sentences and hands out one [`Out`] a token, in no particular order.
     pub(super) fn run(&self, tokens: &Tokens<'_>, mut each: impl FnMut(Out)) {
         let mut scratch = Scratch::default();
+        let mut words = Words::default();
         for batch in batches(tokens) {
             let packed = Packed::new(batch);
-            self.run_batch(tokens, &packed, &mut scratch, &mut each);
+            self.run_batch(tokens, &packed, &mut words, &mut scratch, &mut each);
         }
     }
 
-    fn run_batch(&self, tokens: &Tokens<'_>, packed: &Packed, s: &mut Scratch, each: &mut impl FnMut(Out)) {
+    fn run_batch(&self, tokens: &Tokens<'_>, packed: &Packed, words: &mut Words, s: &mut Scratch, each: &mut impl FnMut(Out)) {
         let token_of = packed.tokens();
-        s.words.clear();
-        for &token in &token_of {
-            self.embed(tokens, token, &mut s.turned, &mut s.words);
-        }
         s.mirror = packed.mirror();
+        self.look_up(tokens, &token_of, words, s);
         let mut states = [Vec::new(), Vec::new()];
-        let words = std::mem::take(&mut s.words);
-        self.layer(0, &words, WORD_UNIT, packed, s, &mut states[0]);
-        s.words = words;
+        self.first_layer(words, packed, s, &mut states[0]);
         let [first, second] = &mut states;
-        self.layer(1, first, STATE_UNIT, packed, s, second);
+        self.second_layer(first, packed, s, second);
         self.heads(packed, &token_of, &states, s, each);
+    }
+
+    /// Gives each row of the batch its word: what enters the first layer hangs on the word alone, and is worked out once a word.
+    fn look_up(&self, tokens: &Tokens<'_>, token_of: &[usize], words: &mut Words, s: &mut Scratch) {
+        if words.count > MOST_WORDS {
+            *words = Words::default();
+        }
+        s.words.clear();
+        s.word_of.clear();
+        for &token in token_of {
+            let next = words.count as u32;
+            let number = *words.numbers.entry(feature::hash64(tokens.word(token).as_bytes())).or_insert(next);
+            if number == next {
+                words.count += 1;
+                self.embed(tokens, token, &mut s.turned, &mut s.words);
+            }
+            s.word_of.push(number);
+        }
+        for (direction, gates) in self.layers[0].iter().zip(&mut words.gates) {
+            direction.input.apply(&s.words, WORD_UNIT, &mut s.gates);
+            gates.extend_from_slice(&s.gates);
+        }
     }
 
     /// Appends the input row of one token, in units of [`WORD_UNIT`].
@@ -180,27 +199,44 @@ impl Encoder {
         out.extend(sums.iter().map(|&sum| matrix::round(f32::from(sum) * scale)));
     }
 
-    /// One bidirectional layer: `x` in rows of the packed order in, states of both directions side by side out.
-    fn layer(&self, layer: usize, x: &[i16], unit: f32, packed: &Packed, s: &mut Scratch, out: &mut Vec<i16>) {
-        let state = self.sizes.state;
-        let width = x.len() / packed.rows().max(1);
-        out.clear();
-        out.resize(packed.rows() * 2 * state, 0);
-        for (d, direction) in self.layers[layer].iter().enumerate() {
+    /// The first bidirectional layer: words in, states of both directions side by side out, in rows of the packed order.
+    fn first_layer(&self, words: &Words, packed: &Packed, s: &mut Scratch, out: &mut Vec<i16>) {
+        for (d, direction) in self.layers[0].iter().enumerate() {
+            let width = direction.input.width();
+            s.gates.clear();
+            for row in 0..packed.rows() {
+                let word = s.word_of[if d == 0 { row } else { s.mirror[row] }] as usize;
+                s.gates.extend_from_slice(&words.gates[d][word * width..][..width]);
+            }
+            self.recur_into(d, direction, packed, s, out);
+        }
+    }
+
+    /// The second bidirectional layer, over the states of the first.
+    fn second_layer(&self, x: &[i16], packed: &Packed, s: &mut Scratch, out: &mut Vec<i16>) {
+        let width = 2 * self.sizes.state;
+        for (d, direction) in self.layers[1].iter().enumerate() {
             if d == 0 {
-                direction.input.apply(x, unit, &mut s.gates);
+                direction.input.apply(x, STATE_UNIT, &mut s.gates);
             } else {
                 s.turned.clear();
                 for &row in &s.mirror {
                     s.turned.extend_from_slice(&x[row * width..(row + 1) * width]);
                 }
-                direction.input.apply(&s.turned, unit, &mut s.gates);
+                direction.input.apply(&s.turned, STATE_UNIT, &mut s.gates);
             }
-            recur(&direction.recurrent, state, packed, &mut s.gates, &mut s.cells, &mut s.states);
-            for row in 0..packed.rows() {
-                let to = if d == 0 { row } else { s.mirror[row] };
-                out[(to * 2 + d) * state..][..state].copy_from_slice(&s.states[row * state..][..state]);
-            }
+            self.recur_into(d, direction, packed, s, out);
+        }
+    }
+
+    /// Runs the recurrence over the gates and lays the states of direction `d` into `out`.
+    fn recur_into(&self, d: usize, direction: &Direction, packed: &Packed, s: &mut Scratch, out: &mut Vec<i16>) {
+        let state = self.sizes.state;
+        out.resize(packed.rows() * 2 * state, 0);
+        recur(&direction.recurrent, state, packed, &mut s.gates, &mut s.cells, &mut s.states);
+        for row in 0..packed.rows() {
+            let to = if d == 0 { row } else { s.mirror[row] };
+            out[(to * 2 + d) * state..][..state].copy_from_slice(&s.states[row * state..][..state]);
         }
     }
 
@@ -281,10 +317,23 @@ impl Encoder {
 
 const ROOT: u32 = u32::MAX;
 
+/// What enters the gates of the first layer for each word met, by direction. Words are told apart by a hash of 64 bits.
+#[derive(Default)]
+struct Words {
+    numbers: HashMap<u64, u32>,
+    count: usize,
+    gates: [Vec<f32>; 2],
+}
+
+/// How many words are remembered before all are forgotten: ten megabytes.
+const MOST_WORDS: usize = 4096;
+
 /// Reused buffers.
 #[derive(Default)]
 struct Scratch {
     words: Vec<i16>,
+    /// The number of each row's word.
+    word_of: Vec<u32>,
     turned: Vec<i16>,
     mirror: Vec<usize>,
     gates: Vec<f32>,
