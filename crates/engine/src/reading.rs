@@ -43,6 +43,9 @@ pub struct TimeOut {
     /// What the value was counted from: `publication` (or for lack of it the day in the article's dateline), `reference`, the time
     /// mentioned last, or null for what is absolute. Set where the value is unresolved, too: it says what is missing.
     pub relative_to: Option<&'static str>,
+    /// Where the text joins this time with another to an interval ("June 12-14", "from Monday to Thursday", "between 2001 and 2003"):
+    /// the whole interval as EDTF, `2018-06-12/2018-06-14`, the same on both ends; `null` for others, lists ("May 4 and 5") too.
+    pub interval: Option<String>,
     pub made_by: String,
 }
 
@@ -363,6 +366,7 @@ impl TimeOut {
             edtf: t.edtf.clone(),
             earliest: t.earliest.map(|d| d.to_string()),
             latest: t.latest.map(|d| d.to_string()),
+            interval: t.interval.clone(),
             relative_to: t.relative_to(),
             made_by: t.made_by.to_string(),
         }

@@ -37,7 +37,7 @@ pub(super) fn find(scene: &Scene<'_, '_>, v: usize) -> Vec<(usize, Option<Place>
     }
     let apart = out.windows(2).all(|w| {
         let (a, b) = (&times[w[0].0], &times[w[1].0]);
-        a.latest < b.earliest || b.latest < a.earliest
+        a.whole().1 < b.whole().0 || b.whole().1 < a.whole().0
     });
     if out.len() > 1 && apart { out } else { Vec::new() }
 }

@@ -142,7 +142,7 @@ fn joins(scene: &Scene<'_, '_>, found: &[Found<'_>], group: &Group, f: &Found<'_
 }
 
 fn edtf<'a>(scene: &Scene<'a, '_>, time: Option<usize>) -> Option<&'a str> {
-    scene.input.times[time?].edtf.as_deref()
+    scene.input.times[time?].whole_edtf()
 }
 
 /// "a summit", "another vote".
@@ -157,8 +157,8 @@ fn same_word(scene: &Scene<'_, '_>, a: &Found<'_>, b: &Found<'_>) -> bool {
 fn times_agree(scene: &Scene<'_, '_>, a: Option<usize>, b: Option<usize>) -> bool {
     let (Some(a), Some(b)) = (a, b) else { return true };
     let (a, b) = (&scene.input.times[a], &scene.input.times[b]);
-    match (a.earliest, a.latest, b.earliest, b.latest) {
-        (Some(a0), Some(a1), Some(b0), Some(b1)) => a0 <= b1 && b0 <= a1,
+    match (a.whole(), b.whole()) {
+        ((Some(a0), Some(a1)), (Some(b0), Some(b1))) => a0 <= b1 && b0 <= a1,
         _ => true,
     }
 }

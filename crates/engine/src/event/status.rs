@@ -37,7 +37,7 @@ pub(super) fn settle(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: Verd
 
 /// Whether a time is over on the day of publication.
 fn is_past(scene: &Scene<'_, '_>, k: usize) -> bool {
-    scene.input.published.is_some_and(|p| scene.input.times[k].latest.is_some_and(|d| d < p.day))
+    scene.input.published.is_some_and(|p| scene.input.times[k].whole().1.is_some_and(|d| d < p.day))
 }
 
 /// Whether a time depends on the word itself.

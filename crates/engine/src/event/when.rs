@@ -127,7 +127,7 @@ pub(super) fn is_long_decided(scene: &Scene<'_, '_>, times: &Times, verdict: &Ve
     let (Some(carrier), Some(published)) = (verdict.carrier, scene.input.published) else { return false };
     let Ok(limit) = published.day.checked_sub(jiff::Span::new().days(LONG_AGO)) else { return false };
     verdict.actuality == Actuality::Ahead
-        && times.of(carrier).any(|k| scene.input.times[k].latest.is_some_and(|d| d < limit) && !is_new_date(scene, k))
+        && times.of(carrier).any(|k| scene.input.times[k].whole().1.is_some_and(|d| d < limit) && !is_new_date(scene, k))
 }
 
 /// "until February", "to June": what an event was put off to.
@@ -168,7 +168,7 @@ fn fits(scene: &Scene<'_, '_>, k: usize, verdict: &Verdict) -> bool {
     let time = &scene.input.times[k];
     match verdict.actuality {
         Actuality::Ahead if verdict.status.is_some() && verdict.rule != "event/ahead/proposed" => {
-            time.latest.is_none_or(|d| d >= published.day)
+            time.whole().1.is_none_or(|d| d >= published.day)
         }
         _ => true,
     }
@@ -181,7 +181,8 @@ pub(super) fn is_ahead(scene: &Scene<'_, '_>, k: usize) -> bool {
     if within(scene, k).is_some() {
         return true;
     }
-    time.earliest.is_some_and(|d| d > published.day) || time.latest.is_some_and(|d| d > published.day)
+    let (earliest, latest) = time.whole();
+    earliest.is_some_and(|d| d > published.day) || latest.is_some_and(|d| d > published.day)
 }
 
 /// "within 60 days": from the day of publication to the end of that length.
@@ -216,7 +217,7 @@ fn is_undated(scene: &Scene<'_, '_>, k: usize) -> bool {
 /// Whether a time lies wholly after the day of publication.
 pub(super) fn is_wholly_ahead(scene: &Scene<'_, '_>, k: usize) -> bool {
     let Some(published) = scene.input.published else { return false };
-    scene.input.times[k].earliest.is_some_and(|d| d > published.day)
+    scene.input.times[k].whole().0.is_some_and(|d| d > published.day)
 }
 
 /// The when of an event: its time, or what its tense bounds.
@@ -227,7 +228,8 @@ pub(super) fn value(scene: &Scene<'_, '_>, time: Option<usize>, actuality: Actua
             let edtf = Some(format!("{earliest}/{latest}"));
             return Some(When { edtf, earliest: Some(earliest), latest: Some(latest), said_unknown: false, time: Some(k) });
         }
-        return Some(When { edtf: edtf(scene, k), earliest: time.earliest, latest: time.latest, said_unknown: false, time: Some(k) });
+        let (earliest, latest) = time.whole();
+        return Some(When { edtf: edtf(scene, k), earliest, latest, said_unknown: false, time: Some(k) });
     }
     let (earliest, latest) = bounds(actuality, scene.input.published.map(|p| p.day));
     if earliest.is_none() && latest.is_none() && !said_unknown {
@@ -236,10 +238,13 @@ pub(super) fn value(scene: &Scene<'_, '_>, time: Option<usize>, actuality: Actua
     Some(When { edtf: None, earliest, latest, said_unknown, time: None })
 }
 
-/// The EDTF of a time as a diary has it: "early March" is the month, "mid-2011" the summer, "by the end of the month" runs from the
-/// day of publication.
+/// The EDTF of a time as a diary has it: the interval that it is an end of; "early March" is the month, "mid-2011" the summer, "by
+/// the end of the month" runs from the day of publication.
 fn edtf(scene: &Scene<'_, '_>, k: usize) -> Option<String> {
     let time = &scene.input.times[k];
+    if time.interval.is_some() {
+        return time.interval.clone();
+    }
     let digits = time.value.bytes().all(|b| b.is_ascii_digit() || b == b'-');
     match (time.modifier, time.value.len()) {
         (Some("END"), _) if is_limit(scene, k) => {

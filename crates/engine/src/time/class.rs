@@ -2,7 +2,7 @@
 
 use super::atom::{FIGURES, Fnv, Vocabulary};
 use super::tape::{Found, Tape};
-use super::{clock, guard, number};
+use super::{clock, guard, number, sharing};
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
@@ -49,14 +49,18 @@ pub(crate) const CODE: &[(&str, Find, &[&str])] = &[
     ("noon", clock::noon, &["noon", "midnight", "midday"]),
     ("spelled-year", number::spelled_year, &["number-word"]),
     ("after-for", guard::after_for, &[]),
-    ("shared-year", guard::shared_year, &[]),
+    ("shared-year", sharing::shared_year, &[]),
+    ("shared-month", sharing::shared_month, &[]),
+    ("shared-era", sharing::shared_era, &[]),
+    ("ending-year", sharing::ending_year, &["#"]),
+    ("from-when", guard::from_when, &["number-word", "vague", "a", "an", "#"]),
     ("rate", guard::rate, &[]),
     ("ended", guard::ended, &[]),
     ("ending-when", guard::ending_when, &[]),
     ("month", guard::month, &["month-word"]),
     ("weekday", guard::weekday, &["weekday-word"]),
     ("season", guard::season, &["season-word"]),
-    ("listed", guard::listed, &[]),
+    ("listed", sharing::listed, &[]),
     ("bare-year", guard::bare_year, &["#"]),
     ("verbal", guard::verbal, &[]),
     ("glued", guard::glued, &[]),

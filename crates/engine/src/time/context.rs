@@ -33,6 +33,8 @@ pub(crate) struct Context<'a, 't> {
     pub(crate) last_sentence: Option<usize>,
     /// The number of the time that was mentioned last, be it resolved or not.
     pub(crate) last_time: Option<usize>,
+    /// The sentence that the last day or month stood in, and the number of that time.
+    pub(crate) last_fine_place: Option<(usize, usize)>,
     /// The quarter mentioned last.
     pub(crate) quarter: Option<When>,
     /// The months of the year so far that a report speaks of, where it does not speak of a quarter: "the first nine months".
@@ -51,15 +53,24 @@ pub(crate) struct Context<'a, 't> {
     pub(crate) anchor: Cell<Option<Anchor>>,
 }
 
+/// How many sentences on a day still is what "the next day" counts from, where only a year was mentioned since.
+const NEAR: usize = 3;
+
+/// A stretch in a year that was mentioned in this sentence or the one before is as likely as one so many days after the day
+/// that the story has reached; one in a year that was mentioned earlier, but after that day, as one later still.
+const FRESH_YEAR: i32 = 30;
+const OLD_YEAR: i32 = 120;
+
 impl Context<'_, '_> {
-    /// The day that "today", "ago" and "last" count from: that of publication; in narrative the day mentioned last; in a
-    /// quotation the day on which it was spoken, where the text tells it.
-    pub(crate) fn now(&self) -> Option<Date> {
-        if self.narrative {
-            self.last().map(When::first).or_else(|| self.publication())
-        } else {
-            self.spoken().or_else(|| self.publication())
-        }
+    /// The day that "today", "ago" and "last" count from: that of publication; in narrative the day mentioned last, where it is
+    /// known as finely as the unit asks; in a quotation the day on which it was spoken, where the text tells it.
+    pub(crate) fn now(&self, unit: Unit) -> Option<Date> {
+        if self.narrative { self.reference_for(unit).map(When::first) } else { self.spoken().or_else(|| self.publication()) }
+    }
+
+    /// The day of publication; in narrative the day that is told of, where it is known.
+    pub(crate) fn today(&self) -> Option<Date> {
+        if self.narrative { self.day() } else { self.publication() }
     }
 
     /// The day of publication, as what the expression is counted from.
@@ -72,6 +83,12 @@ impl Context<'_, '_> {
     fn last(&self) -> Option<When> {
         self.anchor.set(self.last_time.map(Anchor::Time));
         self.last
+    }
+
+    /// The day or month mentioned last, where that is near, as what the expression is counted from.
+    fn last_fine_nearby(&self) -> Option<When> {
+        let (_, time) = self.last_fine_place.filter(|&(sentence, _)| self.sentences_since(sentence) <= NEAR)?;
+        self.last_fine.inspect(|_| self.anchor.set(Some(Anchor::Time(time))))
     }
 
     /// The quarter mentioned last, as what the expression is counted from.
@@ -154,9 +171,12 @@ impl Context<'_, '_> {
     }
 
     /// What "later", "earlier" and "the next day" count from: what was mentioned last, if it is no longer than `unit`; else
-    /// the day that the sentences before speak of.
+    /// the day that the sentences before speak of. In narrative nothing that is longer than `unit`.
     pub(crate) fn reference_for(&self, unit: Unit) -> Option<When> {
         match self.last {
+            Some(last) if last.grain() > unit.max(Unit::Day) && self.narrative => {
+                self.last_fine_nearby().filter(|fine| fine.grain() <= unit.max(Unit::Day))
+            }
             Some(last) if last.grain() > unit && !self.narrative => {
                 let fine = self.last_fine.filter(|fine| fine.grain() <= unit && unit >= Unit::Month);
                 self.day_of_story().map(When::Day).or(fine).or(Some(last))
@@ -167,7 +187,7 @@ impl Context<'_, '_> {
 
     /// What was mentioned last, else the day of publication.
     pub(crate) fn reference(&self) -> Option<When> {
-        if self.last_time.is_some() {
+        if self.last_time.is_some() || self.narrative {
             return self.last();
         }
         self.publication().map(When::Day)
@@ -184,6 +204,7 @@ impl Context<'_, '_> {
         let narrated = if self.narrative { self.last() } else { None };
         let (from, direction) = match narrated {
             Some(last) => return self.after_last(last, of),
+            None if self.narrative => return None,
             None => (self.publication()?, self.direction()),
         };
         let y = from.year();
@@ -197,17 +218,20 @@ impl Context<'_, '_> {
         self.policy.filter(|_| direction == Direction::Unknown)
     }
 
-    /// In narrative: shortly after the day or month that was mentioned last, else in the year mentioned last.
+    /// In narrative: nearest to the day or month that was mentioned last, rather after it than before, unless the sentence
+    /// looks back ("had spent the spring"); or in the year that has just been mentioned.
     fn after_last(&self, last: When, of: impl Fn(i16) -> Option<When>) -> Option<When> {
-        if let Some(fine) = self.last_fine {
-            let y = fine.first().year();
-            let soon = (y..=y + 1).filter_map(&of).find(|w| (-20..=100).contains(&days_between(fine.first(), w.first())));
-            if soon.is_some() {
-                return soon;
-            }
-        }
-        let y = last.first().year();
-        (0..8).flat_map(|n| [y - n, y + n]).find_map(of)
+        let story = When::Day(self.last_fine.unwrap_or(last).first());
+        let back = direction::looks_back(self.syntax, self.tokens.clone());
+        let named = last.year().filter(|_| last.grain() >= Unit::Year);
+        let fresh = self.last_sentence.is_some_and(|s| self.syntax.sentence_of(self.tokens.start) <= s + 1);
+        let cost = |w: &When| {
+            let passed = if back { passed(*w, story) } else { passed(story, *w) };
+            if w.year() == named { passed.min(if fresh { FRESH_YEAR } else { OLD_YEAR }) } else { passed }
+        };
+        let y = story.first().year();
+        let years = (y - 1..=y + 1).chain(named.into_iter().flat_map(|y| (0..8).flat_map(move |n| [y - n, y + n])));
+        years.filter_map(of).min_by_key(cost)
     }
 
     /// Evaluates another match of the chart.
@@ -229,6 +253,7 @@ impl Context<'_, '_> {
         self.last_time = Some(number);
         if matches!(when.grain(), Unit::Day | Unit::Week | Unit::Month | Unit::Season) {
             self.last_fine = Some(when);
+            self.last_fine_place = Some((self.syntax.sentence_of(self.tokens.start), number));
         }
         let sentence = self.syntax.sentence_of(self.tokens.start);
         if let When::Day(day) = when
@@ -241,7 +266,8 @@ impl Context<'_, '_> {
 
     /// After "last July" in an article without a day, "a week later" is as open as that July.
     fn lose_track(&mut self, meaning: &Meaning, number: usize) {
-        if matches!(meaning.kind, Type::Date | Type::Time) && meaning.value.starts_with("XX") {
+        let open = matches!(meaning.kind, Type::Date | Type::Time) && meaning.value.starts_with("XX");
+        if open && !self.narrative {
             (self.last, self.last_fine, self.last_day, self.last_time) = (None, None, None, Some(number));
         }
     }
@@ -304,6 +330,17 @@ fn days_apart(when: When, day: Date) -> i32 {
     days_between(when.first(), day).abs().min(days_between(when.last(), day).abs())
 }
 
+/// How far a story is from passing from one stretch to another: days, those back counting half as much again.
+fn passed(from: When, to: When) -> i32 {
+    if to.first() > from.last() {
+        days_between(from.last(), to.first())
+    } else if to.last() < from.first() {
+        days_between(to.last(), from.first()) * 3 / 2
+    } else {
+        0
+    }
+}
+
 /// Days from `a` to `b`.
 pub(crate) fn days_between(a: Date, b: Date) -> i32 {
     a.until((jiff::Unit::Day, b)).map_or(i32::MAX, |s| s.get_days())
@@ -315,7 +352,7 @@ pub(crate) fn away(from: Date, count: i32, unit: Unit) -> Option<When> {
     Some(match unit {
         Unit::Fortnight => When::holding(day, Unit::Week),
         Unit::Season => When::holding(day, Unit::Month),
-        Unit::Decade | Unit::Century | Unit::Millennium => When::holding(day, Unit::Year),
+        Unit::Century | Unit::Millennium => When::holding(day, Unit::Year),
         unit => When::holding(day, unit),
     })
 }
@@ -338,19 +375,24 @@ impl Context<'_, '_> {
         let Some(published) = self.published else { return false };
         let (mut far, mut near) = (0, 0);
         for &number in chosen {
-            match self.chart.rule_name(number, self.rules) {
-                name if name.starts_with("time/weekday/") || name.starts_with("time/relative/") => near += 1,
-                name if name.starts_with("time/year/") || name.ends_with("-year") || name.ends_with("/iso") => {
-                    let when = self.chart.evaluate(number, self).and_then(|m| m.when).and_then(When::year);
-                    match when.map(|y| (i32::from(y) - i32::from(published.year())).abs()) {
-                        Some(2..) => far += 1,
-                        Some(0) => near += 1,
-                        _ => {}
-                    }
+            let name = self.chart.rule_name(number, self.rules);
+            if name.starts_with("time/weekday/") || name.starts_with("time/relative/") {
+                near += 1;
+            } else if let Some(year) = self.dated_by(number).and_then(When::year) {
+                match (i32::from(year) - i32::from(published.year())).abs() {
+                    2.. => far += 1,
+                    0 => near += 1,
+                    _ => {}
                 }
-                _ => {}
             }
         }
         far >= 6 && far > 4 * near
+    }
+
+    /// What a match means whose rule takes the year from its own words.
+    fn dated_by(&self, number: u32) -> Option<When> {
+        let name = self.chart.rule_name(number, self.rules);
+        let dated = name.starts_with("time/year/") || name.ends_with("-year") || name.ends_with("/iso");
+        if dated { self.chart.evaluate(number, self)?.when } else { None }
     }
 }

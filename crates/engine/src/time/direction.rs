@@ -39,6 +39,19 @@ pub(crate) fn of(syntax: &Syntax<'_>, at: Range<usize>) -> Direction {
     })
 }
 
+/// Whether the expression lies before what a story tells: "since March", "had spent the spring there".
+pub(crate) fn looks_back(syntax: &Syntax<'_>, at: Range<usize>) -> bool {
+    if at.start > 0 && syntax.lower(at.start - 1) == "since" {
+        return true;
+    }
+    let Some(top) = at.clone().find(|&i| syntax.head(i).is_none_or(|h| !at.contains(&h))) else { return false };
+    let clause = syntax.ancestors(top).take(8).find(|&i| syntax.upos(i) == Upos::Verb);
+    clause.is_some_and(|i| {
+        let verb = syntax.verb(i);
+        verb.aspect == Aspect::Perfect && verb.tense == Tense::Past && verb.modal.is_none()
+    })
+}
+
 /// "since March", "until Friday", "effective June 1"; `None` where the preposition says nothing.
 fn by_preposition(syntax: &Syntax<'_>, at: &Range<usize>) -> Option<Direction> {
     let sentence = syntax.sentence(syntax.sentence_of(at.start));

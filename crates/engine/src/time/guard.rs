@@ -51,33 +51,10 @@ pub(super) fn season(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
     let of_year = tape.is(end, "of");
     let next = if of_year { end + 1 } else { end };
     let year = super::number::year(tape, next).is_some() || super::number::era_year(tape, next).is_some();
-    let led = at > 0 && tape.list("season-lead", at - 1).is_some();
+    let dated = at > 0 && super::number::year(tape, at - 1).is_some();
+    let led = dated || at > 0 && tape.list("season-lead", at - 1).is_some();
     let of_thing = of_year && tape.list("step", end + 1).is_none() && !tape.is(end + 1, "that");
     (year || led && !of_thing).then_some((end, found))
-}
-
-/// After "Nov. 3, 4 and": takes nothing, gives the month.
-pub(super) fn listed(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
-    let mut i = at;
-    for _ in 0..12 {
-        let separator = i > 0 && ["and", ",", "or", "-", "–", "to", "through", "&"].contains(&tape.text(i - 1));
-        if !separator {
-            return None;
-        }
-        i -= 1;
-        while i > 0 && ["and", ",", "or"].contains(&tape.text(i - 1)) {
-            i -= 1;
-        }
-        let day = i > 0 && super::number::two(tape, i - 1).is_some();
-        if !day {
-            return None;
-        }
-        i -= 1;
-        if let Some((_, found)) = i.checked_sub(1).and_then(|i| month(tape, i)) {
-            return Some((at, found));
-        }
-    }
-    None
 }
 
 /// Four figures that stand for a year where nothing else says so: 1200 to 2099, no sum, measure or number of a thing.
@@ -85,12 +62,11 @@ pub(super) fn bare_year(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)
     let (end, found) = super::number::year(tape, at)?;
     let n = found.number()?;
     let before = if at > 0 { tape.text(at - 1) } else { "" };
-    let money = matches!(before, "$" | "£" | "€" | "#" | "§" | "No" | "No." | "+" | ":" | "." | "/")
-        || before.ends_with('$')
-        || is_numbered(before);
+    let part = matches!(before, ":" | "." | "/") && tape.is_next_to(at);
+    let money = matches!(before, "$" | "£" | "€" | "#" | "§" | "No" | "No." | "+") || before.ends_with('$') || is_numbered(before);
     let counted = tape.is(end, "%") || tape.list("measure", end).is_some() || tape.word_at(end) == FIGURES;
-    let hyphened = tape.is(end, "/") || tape.is(end, ":");
-    ((1200..2100).contains(&n) && !money && !counted && !hyphened).then_some((end, found))
+    let goes_on = (tape.is(end, "/") || tape.is(end, ":")) && tape.is_next_to(end + 1) && tape.figures(end + 1).is_some();
+    ((1200..2100).contains(&n) && !part && !money && !counted && !goes_on).then_some((end, found))
 }
 
 /// What carries a number of four figures that is no year.
@@ -145,7 +121,7 @@ pub(super) fn no_noun(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> 
     (!is_nominal(tape, at)).then_some((at, Found::Nothing))
 }
 
-fn is_nominal(tape: &Tape<'_, '_>, at: usize) -> bool {
+pub(super) fn is_nominal(tape: &Tape<'_, '_>, at: usize) -> bool {
     matches!(tape.xpos(at), Some(Xpos::NN | Xpos::NNS | Xpos::NNP | Xpos::NNPS | Xpos::JJ | Xpos::CD))
 }
 
@@ -302,10 +278,9 @@ pub(super) fn not_past(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)>
     (!past).then_some((at, Found::Nothing))
 }
 
-/// "and June 1955", "- 4 August 1952" follows: takes nothing, gives the date whose year is meant here too.
-pub(super) fn shared_year(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
-    let joined = matches!(tape.text(at), "and" | "-" | "–" | "to" | "or" | "through" | "until");
-    let (end, number) = tape.best.get(at + 1).filter(|_| joined)?.when?;
-    let dated = super::number::year(tape, end as usize - 1).is_some() && end as usize > at + 2;
-    dated.then_some((at, Found::Match(number)))
+/// "two weeks ago", "a day later": the longest date here, where it begins with a count and ends with where it is counted from.
+pub(super) fn from_when(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
+    let (end, number) = tape.best.get(at)?.when?;
+    let counted = super::number::count(tape, at).is_some() && matches!(tape.text(end as usize - 1), "ago" | "earlier" | "later" | "before");
+    counted.then_some((end as usize, Found::Match(number)))
 }

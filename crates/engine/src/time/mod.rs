@@ -5,6 +5,7 @@
 //! Never invents a date: what cannot be resolved keeps its TIMEX3 value and an empty EDTF.
 
 mod anchor;
+mod apposition;
 mod atom;
 mod calendar;
 mod chart;
@@ -16,6 +17,7 @@ mod direction;
 mod edtf;
 mod guard;
 mod holiday;
+mod interval;
 mod meaning;
 mod month;
 mod number;
@@ -25,6 +27,7 @@ mod repeat;
 mod rules;
 mod said;
 mod season;
+mod sharing;
 mod tape;
 mod unit;
 mod value;
@@ -101,6 +104,9 @@ pub struct Time {
     pub quant: Option<&'static str>,
     /// How often within the value of a set, TIMEX3's `freq`: 2 in "twice a year".
     pub freq: Option<u32>,
+    /// Where it is an end of an interval that the text joins ("June 12-14", "from Monday to Thursday", "between 2001 and 2003"):
+    /// the whole interval as EDTF, the same on both ends. A list ("May 4 and 5") is none.
+    pub interval: Option<String>,
     /// The rule.
     pub made_by: Arc<str>,
 }
@@ -135,6 +141,7 @@ pub fn find(input: Input<'_, '_>, rules: &Rules, trace: &mut Trace) -> Vec<Time>
         last_day: None,
         last_sentence: None,
         last_time: None,
+        last_fine_place: None,
         quarter: None,
         months: None,
         quarter_time: 0,
@@ -147,7 +154,7 @@ pub fn find(input: Input<'_, '_>, rules: &Rules, trace: &mut Trace) -> Vec<Time>
     };
     context.published = context.published.or_else(|| context.day_of_dateline(&won, &atoms));
     context.narrative = context.narrates(&won);
-    let mut times = Vec::with_capacity(won.len());
+    let mut times: Vec<Time> = Vec::with_capacity(won.len());
     let mut names = names;
     for (i, &number) in won.iter().enumerate() {
         let (range, span) = chart.place(number, &atoms);
@@ -157,13 +164,21 @@ pub fn find(input: Input<'_, '_>, rules: &Rules, trace: &mut Trace) -> Vec<Time>
         context.tokens = range.clone();
         context.ahead = &won[i + 1..];
         context.anchor.set(None);
-        let Some(meaning) = chart.evaluate(number, &context) else {
+        let Some(mut meaning) = chart.evaluate(number, &context) else {
             times.extend(chart.runner_up(number, &lost, &mut context, times.len()));
             continue;
         };
         let anchor = context.anchor_of(&meaning);
-        context.remember(&meaning, times.len());
         let made_by = chart.rule(number, rules).name.clone();
+        let left = times.last_mut().filter(|left| interval::is_joined(syntax, left, span));
+        let joined = left.is_some();
+        if let Some(left) = left {
+            meaning = interval::following(&context, left, meaning, &made_by, span.of(syntax.text()));
+        }
+        if let Some(left) = times.last_mut() {
+            apposition::settle(syntax.text(), left, &meaning, span, &made_by);
+        }
+        context.remember(&meaning, times.len());
         trace.note(|| Step { stage: "time", span, made_by: made_by.to_string(), said: meaning.value.clone(), lost: None });
         let mut time = Time { anchor, ..Time::new(range, span, meaning, made_by) };
         if time.kind == Type::Set {
@@ -171,6 +186,9 @@ pub fn find(input: Input<'_, '_>, rules: &Rules, trace: &mut Trace) -> Vec<Time>
             time.freq = repeat::freq(syntax, time.tokens.clone());
         }
         times.push(time);
+        if let (true, [.., left, right]) = (joined, &mut times[..]) {
+            interval::mark(left, right);
+        }
     }
     if trace.is_on() {
         lost.iter().for_each(|&(loser, winner)| trace.note(|| chart.lost(loser, winner, &atoms, rules)));
@@ -194,7 +212,18 @@ fn in_name(names: &mut &[Name], tokens: &Range<usize>) -> bool {
 impl Time {
     fn new(tokens: Range<usize>, span: Span, meaning: Meaning, made_by: Arc<str>) -> Self {
         let Meaning { kind, value, modifier, edtf, earliest, latest, .. } = meaning;
-        Self { tokens, span, kind, value, modifier, edtf, earliest, latest, anchor: None, quant: None, freq: None, made_by }
+        let (interval, anchor, quant, freq) = (None, None, None, None);
+        Self { tokens, span, kind, value, modifier, edtf, earliest, latest, interval, anchor, quant, freq, made_by }
+    }
+
+    /// Its EDTF value; that of the whole interval where it is an end of one.
+    pub fn whole_edtf(&self) -> Option<&str> {
+        self.interval.as_deref().or(self.edtf.as_deref())
+    }
+
+    /// The first and last day that it can mean; of the whole interval where it is an end of one.
+    pub fn whole(&self) -> (Option<Date>, Option<Date>) {
+        self.interval.as_deref().and_then(edtf_range).unwrap_or((self.earliest, self.latest))
     }
 }
 

@@ -23,6 +23,11 @@ pub(crate) fn times_on(text: &str, published: &str) -> Vec<(String, String)> {
     times(text, Some(published), &rules, &model).into_iter().map(|t| (t.span.of(text).to_string(), t.value)).collect()
 }
 
+/// The times of a text, with the embedded rules and model.
+pub(super) fn times_of(text: &str, published: &str) -> Vec<Time> {
+    times(text, Some(published), &Rules::embedded().unwrap(), &Model::embedded().unwrap())
+}
+
 /// The text without marks, and what the marks say must be found: `[words|value]`.
 fn unmarked(marked: &str) -> (String, Vec<(String, String)>) {
     let (mut text, mut wanted) = (String::new(), Vec::new());
@@ -159,6 +164,9 @@ fn whatever_is_said_is_in_order_and_exists() {
             assert!(time.earliest <= time.latest, "{time:?}");
             if let Some(edtf) = &time.edtf {
                 assert_eq!(edtf_range(edtf), Some((time.earliest, time.latest)), "{time:?}");
+            }
+            if let Some(interval) = &time.interval {
+                assert!(edtf_range(interval).is_some_and(|(first, last)| first <= time.earliest && time.latest <= last), "{time:?}");
             }
         }
     }

@@ -7,7 +7,6 @@ use crate::time::calendar::{self, When};
 use crate::time::context::Context;
 use crate::time::meaning::Meaning;
 use crate::time::number::full_year;
-use crate::time::tape::Found;
 use crate::time::{Type, Unit};
 
 pub(super) fn date(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
@@ -32,9 +31,20 @@ pub(super) fn no_such_day(year: &str, month: i32) -> Meaning {
     Meaning::text(Type::Date, format!("{year}-{month:02}-XX"))
 }
 
+/// "June 12 or 14" in a list: in the year of the day before it.
+pub(super) fn listed_day(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
+    let (month, day) = (args[0].number()?, args[1].number()?);
+    match context.last {
+        Some(When::Day(last)) if args[2].number().is_none() && i32::from(last.month()) == month => {
+            calendar::day(last.year().into(), month, day).map(|day| Meaning::at(When::Day(day)))
+        }
+        _ => date(context, args),
+    }
+}
+
 /// "the 13th": of the month that was mentioned last.
 pub(super) fn day_of_month(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
-    let Some(month) = context.reference().map(When::first) else { return Some(undated(Unit::Day)) };
+    let Some(month) = context.reference_for(Unit::Month).map(When::first) else { return Some(undated(Unit::Day)) };
     calendar::day(month.year().into(), month.month().into(), args[0].number()?).map(|day| Meaning::at(When::Day(day)))
 }
 
@@ -45,17 +55,13 @@ pub(super) fn numeric(_: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning
     Some(Meaning::at(When::Day(found)))
 }
 
-/// "June 12-14": month, first day, last day, year.
-pub(super) fn days(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
-    let (month, a, b) = (args[0].number()?, args[1].number()?, args[2].number()?);
-    let first = match date(context, &[args[0], args[1], *args.get(3).unwrap_or(&Given::Found(Found::Nothing))])?.when? {
-        When::Day(day) => day,
-        _ => return None,
+/// The "12" of "12-14 July 1950": a day in the month of another expression.
+pub(super) fn day_in_month_of(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
+    let (day, shared) = (args[0].number()?, args[1].meaning(context)?);
+    let Some(month) = shared.when.map(When::first) else {
+        return shared.value.get(..7).map(|month| Meaning::text(Type::Date, format!("{month}-{day:02}")));
     };
-    let Some(last) = calendar::day(first.year().into(), month, b).filter(|_| a < b) else {
-        return Some(Meaning::at(When::Day(first)));
-    };
-    Some(Meaning { when: Some(When::Day(last)), ..Meaning::between(first, last) })
+    calendar::day(month.year().into(), month.month().into(), day).map(|day| Meaning::at(When::Day(day)))
 }
 
 /// A month and day in the year of another expression.
@@ -77,7 +83,7 @@ pub(super) fn month(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Mea
 
 pub(super) fn month_step(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
     let (step, month) = (args[0].number()?, args[1].month()?);
-    let Some(now) = context.now() else { return Some(Meaning::text(Type::Date, format!("XXXX-{month:02}"))) };
+    let Some(now) = context.now(Unit::Year) else { return Some(Meaning::text(Type::Date, format!("XXXX-{month:02}"))) };
     let of = |y: i16| Some(When::Month(y, month));
     if step == 0 {
         return Some(Meaning::at(When::Month(now.year(), month)));

@@ -28,12 +28,12 @@ pub(super) fn overnight(context: &Context<'_, '_>, _: &[Given<'_>]) -> Option<Me
 /// The day of an argument: another expression, `published`, `reference`.
 pub(super) fn day_of(context: &Context<'_, '_>, arg: Given<'_>) -> Option<Date> {
     let when = match arg {
-        Given::Word("published") => return context.publication(),
+        Given::Word("published") => return context.today(),
         Given::Word("said") => return context.day(),
-        Given::Word("yesterday") => return calendar::add(context.now()?, -1, Unit::Day),
-        Given::Word("next") => return calendar::add(context.reference()?.last(), 1, Unit::Day),
-        Given::Word("tomorrow") => return calendar::add(context.publication()?, 1, Unit::Day),
-        Given::Word(_) => context.reference()?,
+        Given::Word("yesterday") => return calendar::add(context.now(Unit::Day)?, -1, Unit::Day),
+        Given::Word("next") => return calendar::add(context.reference_for(Unit::Day)?.last(), 1, Unit::Day),
+        Given::Word("tomorrow") => return calendar::add(context.today()?, 1, Unit::Day),
+        Given::Word(_) => context.reference_for(Unit::Day)?,
         arg => arg.meaning(context)?.when?,
     };
     if let When::Day(day) = when { Some(day) } else { None }

@@ -19,7 +19,7 @@ pub(super) fn length(_: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning>
 pub(super) fn span(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
     let (step, count, unit) = (args[0].number()?, args[1].count()?, args[2].unit()?);
     let meaning = Meaning::length(count, unit);
-    let (Count::Exact(n), Some(now)) = (count, context.now()) else { return Some(meaning) };
+    let (Count::Exact(n), Some(now)) = (count, context.now(Unit::Day)) else { return Some(meaning) };
     if n.fract() != 0.0 || n.abs() > 10_000.0 {
         return Some(meaning);
     }

@@ -29,7 +29,7 @@ pub(super) fn named(holiday: crate::time::holiday::Holiday, year: Option<i16>) -
 pub(super) fn holiday_step(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
     let step = args[0].number()?;
     let Given::Found(Found::Holiday(holiday)) = args[1] else { return None };
-    let Some(now) = context.now() else { return Some(named(holiday, None)) };
+    let Some(now) = context.now(crate::time::Unit::Month) else { return Some(named(holiday, None)) };
     let year = if step == 0 { Some(now.year()) } else { in_step(now, step, |y| holiday.first_day_in(y)).and_then(When::year) };
     Some(named(holiday, year))
 }

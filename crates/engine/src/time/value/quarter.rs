@@ -91,7 +91,7 @@ pub(super) fn quarter_ending(context: &Context<'_, '_>, args: &[Given<'_>]) -> O
 /// "a year earlier" beside a quarter is that quarter a year before; else the year before.
 pub(super) fn year_before(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
     let forced = args.first().is_some_and(|a| a.word() == "quarter");
-    match (context.months, context.now()) {
+    match (context.months, context.now(Unit::Year)) {
         (Some(months), _) if forced => return Some(Meaning::length(months, Unit::Month)),
         (Some(_), Some(now)) => return away(now, -1, Unit::Year).map(Meaning::at),
         _ => {}
@@ -99,6 +99,6 @@ pub(super) fn year_before(context: &Context<'_, '_>, args: &[Given<'_>]) -> Opti
     if let Some(quarter) = context.last_quarter().or_else(|| if forced { context.reported_quarter() } else { None }) {
         return quarter.step(-4).map(Meaning::at);
     }
-    let Some(day) = context.now() else { return Some(undated(Unit::Year)) };
+    let Some(day) = context.now(Unit::Year) else { return Some(undated(Unit::Year)) };
     away(day, -1, Unit::Year).map(Meaning::at)
 }

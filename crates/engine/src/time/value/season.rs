@@ -23,7 +23,9 @@ pub(super) fn season(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Me
 pub(super) fn season_step(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
     let step = args[0].number()?;
     let Given::Found(Found::Season(season)) = args[1] else { return None };
-    let Some(now) = context.now() else { return Some(Meaning::text(Type::Date, format!("XXXX-{}", season.timex()))) };
+    let Some(now) = context.now(crate::time::Unit::Year) else {
+        return Some(Meaning::text(Type::Date, format!("XXXX-{}", season.timex())));
+    };
     if step == 0 {
         return Some(Meaning::at(When::Season(now.year(), season)));
     }

@@ -6,17 +6,32 @@ use crate::time::context::{Context, away};
 use crate::time::direction::Direction;
 use crate::time::meaning::Meaning;
 use crate::time::number::Count;
+use crate::time::tape::Found;
 use crate::time::{Type, Unit};
 use jiff::civil::Date;
 
 pub(super) fn shift(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
     let sign = if args[1].word() == "-" { -1 } else { 1 };
     let (count, unit) = (args[2].count()?, args[3].unit()?);
-    let anchor = match args[0].word() {
-        "reference" => context.reference().map(|when| if sign < 0 { when.first() } else { when.last() }),
-        _ => context.now(),
-    };
-    Some(shifted(anchor, sign, count, unit))
+    if args[0].word() != "reference" {
+        return Some(shifted(context.now(unit), sign, count, unit));
+    }
+    let anchor = context.reference_for(unit).filter(|when| when.grain() <= unit.max(Unit::Day));
+    let known = anchor.is_some() || count == Count::Vague;
+    Some(if known { shifted(anchor.map(|w| end(w, sign)), sign, count, unit) } else { coarsely(context, unit) })
+}
+
+/// The side of a stretch that earlier or later times are counted from.
+fn end(when: When, sign: i32) -> Date {
+    if sign < 0 { when.first() } else { when.last() }
+}
+
+/// "three days later" where only a month or year is known: in narrative some day of that year.
+fn coarsely(context: &Context<'_, '_>, unit: Unit) -> Meaning {
+    match context.reference().filter(|when| context.narrative && when.grain() < Unit::Decade) {
+        Some(when) => some_within(When::holding(when.first(), Unit::Year), unit),
+        None => undated(unit),
+    }
 }
 
 /// So many units before or after a day.
@@ -60,7 +75,7 @@ pub(super) fn in_step(now: Date, step: i32, of: impl Fn(i16) -> Option<When>) ->
 /// "last year", "this week", "next quarter": counted from publication.
 pub(super) fn step(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
     let (step, unit) = (args[0].number()?, args[1].unit().filter(|&unit| unit != Unit::Season)?);
-    Some(match context.now() {
+    Some(match context.now(unit) {
         Some(now) => {
             let this = When::holding(now, unit).step(step)?;
             let over = unit == Unit::Weekend && step == 0 && this.first() > now && context.direction() == Direction::PAST;
@@ -74,12 +89,8 @@ pub(super) fn step(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Mean
 pub(super) fn onward(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
     let (step, unit) = (args[0].number()?, args[1].unit()?);
     Some(match context.reference_for(unit) {
-        Some(when) if when.grain() > unit => undated(unit),
-        Some(when) => {
-            let from = if step < 0 { when.first() } else { when.last() };
-            Meaning::at(When::holding(from, unit).step(step)?)
-        }
-        None => undated(unit),
+        Some(when) if when.grain() <= unit => Meaning::at(When::holding(end(when, step), unit).step(step)?),
+        _ => coarsely(context, unit),
     })
 }
 
@@ -89,7 +100,7 @@ pub(super) fn same(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Mean
     Some(match context.reference_for(unit) {
         Some(when) if when.grain() > unit => some_within(when, unit),
         Some(when) => Meaning::at(When::holding(when.first(), unit)),
-        None => undated(unit),
+        None => coarsely(context, unit),
     })
 }
 
@@ -104,6 +115,25 @@ fn some_within(when: When, unit: Unit) -> Meaning {
         _ => return Meaning { value: undated(unit).value, ..Meaning::at(when) },
     };
     Meaning { value: format!("{}{open}", when.timex()), ..Meaning::at(when) }
+}
+
+/// "the following March", "that summer", "the previous spring": counted from the last mention.
+pub(super) fn onward_named(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
+    let step = args[0].number()?;
+    let of = |y: i16| match args[1] {
+        Given::Found(Found::Month(month)) => Some(When::Month(y, month)),
+        Given::Found(Found::Season(season)) => Some(When::Season(y, season)),
+        _ => None,
+    };
+    let Some(last) = context.reference() else { return Some(Meaning::text(Type::Date, of(1000)?.timex().replace("1000", "XXXX"))) };
+    let y = last.first().year();
+    let mut around = (y - 2..=y + 2).filter_map(of);
+    match step {
+        ..0 => around.rfind(|w| w.last() < last.first()),
+        0 => of(y),
+        _ => around.find(|w| w.first() > last.last()),
+    }
+    .map(Meaning::at)
 }
 
 /// So many units before or after another expression: sign, count, unit, expression.

@@ -11,8 +11,12 @@ use crate::time::{Type, Unit};
 
 pub(super) fn weekday(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
     let weekday = args[0].weekday()?;
-    let Some(now) = context.now() else { return Some(any_weekday(Type::Date, weekday)) };
+    let Some(now) = context.now(Unit::Day) else { return Some(any_weekday(Type::Date, weekday)) };
     let back = (i32::from(calendar::weekday(now)) - i32::from(weekday)).rem_euclid(7);
+    if context.narrative {
+        // A story goes on.
+        return Some(Meaning::at(When::Day(calendar::add(now, (-back).rem_euclid(7), Unit::Day)?)));
+    }
     // A weekday near publication on the other side than the words loosely suggest is likelier than one far off on theirs.
     let direction = context.direction();
     let (against_past, against_future) = match direction {
@@ -34,7 +38,7 @@ pub(super) fn any_weekday(kind: Type, weekday: u8) -> Meaning {
 /// "last Monday", "next Friday", "this Tuesday".
 pub(super) fn weekday_step(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
     let (step, weekday) = (args[0].number()?, args[1].weekday()?);
-    let Some(now) = context.now() else { return Some(any_weekday(Type::Date, weekday)) };
+    let Some(now) = context.now(Unit::Day) else { return Some(any_weekday(Type::Date, weekday)) };
     let back = (i32::from(calendar::weekday(now)) - i32::from(weekday)).rem_euclid(7);
     let days = match step {
         ..0 => -if back == 0 { 7 } else { back },
@@ -93,7 +97,7 @@ pub(super) fn part_of_weekday(context: &Context<'_, '_>, args: &[Given<'_>]) -> 
 
 /// "the weekend": the last one, or the next where the sentence looks ahead.
 pub(super) fn weekend(context: &Context<'_, '_>, _: &[Given<'_>]) -> Option<Meaning> {
-    let Some(now) = context.now() else { return Some(undated(Unit::Weekend)) };
+    let Some(now) = context.now(Unit::Day) else { return Some(undated(Unit::Weekend)) };
     let this = When::holding(now, Unit::Weekend);
     let (direction, weekday) = (context.direction(), i32::from(calendar::weekday(now)));
     let ahead = match context.open(direction) {

@@ -2,7 +2,6 @@
 
 use super::Given;
 use super::looser::edge_of;
-use crate::time::Type;
 use crate::time::calendar::{self, When};
 use crate::time::context::Context;
 use crate::time::meaning::Meaning;
@@ -25,23 +24,6 @@ pub(super) fn century(_: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning
     let n = calendar::year(args[0].number()?).filter(|n| (1..=30).contains(n))?;
     let bc = args.get(1).is_some_and(|era| era.word() == "bc");
     Some(Meaning::at(When::Century(if bc { -n } else { n - 1 })))
-}
-
-/// From one year to another.
-pub(super) fn years(_: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
-    let (a, mut b) = (args[0].number()?, args[1].number()?);
-    if b < 100 {
-        b += a / 100 * 100;
-    }
-    let (first, last) = (When::Year(calendar::year(a)?), When::Year(calendar::year(b).filter(|_| a < b)?));
-    let value = format!("{}/{}", first.timex(), last.timex());
-    Some(Meaning {
-        edtf: Some(format!("{}/{}", first.edtf(), last.edtf())),
-        earliest: Some(first.first()),
-        latest: Some(last.last()),
-        when: Some(last),
-        ..Meaning::text(Type::Date, value)
-    })
 }
 
 pub(super) fn year_end(context: &Context<'_, '_>, _: &[Given<'_>]) -> Option<Meaning> {
