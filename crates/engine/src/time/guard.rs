@@ -278,9 +278,9 @@ pub(super) fn not_past(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)>
     (!past).then_some((at, Found::Nothing))
 }
 
-/// "two weeks ago", "a day later": the longest date here, where it begins with a count and ends with where it is counted from.
+/// "two weeks earlier", "a day later": the longest date here, where it begins with a count and ends with where it is counted from.
 pub(super) fn from_when(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
     let (end, number) = tape.best.get(at)?.when?;
-    let counted = super::number::count(tape, at).is_some() && matches!(tape.text(end as usize - 1), "ago" | "earlier" | "later" | "before");
+    let counted = super::number::count(tape, at).is_some() && matches!(tape.text(end as usize - 1), "earlier" | "later" | "before");
     counted.then_some((end as usize, Found::Match(number)))
 }
