@@ -53,6 +53,9 @@ pub(crate) struct Context<'a, 't> {
     pub(crate) anchor: Cell<Option<Anchor>>,
 }
 
+/// How many times at the beginning of a text may tell that it is news.
+const OPENING: usize = 8;
+
 /// How many sentences on a day still is what "the next day" counts from, where only a year was mentioned since.
 const NEAR: usize = 3;
 
@@ -352,7 +355,7 @@ pub(crate) fn away(from: Date, count: i32, unit: Unit) -> Option<When> {
     Some(match unit {
         Unit::Fortnight => When::holding(day, Unit::Week),
         Unit::Season => When::holding(day, Unit::Month),
-        Unit::Century | Unit::Millennium => When::holding(day, Unit::Year),
+        Unit::Decade | Unit::Century | Unit::Millennium => When::holding(day, Unit::Year),
         unit => When::holding(day, unit),
     })
 }
@@ -373,6 +376,9 @@ impl Context<'_, '_> {
     /// Whether the text narrates: it names many years far from publication, and more of them than days near it.
     pub(crate) fn narrates(&self, chosen: &[u32]) -> bool {
         let Some(published) = self.published else { return false };
+        if chosen.iter().take(OPENING).any(|&number| self.is_news(number, published)) {
+            return false;
+        }
         let (mut far, mut near) = (0, 0);
         for &number in chosen {
             let name = self.chart.rule_name(number, self.rules);
@@ -387,6 +393,17 @@ impl Context<'_, '_> {
             }
         }
         far >= 6 && far > 4 * near
+    }
+
+    /// Whether the first sentences tell of a day about that of publication, as news does and history does not.
+    fn is_news(&self, number: u32, published: Date) -> bool {
+        let tokens = self.chart.tokens(number, self.atoms);
+        let there = Context { tokens, ahead: &[], anchor: Cell::new(None), ..*self };
+        if self.syntax.sentence_of(there.tokens.start) >= 3 {
+            return false;
+        }
+        let day = self.chart.evaluate(number, &there).and_then(|m| m.when);
+        matches!(day, Some(When::Day(day)) if days_between(day, published).abs() <= 10)
     }
 
     /// What a match means whose rule takes the year from its own words.
