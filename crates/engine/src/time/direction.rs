@@ -60,10 +60,17 @@ fn by_preposition(syntax: &Syntax<'_>, at: &Range<usize>) -> Option<Direction> {
     }
     match syntax.lower(at.start - 1) {
         "since" => Some(Direction::PAST),
+        // "runs from May 7" has begun or has not.
+        "from" if is_present(syntax, at) => Some(Direction::Unknown),
         "until" | "till" | "by" | "effective" | "payable" => Some(bounded(syntax, at)),
         "to" => syntax.ancestors(at.start).next().filter(|&i| moves(syntax.lemma(i))).map(|_| Direction::FUTURE),
         _ => None,
     }
+}
+
+fn is_present(syntax: &Syntax<'_>, at: &Range<usize>) -> bool {
+    let verb = syntax.ancestors(at.start).take(4).find(|&i| syntax.upos(i) == Upos::Verb).map(|i| syntax.verb(i));
+    verb.is_some_and(|verb| verb.tense == Tense::Present && verb.modal.is_none() && verb.aspect == Aspect::Simple)
 }
 
 /// What ends on a day lies ahead, unless it is told as over: "put off until Friday", but "the siege lasted until Friday".
