@@ -58,8 +58,13 @@ impl Reader {
     /// The time expressions alone; stages that times do not need are left out.
     pub fn times(&self, article: &Article<'_>) -> Vec<time::Time> {
         let syntax = self.syntax(article.text);
-        let names = name::find(&syntax, article.published, &self.names, &mut Trace::off());
+        let names = self.names(&syntax, article.published);
         self.times_of(&syntax, &names.list, article.published)
+    }
+
+    /// The names over trees given from outside.
+    pub fn names(&self, syntax: &parse::Syntax<'_>, published: Option<crate::Published>) -> name::Names {
+        name::find(syntax, published, &self.names, &mut Trace::off())
     }
 
     /// The time expressions over trees and names given from outside.

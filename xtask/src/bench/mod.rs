@@ -2,6 +2,7 @@
 //! another program on the same articles, in turns.
 
 mod peer;
+mod stage;
 mod start;
 
 use crate::root;
@@ -28,6 +29,9 @@ pub(crate) struct Args {
     /// last line: its pure time of processing, and (if it likes) its processor time. It runs in turns with the reader, one round each.
     #[arg(long, value_name = "COMMAND")]
     peer: Option<String>,
+    /// Measure this stage alone, in megabytes of text a second.
+    #[arg(long, value_enum)]
+    stage: Option<stage::Stage>,
     /// Leave out the start of `dateline read`, which builds the binary.
     #[arg(long)]
     no_start: bool,
@@ -46,6 +50,10 @@ struct Line {
 /// Measures and prints.
 pub(crate) fn run(args: &Args) -> anyhow::Result<()> {
     let lines = load(&root().join(&args.shared).join("corpora/news/wikinews.jsonl"), args.articles)?;
+    if let Some(stage::Stage::Time) = args.stage {
+        let peer = || args.peer.as_ref().map(|command| Ok(peer::run(command, &lines)?.seconds())).transpose();
+        return stage::run(&lines, args.rounds, peer);
+    }
     let articles = lines.iter().map(article).collect::<anyhow::Result<Vec<_>>>()?;
     let tokens: usize = lines.iter().map(|l| token::split(&l.text).len()).sum();
     println!("{} articles, {tokens} tokens, one core, {} rounds (medians)", articles.len(), args.rounds);

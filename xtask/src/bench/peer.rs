@@ -17,6 +17,13 @@ pub(super) struct Report {
     processor: Option<f64>,
 }
 
+impl Report {
+    /// Of pure processing, by the clock.
+    pub(super) fn seconds(self) -> f64 {
+        self.seconds
+    }
+}
+
 /// Runs it once over all articles, on one core.
 pub(super) fn run(command: &str, lines: &[Line]) -> anyhow::Result<Report> {
     let threads = ["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"].map(|name| (name, "1"));

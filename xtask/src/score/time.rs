@@ -67,7 +67,14 @@ impl Counts {
     }
 }
 
-pub(super) fn count(golds: &[Gold], readings: &Readings) -> Counts {
+impl Gold {
+    /// The name of the article.
+    pub(super) fn id(&self) -> &str {
+        &self.doc
+    }
+}
+
+pub(super) fn count<'g>(golds: impl IntoIterator<Item = &'g Gold>, readings: &Readings) -> Counts {
     let mut counts = Counts::default();
     for gold in golds {
         let mut expressions: Vec<&Expression> = gold.timex.iter().collect();

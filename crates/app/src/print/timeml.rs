@@ -1,6 +1,6 @@
 //! A TimeML 1.2 document of an article, laid out as the TempEval-3 corpora are.
 //!
-//! An interval has no value of its own in TimeML ("June 12-14"): it is a DURATION whose `beginPoint` and `endPoint` are TIMEX3
+//! An interval has no value of its own in TimeML (Ramadan): it is a DURATION whose `beginPoint` and `endPoint` are TIMEX3
 //! without text, which stand after `TEXT`. So is "the past three months", one of whose ends is the day of publication, `t0`.
 
 use super::timex::{details, id, identity, insert};

@@ -29,7 +29,7 @@ pub(crate) enum When {
 }
 
 /// The years that a date can have here; wide enough for history, inside what jiff can count.
-const YEARS: std::ops::RangeInclusive<i32> = -4000..=4000;
+pub(crate) const YEARS: std::ops::RangeInclusive<i32> = -4000..=4000;
 
 /// A year in range.
 pub(crate) fn year(y: i32) -> Option<i16> {
@@ -63,7 +63,10 @@ impl When {
         let (y, m) = (day.year(), day.month() as u8);
         match unit {
             Unit::Millennium | Unit::Century => Self::Century(if y > 0 { y / 100 } else { (y - 100) / 100 }),
-            Unit::Decade => Self::Decade(if y > 0 { y / 10 } else { (y - 10) / 10 }),
+            Unit::Decade if y > 0 => Self::Decade(y / 10),
+            // The nine years before Christ have no decade of their own.
+            Unit::Decade if y > -9 => Self::Century(-1),
+            Unit::Decade => Self::Decade((y - 1) / 10),
             Unit::Year => Self::Year(y),
             Unit::Half => Self::Half(y, 1 + (m - 1) / 6),
             Unit::Quarter => Self::Quarter(y, 1 + (m - 1) / 3),

@@ -88,7 +88,8 @@ impl Chart {
         self.matches.push(found);
     }
 
-    /// The numbers of the matches that stand, in order of the text, and of the losers with the winner that beat them.
+    /// The numbers of the matches that stand, in order of the text, those of rules that only keep others away among them; and of the
+    /// losers with the winner that beat them.
     pub(crate) fn choose(&self, rules: &Rules, atoms: usize) -> (Vec<u32>, Vec<(u32, u32)>) {
         let mut order: Vec<u32> = (0..self.matches.len() as u32).collect();
         order.sort_by_key(|&n| {
@@ -109,9 +110,13 @@ impl Chart {
                 }
             }
         }
-        won.retain(|&n| rules.gives(self.matches[n as usize].rule) != Gives::Nothing);
         won.sort_by_key(|&n| self.matches[n as usize].start);
         (won, lost)
+    }
+
+    /// Whether a match only keeps others away.
+    pub(crate) fn is_silent(&self, number: u32, rules: &Rules) -> bool {
+        rules.gives(self.matches[number as usize].rule) == Gives::Nothing
     }
 
     /// The full name of the rule of a match.

@@ -130,6 +130,7 @@ pub fn find(input: Input<'_, '_>, rules: &Rules, trace: &mut Trace) -> Vec<Time>
     let atoms = atom::atoms(syntax, &rules.vocabulary);
     let chart = Chart::of(Tape { syntax, atoms: &atoms, rules, best: &[] });
     let (won, lost) = chart.choose(rules, atoms.len());
+    let (silent, won): (Vec<u32>, Vec<u32>) = won.into_iter().partition(|&number| chart.is_silent(number, rules));
     let mut context = Context {
         syntax,
         rules,
@@ -191,6 +192,7 @@ pub fn find(input: Input<'_, '_>, rules: &Rules, trace: &mut Trace) -> Vec<Time>
         }
     }
     if trace.is_on() {
+        silent.iter().for_each(|&number| trace.note(|| chart.kept_away(number, &atoms, rules)));
         lost.iter().for_each(|&(loser, winner)| trace.note(|| chart.lost(loser, winner, &atoms, rules)));
     }
     times
@@ -261,6 +263,12 @@ impl Chart {
         &rules.list[self.matches[number as usize].rule as usize]
     }
 
+    /// What a rule says that makes sure that its words are no time.
+    fn kept_away(&self, number: u32, atoms: &[Atom], rules: &Rules) -> Step {
+        let made_by = self.rule(number, rules).name.to_string();
+        Step { stage: "time", span: self.place(number, atoms).1, made_by, said: "no time".to_owned(), lost: None }
+    }
+
     fn lost(&self, loser: u32, winner: u32, atoms: &[Atom], rules: &Rules) -> Step {
         let length = |n: u32| self.matches[n as usize].end - self.matches[n as usize].start;
         let why = if length(loser) < length(winner) { "shorter than" } else { "comes after" };
@@ -274,5 +282,7 @@ impl Chart {
     }
 }
 
+#[cfg(test)]
+mod properties;
 #[cfg(test)]
 mod tests;

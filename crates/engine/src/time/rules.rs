@@ -91,6 +91,11 @@ impl Rules {
         Ok(rules)
     }
 
+    /// The full name of each rule, and why it is kept where no development article needs it.
+    pub fn kept(&self) -> impl Iterator<Item = (&str, Option<&str>)> {
+        self.list.iter().map(|rule| (&*rule.name, rule.kept.as_deref()))
+    }
+
     fn class(&mut self, name: &'static str, class: Class) {
         self.class_numbers.insert(name, self.classes.len());
         self.classes.push(class);
