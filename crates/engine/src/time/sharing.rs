@@ -51,6 +51,11 @@ pub(super) fn shared_year(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Foun
 
 /// "- 14 July 1950", ", 13 and 14 July" follows a day: takes nothing, gives the date whose month is meant here too.
 pub(super) fn shared_month(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
+    // "Flight 5, 6 and 7 July".
+    let first = (1..=2).filter_map(|n| at.checked_sub(n)).find(|&i| tape.figures(i).is_some());
+    if first.is_some_and(|i| i > 0 && tape.is_capital(i - 1) && guard::is_nominal(tape, i - 1)) {
+        return None;
+    }
     let mut i = at;
     for _ in 0..LONGEST {
         let joint = tape.text(i);
