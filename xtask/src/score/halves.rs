@@ -8,7 +8,7 @@ use super::time::{Counts, Gold, count};
 
 /// Whether an article lies in half A.
 pub(super) fn is_a(id: &str) -> bool {
-    (sha1(id.as_bytes())[0] >> 28) % 2 == 0
+    (sha1(id.as_bytes())[0] >> 28).is_multiple_of(2)
 }
 
 /// What was counted on halves A and B.

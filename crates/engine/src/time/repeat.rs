@@ -20,7 +20,7 @@ pub(crate) fn freq(syntax: &Syntax<'_>, tokens: Range<usize>) -> Option<u32> {
         "once" => Some(1),
         "twice" => Some(2),
         number if tokens.contains(&next) && syntax.lower(next) == "times" => {
-            number.parse().ok().or_else(|| NUMBERS.iter().find(|row| row.0 == number).map(|row| row.1 as u32))
+            number.parse().ok().or_else(|| NUMBERS.iter().find(|row| row.0 == number).map(|row| row.1))
         }
         _ => None,
     }
