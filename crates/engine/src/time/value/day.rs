@@ -20,7 +20,15 @@ pub(super) fn date(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Mean
     if of(2020).is_none() {
         return Some(no_such_day("XXXX", month));
     }
-    Some(match context.in_likely_year(of) {
+    // A weekday beside the day tells the year, unless the nearest year has it.
+    let likely = context.in_likely_year(of);
+    let weekday = args.get(3).and_then(|w| w.weekday());
+    let named = |when: &When| weekday.is_none_or(|w| calendar::weekday(when.first()) == w);
+    let likely = match likely {
+        Some(when) if !named(&when) => context.in_likely_year(|y| of(y).filter(named)).or(likely),
+        _ => likely,
+    };
+    Some(match likely {
         Some(when) => Meaning::at(when),
         None => Meaning::text(Type::Date, format!("XXXX-{month:02}-{day:02}")),
     })
