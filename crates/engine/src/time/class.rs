@@ -72,6 +72,7 @@ pub(crate) const CODE: &[(&str, Find, &[&str])] = &[
     ("relative-year", guard::relative_year, &["step"]),
     ("within", guard::within, &[]),
     ("not-than", guard::not_than, &[]),
+    ("daily-paper", guard::daily_paper, &["daily", "weekly", "monthly"]),
     ("daily-title", guard::daily_title, &["daily", "weekly", "monthly"]),
     ("not-unit", guard::not_unit, &[]),
     ("bracketed-year", guard::bracketed_year, &[]),

@@ -157,9 +157,16 @@ fn by_verb(syntax: &Syntax<'_>, i: usize) -> Direction {
     }
 }
 
+fn is_pluperfect(syntax: &Syntax<'_>, i: usize) -> bool {
+    let verb = syntax.verb(i);
+    verb.tense == Tense::Past && verb.aspect == Aspect::Perfect
+}
+
 /// An infinitive looks ahead where what governs it is a plan.
 fn by_governor(syntax: &Syntax<'_>, i: usize) -> Direction {
     match syntax.head(i) {
+        // "had been scheduled to expire on Friday": that plan is over.
+        Some(h) if plans(syntax.lemma(h)) && is_pluperfect(syntax, h) => Direction::PAST,
         Some(h) if plans(syntax.lemma(h)) => Direction::Future { firm: syntax.verb(h).tense != Tense::Past },
         _ => Direction::Unknown,
     }

@@ -151,6 +151,13 @@ pub(super) fn within(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
     led.then_some((at, Found::Nothing))
 }
 
+/// "daily" as a noun before a name: "the party daily Granma".
+pub(super) fn daily_paper(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
+    let word = ["daily", "weekly", "monthly"].iter().any(|w| tape.is(at, w));
+    let named = matches!(tape.xpos(at + 1), Some(Xpos::NNP | Xpos::NNPS)) && tape.is_capital(at + 1);
+    (word && named).then_some((at + 1, Found::Nothing))
+}
+
 /// "Daily" in the name of a paper: with a capital, before another.
 pub(super) fn daily_title(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
     let word = ["daily", "weekly", "monthly"].iter().any(|w| tape.is(at, w));

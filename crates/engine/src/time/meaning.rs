@@ -153,7 +153,7 @@ pub(crate) fn length(count: Count, unit: Unit) -> String {
     match (n.fract() == 0.0, unit) {
         (true, _) => format!("P{t}{n:.0}{letter}"),
         (false, Unit::Hour) if n < 1.0 => format!("PT{:.0}M", n * 60.0),
-        (false, Unit::Minute) => format!("PT{:.0}S", n * 60.0),
+        (false, Unit::Minute) => format!("PT{:.0}M{:.0}S", n.trunc(), n.fract() * 60.0),
         (false, Unit::Year) if n == 0.5 => "P6M".to_string(),
         _ => format!("P{t}{n}{letter}"),
     }

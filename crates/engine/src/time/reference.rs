@@ -12,6 +12,11 @@ use jiff::civil::Date;
 const NEAR: usize = 3;
 
 impl Context<'_, '_> {
+    /// Whether this sentence or the one before has named a time.
+    pub(super) fn has_just_mentioned(&self) -> bool {
+        self.last_sentence.is_some_and(|sentence| self.sentences_since(sentence) <= 1)
+    }
+
     /// What "later", "earlier" and "the next day" count from: what was mentioned last, if it is no longer than `unit`; else
     /// the day that the sentences before speak of. In narrative nothing that is longer than `unit`.
     pub(crate) fn reference_for(&self, unit: Unit) -> Option<When> {

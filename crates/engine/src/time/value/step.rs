@@ -98,6 +98,8 @@ pub(super) fn onward(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Me
 pub(super) fn same(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Meaning> {
     let unit = args[0].unit()?;
     Some(match context.reference_for(unit) {
+        // In news a day that was not named a moment ago is some day or other: "strong sales that day".
+        Some(when) if when.grain() > unit && !context.narrative && !context.has_just_mentioned() => return None,
         Some(when) if when.grain() > unit => some_within(when, unit),
         Some(when) => Meaning::at(When::holding(when.first(), unit)),
         None => coarsely(context, unit),

@@ -21,7 +21,7 @@ pub(super) fn weekday(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<M
     let direction = context.direction();
     let (against_past, against_future) = match direction {
         Direction::Past { firm } => (0, if firm { 9 } else { 5 }),
-        Direction::Future { firm } => (if firm { 9 } else { 1 }, 2),
+        Direction::Future { firm } => (if firm { 9 } else { 3 }, 0),
         Direction::Unknown => (0, 2),
     };
     let ahead = match context.open(direction) {
