@@ -1,6 +1,7 @@
 //! The network: words → two bidirectional LSTM layers → tags, names, arcs and labels.
 
 use super::NAME_CLASSES;
+use super::bytes::{self, Bytes};
 use super::feature;
 use super::format::Cursor;
 use super::matrix::{self, Matrix, dot, to_units};
@@ -59,7 +60,6 @@ impl Sizes {
 
 /// What one unit of each kind of input is worth.
 const WORD_UNIT: f32 = 1.0 / 512.0;
-const STATE_UNIT: f32 = 1.0 / 2048.0;
 const ARC_UNIT: f32 = 1.0 / 128.0;
 const TURNED_UNIT: f32 = 1.0 / 32.0;
 const LABEL_UNIT: f32 = 1.0 / 128.0;
@@ -79,21 +79,33 @@ pub(super) struct Encoder {
     vector_unit: f32,
     hashed: &'static [u8],
     hashed_unit: f32,
-    layers: [[Direction; 2]; 2],
+    first: [Direction<Matrix>; 2],
+    second: [Direction<Bytes>; 2],
     /// Tags and names from both layers' states.
-    classes: Matrix,
+    classes: Bytes,
     /// Arc dependent, arc head, label dependent, label head, side by side.
-    sides: Matrix,
+    sides: Bytes,
     turn: Matrix,
     root_arc: Vec<i16>,
     root_label: Vec<f32>,
     labels: Matrix,
 }
 
+/// One direction of a layer; words enter the first in 16 bits, states the second in 8.
 #[derive(Debug)]
-struct Direction {
-    input: Matrix,
-    recurrent: Matrix,
+struct Direction<Input> {
+    input: Input,
+    recurrent: Bytes,
+}
+
+fn load_layer<Input>(
+    from: &mut Cursor,
+    inputs: usize,
+    state: usize,
+    load: impl Fn(&mut Cursor, usize, usize) -> Result<Input, Error>,
+) -> Result<[Direction<Input>; 2], Error> {
+    let mut one = || Ok(Direction { input: load(from, inputs, 4 * state)?, recurrent: Bytes::load(from, state, 4 * state)? });
+    Ok([one()?, one()?])
 }
 
 /// What the network says of one token.
@@ -119,25 +131,31 @@ impl Encoder {
         if vectors.len() != z.vectors * z.vector || hashed.len() != feature::ROWS * z.hashed {
             return Err(wrong());
         }
-        let first = z.vector + z.hashed;
-        let layers = [Self::load_layer(from, first, z.state)?, Self::load_layer(from, 2 * z.state, z.state)?];
-        let classes = Matrix::load(from, 4 * z.state, z.upos + z.xpos + NAME_CLASSES)?;
-        let sides = Matrix::load(from, 2 * z.state, 2 * z.arc + 2 * z.label)?;
+        let first = load_layer(from, z.vector + z.hashed, z.state, Matrix::load)?;
+        let second = load_layer(from, 2 * z.state, z.state, Bytes::load)?;
+        let classes = Bytes::load(from, 4 * z.state, z.upos + z.xpos + NAME_CLASSES)?;
+        let sides = Bytes::load(from, 2 * z.state, 2 * z.arc + 2 * z.label)?;
         let turn = Matrix::load(from, z.arc, z.arc)?;
         let mut root_arc = Vec::new();
         to_units(&from.floats()?, ARC_UNIT, &mut root_arc);
         let root_label = from.floats()?;
         let labels = Matrix::load(from, z.label, z.rel)?;
-        Ok(Self { sizes: z, table, vectors, vector_unit, hashed, hashed_unit, layers, classes, sides, turn, root_arc, root_label, labels })
-    }
-
-    fn load_layer(from: &mut Cursor, inputs: usize, state: usize) -> Result<[Direction; 2], Error> {
-        let mut one = || {
-            let input = Matrix::load(from, inputs, 4 * state)?;
-            let recurrent = Matrix::load(from, state, 4 * state)?;
-            Ok(Direction { input, recurrent })
-        };
-        Ok([one()?, one()?])
+        Ok(Self {
+            sizes: z,
+            table,
+            vectors,
+            vector_unit,
+            hashed,
+            hashed_unit,
+            first,
+            second,
+            classes,
+            sides,
+            turn,
+            root_arc,
+            root_label,
+            labels,
+        })
     }
 
     /// Runs over all sentences and hands out one [`Out`] a token, in no particular order.
@@ -177,7 +195,7 @@ impl Encoder {
             }
             s.word_of.push(number);
         }
-        for (direction, gates) in self.layers[0].iter().zip(&mut words.gates) {
+        for (direction, gates) in self.first.iter().zip(&mut words.gates) {
             direction.input.apply(&s.words, WORD_UNIT, &mut s.gates);
             gates.extend_from_slice(&s.gates);
         }
@@ -200,47 +218,47 @@ impl Encoder {
     }
 
     /// The first bidirectional layer: words in, states of both directions side by side out, in rows of the packed order.
-    fn first_layer(&self, words: &Words, packed: &Packed, s: &mut Scratch, out: &mut Vec<i16>) {
-        for (d, direction) in self.layers[0].iter().enumerate() {
+    fn first_layer(&self, words: &Words, packed: &Packed, s: &mut Scratch, out: &mut Vec<u8>) {
+        for (d, direction) in self.first.iter().enumerate() {
             let width = direction.input.width();
             s.gates.clear();
             for row in 0..packed.rows() {
                 let word = s.word_of[if d == 0 { row } else { s.mirror[row] }] as usize;
                 s.gates.extend_from_slice(&words.gates[d][word * width..][..width]);
             }
-            self.recur_into(d, direction, packed, s, out);
+            self.recur_into(d, &direction.recurrent, packed, s, out);
         }
     }
 
     /// The second bidirectional layer, over the states of the first.
-    fn second_layer(&self, x: &[i16], packed: &Packed, s: &mut Scratch, out: &mut Vec<i16>) {
+    fn second_layer(&self, x: &[u8], packed: &Packed, s: &mut Scratch, out: &mut Vec<u8>) {
         let width = 2 * self.sizes.state;
-        for (d, direction) in self.layers[1].iter().enumerate() {
+        for (d, direction) in self.second.iter().enumerate() {
             if d == 0 {
-                direction.input.apply(x, STATE_UNIT, &mut s.gates);
+                direction.input.apply(x, &mut s.gates);
             } else {
-                s.turned.clear();
+                s.mirrored.clear();
                 for &row in &s.mirror {
-                    s.turned.extend_from_slice(&x[row * width..(row + 1) * width]);
+                    s.mirrored.extend_from_slice(&x[row * width..(row + 1) * width]);
                 }
-                direction.input.apply(&s.turned, STATE_UNIT, &mut s.gates);
+                direction.input.apply(&s.mirrored, &mut s.gates);
             }
-            self.recur_into(d, direction, packed, s, out);
+            self.recur_into(d, &direction.recurrent, packed, s, out);
         }
     }
 
     /// Runs the recurrence over the gates and lays the states of direction `d` into `out`.
-    fn recur_into(&self, d: usize, direction: &Direction, packed: &Packed, s: &mut Scratch, out: &mut Vec<i16>) {
+    fn recur_into(&self, d: usize, recurrent: &Bytes, packed: &Packed, s: &mut Scratch, out: &mut Vec<u8>) {
         let state = self.sizes.state;
-        out.resize(packed.rows() * 2 * state, 0);
-        recur(&direction.recurrent, state, packed, &mut s.gates, &mut s.cells, &mut s.states);
+        out.resize(packed.rows() * 2 * state, bytes::ZERO);
+        recur(recurrent, state, packed, &mut s.gates, &mut s.cells, &mut s.states);
         for row in 0..packed.rows() {
             let to = if d == 0 { row } else { s.mirror[row] };
             out[(to * 2 + d) * state..][..state].copy_from_slice(&s.states[row * state..][..state]);
         }
     }
 
-    fn heads(&self, packed: &Packed, token_of: &[usize], states: &[Vec<i16>; 2], s: &mut Scratch, each: &mut impl FnMut(Out)) {
+    fn heads(&self, packed: &Packed, token_of: &[usize], states: &[Vec<u8>; 2], s: &mut Scratch, each: &mut impl FnMut(Out)) {
         let z = self.sizes;
         let wide = 2 * z.state;
         s.both.clear();
@@ -248,8 +266,8 @@ impl Encoder {
             s.both.extend_from_slice(&states[0][row * wide..][..wide]);
             s.both.extend_from_slice(&states[1][row * wide..][..wide]);
         }
-        self.classes.apply(&s.both, STATE_UNIT, &mut s.classes);
-        self.sides.apply(&states[1], STATE_UNIT, &mut s.sides);
+        self.classes.apply(&s.both, &mut s.classes);
+        self.sides.apply(&states[1], &mut s.sides);
         self.arcs(packed, s);
         self.label(packed, s);
         let width = self.classes.width();
@@ -338,8 +356,9 @@ struct Scratch {
     mirror: Vec<usize>,
     gates: Vec<f32>,
     cells: Vec<f32>,
-    states: Vec<i16>,
-    both: Vec<i16>,
+    mirrored: Vec<u8>,
+    states: Vec<u8>,
+    both: Vec<u8>,
     classes: Vec<f32>,
     sides: Vec<f32>,
     dependents: Vec<i16>,
@@ -369,20 +388,20 @@ fn batches(tokens: &Tokens<'_>) -> Vec<Vec<Range<usize>>> {
     batches
 }
 
-/// The recurrence: gates (input, forget, cell, output) of all rows in, states out, in units of [`STATE_UNIT`].
-fn recur(recurrent: &Matrix, state: usize, packed: &Packed, gates: &mut [f32], cells: &mut Vec<f32>, states: &mut Vec<i16>) {
+/// The recurrence: gates (input, forget, cell, output) of all rows in, states out, as [`Bytes`] wants them.
+fn recur(recurrent: &Bytes, state: usize, packed: &Packed, gates: &mut [f32], cells: &mut Vec<f32>, states: &mut Vec<u8>) {
     let width = recurrent.width();
     cells.clear();
     cells.resize(packed.sentences.len() * state, 0.0);
     states.clear();
-    states.resize(packed.rows() * state, 0);
+    states.resize(packed.rows() * state, bytes::ZERO);
     for t in 0..packed.steps() {
         let rows = packed.step(t);
         let (before, now) = states.split_at_mut(rows.start * state);
         let gates = &mut gates[rows.start * width..rows.end * width];
         if t > 0 {
             let from = packed.step(t - 1).start;
-            recurrent.add(&before[from * state..(from + rows.len()) * state], STATE_UNIT, gates);
+            recurrent.add(&before[from * state..(from + rows.len()) * state], gates);
         }
         for (k, gates) in gates.chunks_exact(width).enumerate() {
             cell(&gates[..4 * state], &mut cells[k * state..(k + 1) * state], &mut now[k * state..(k + 1) * state]);
@@ -390,7 +409,13 @@ fn recur(recurrent: &Matrix, state: usize, packed: &Packed, gates: &mut [f32], c
     }
 }
 
-fn cell(gates: &[f32], cells: &mut [f32], states: &mut [i16]) {
+fn cell(gates: &[f32], cells: &mut [f32], states: &mut [u8]) {
+    #[cfg(target_arch = "x86_64")]
+    if std::is_x86_feature_detected!("avx512f") && std::is_x86_feature_detected!("avx512vl") {
+        // SAFETY: the CPU has AVX-512, which is all that the function asks for.
+        unsafe { cell_avx512(gates, cells, states) };
+        return;
+    }
     #[cfg(target_arch = "x86_64")]
     if std::is_x86_feature_detected!("avx2") {
         // SAFETY: the CPU has AVX2, which is all that the function asks for.
@@ -402,13 +427,20 @@ fn cell(gates: &[f32], cells: &mut [f32], states: &mut [i16]) {
 
 /// The same code, compiled for wider registers; IEEE arithmetic gives the same bits.
 #[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx512f,avx512vl")]
+fn cell_avx512(gates: &[f32], cells: &mut [f32], states: &mut [u8]) {
+    cell_with(gates, cells, states);
+}
+
+/// As above.
+#[cfg(target_arch = "x86_64")]
 #[target_feature(enable = "avx2")]
-fn cell_avx2(gates: &[f32], cells: &mut [f32], states: &mut [i16]) {
+fn cell_avx2(gates: &[f32], cells: &mut [f32], states: &mut [u8]) {
     cell_with(gates, cells, states);
 }
 
 #[inline(always)]
-fn cell_with(gates: &[f32], cells: &mut [f32], states: &mut [i16]) {
+fn cell_with(gates: &[f32], cells: &mut [f32], states: &mut [u8]) {
     let n = cells.len();
     let (i, rest) = gates.split_at(n);
     let (f, rest) = rest.split_at(n);
@@ -418,7 +450,7 @@ fn cell_with(gates: &[f32], cells: &mut [f32], states: &mut [i16]) {
     for k in 0..n {
         let c = sigmoid(f[k]) * cells[k] + sigmoid(i[k]) * tanh(g[k]);
         cells[k] = c;
-        states[k] = matrix::round(sigmoid(o[k]) * tanh(c) * (1.0 / STATE_UNIT));
+        states[k] = (matrix::round(sigmoid(o[k]) * tanh(c) * (1.0 / bytes::UNIT)) + i16::from(bytes::ZERO)) as u8;
     }
 }
 

@@ -13,7 +13,7 @@ pub(super) const MOST_WEIGHT: i16 = 4095;
 /// See [`MOST_WEIGHT`].
 pub(super) const MOST_INPUT: i16 = 2560;
 
-const BLOCK: usize = 16;
+pub(super) const BLOCK: usize = 16;
 
 /// A matrix of `inputs` × `outputs` weights with a bias for each output.
 #[derive(Debug)]
@@ -29,6 +29,12 @@ pub(super) struct Matrix {
 impl Matrix {
     /// Reads unit, weights (`inputs` rows of `outputs`) and bias.
     pub(super) fn load(from: &mut Cursor, inputs: usize, outputs: usize) -> Result<Self, Error> {
+        let (unit, weights, bias) = Self::parts(from, inputs, outputs)?;
+        Ok(Self::new(inputs, outputs, unit, &weights, bias))
+    }
+
+    /// Unit, weights and bias, as the file has them.
+    pub(super) fn parts(from: &mut Cursor, inputs: usize, outputs: usize) -> Result<(f32, Vec<i16>, Vec<f32>), Error> {
         let unit = from.unit()?;
         let weights = from.shorts()?;
         let bias = from.floats()?;
@@ -39,6 +45,10 @@ impl Matrix {
                 bias.len()
             )));
         }
+        Ok((unit, weights, bias))
+    }
+
+    pub(super) fn new(inputs: usize, outputs: usize, unit: f32, weights: &[i16], bias: Vec<f32>) -> Self {
         let blocks = outputs.div_ceil(BLOCK);
         let mut packed = vec![0; blocks * inputs * BLOCK];
         for k in 0..inputs {
@@ -48,7 +58,12 @@ impl Matrix {
         }
         let mut padded = bias;
         padded.resize(blocks * BLOCK, 0.0);
-        Ok(Self { inputs, outputs, unit, bias: padded, packed })
+        Self { inputs, outputs, unit, bias: padded, packed }
+    }
+
+    /// The bias with padding.
+    pub(super) fn bias(&self) -> &[f32] {
+        &self.bias
     }
 
     /// The number of outputs with padding: the width of a row of results.

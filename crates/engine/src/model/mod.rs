@@ -10,6 +10,7 @@
 pub mod feature;
 pub mod tree;
 
+mod bytes;
 mod encoder;
 mod format;
 mod matrix;
