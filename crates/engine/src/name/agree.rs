@@ -7,35 +7,58 @@ use crate::parse::Syntax;
 use std::collections::{HashMap, HashSet};
 
 /// What it is worth that the rest of the article calls these words a name of this kind, where they stand alone.
-const AGREES: f32 = 2.2;
+const AGREES: f32 = 2.6;
 /// The same where a longer name may hold them.
 const AGREES_INSIDE: f32 = 0.8;
-/// What a person's family name alone is worth, and where a list has the word as something else.
-const FAMILY: f32 = 3.0;
+/// What a person's family name alone is worth; at the head of a sentence; and where a list has the word as something else.
+const FAMILY: f32 = 4.5;
+const FAMILY_OPENS: f32 = 3.5;
 const FAMILY_LISTED: f32 = 1.5;
+/// What the name of a storm alone is worth.
+const STORM: f32 = 4.0;
 /// Scores of mentions count up to this; together they are sure from here on.
 const FIRM: f32 = 3.0;
 
 /// What the first pass over the article found.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
-    /// Scores for each kind, by hash of the words in lower case.
-    whole: HashMap<u64, [f32; 7]>,
+    /// What was found of the same words, by their hash in lower case.
+    whole: HashMap<u64, Found>,
     /// Last and first words of persons' names of two words or more.
     last: HashSet<u64>,
     first: HashSet<u64>,
+    /// Last words of "Hurricane Ilsa".
+    storms: HashSet<u64>,
+}
+
+/// All that the first pass made of the same words.
+#[derive(Debug, Default)]
+struct Found {
+    /// Scores for each kind.
+    sums: [f32; 7],
+    /// How often, and where first.
+    times: usize,
+    first: usize,
 }
 
 impl Memory {
     /// Sums up the names of the first pass.
-    pub(super) fn of(syntax: &Syntax<'_>, names: &[Choice]) -> Self {
+    pub(super) fn of(syntax: &Syntax<'_>, view: &View, names: &[Choice]) -> Self {
         let mut memory = Self::default();
         for c in names {
             let place = KINDS.iter().position(|&k| k == c.kind).unwrap_or(0);
-            memory.whole.entry(key(syntax, c.start, c.end)).or_default()[place] += c.score.min(FIRM);
-            if c.kind == Kind::Person && c.end > c.start + 1 {
+            let found = memory.whole.entry(key(syntax, c.start, c.end)).or_default();
+            found.sums[place] += c.score.min(FIRM);
+            found.first = if found.times == 0 { c.start } else { found.first };
+            found.times += 1;
+            if c.kind == Kind::Person && c.end > c.start + 1 && c.score > 1.0 {
                 memory.last.insert(key(syntax, c.end - 1, c.end));
                 memory.first.insert(key(syntax, c.start, c.start + 1));
+                if c.end > c.start + 3 && syntax.word(c.end - 2) == "-" {
+                    memory.last.insert(key(syntax, c.end - 3, c.end));
+                }
+            } else if c.kind == Kind::Event && c.end > c.start + 1 && view.is(c.start, bit::EVENT_FIRST) {
+                memory.storms.insert(key(syntax, c.end - 1, c.end));
             }
         }
         memory
@@ -48,15 +71,26 @@ impl Memory {
         }
         let alone = stands_alone(syntax, view, a, b);
         let key = key(syntax, a, b);
-        let family = b == a + 1 && alone && self.last.contains(&key);
+        let family = alone && self.last.contains(&key);
+        if b == a + 1 && self.storms.contains(&key) {
+            s[4] += STORM;
+            s[0] -= STORM / 2.0;
+        }
         // The "Novak family" is no place, whatever it looks like there.
-        if let Some(sums) = self.whole.get(&key).filter(|_| !family || listed) {
-            let all: f32 = sums.iter().sum();
-            let sure = if alone { AGREES } else { AGREES_INSIDE } * (all / FIRM).min(1.0) / all;
-            s.iter_mut().zip(sums).for_each(|(score, n)| *score += sure * n);
+        // What was found here alone says nothing more.
+        let elsewhere = |f: &&Found| (f.times > 1 || f.first != a) && (!family || listed);
+        if let Some(Found { sums, .. }) = self.whole.get(&key).filter(elsewhere) {
+            // Squares: the kind that leads leads by more.
+            let (all, squares) = sums.iter().fold((0.0, 0.0), |(all, squares), n| (all + n, squares + n * n));
+            let sure = if alone { AGREES } else { AGREES_INSIDE } * f32::min(all / FIRM, 1.0) / squares;
+            s.iter_mut().zip(sums).for_each(|(score, n)| *score += sure * n * n);
         }
         if family {
-            s[0] += if listed { FAMILY_LISTED } else { FAMILY };
+            s[0] += match (listed, view.tokens[a].opens) {
+                (true, _) => FAMILY_LISTED,
+                (_, true) => FAMILY_OPENS,
+                _ => FAMILY,
+            };
         } else if b == a + 1 && alone && !listed && self.first.contains(&key) {
             s[0] += 1.0;
         }

@@ -11,7 +11,9 @@ const LONGEST: usize = 12;
 /// What a score must exceed where no list has the name; the tagger, trained on more than news, is too eager by itself.
 const ENOUGH: f32 = 1.2;
 /// The same where a list has it, and on the first pass, which only gathers what may be a name.
-const ENOUGH_LISTED: f32 = 0.3;
+const ENOUGH_LISTED: f32 = 0.9;
+/// The same where nothing is capitalised.
+const ENOUGH_SMALL: f32 = 2.5;
 /// What it costs that one name begins right where another ends.
 const TOUCHING: f32 = 0.6;
 
@@ -100,7 +102,14 @@ impl Scene<'_, '_> {
         let (a, b) = (start - sentence.start, end - sentence.start);
         let touching = if table.by[a].is_some_and(|c| c.kind != Kind::Nationality) { TOUCHING } else { 0.0 };
         let sure = fact.is_some_and(|f| !self.lists.fact(f).is_weak()) || self.memory.is_none();
-        let enough = if sure { ENOUGH_LISTED } else { ENOUGH };
+        let small = fact.is_none() && (start..end).all(|i| self.view.tokens[i].shape == Shape::Plain);
+        let enough = if small {
+            ENOUGH_SMALL
+        } else if sure {
+            ENOUGH_LISTED
+        } else {
+            ENOUGH
+        };
         for (kind, score) in KINDS.into_iter().zip(scores) {
             let sum = table.best[a] + score - touching;
             if score > enough && sum > table.best[b] {

@@ -80,8 +80,7 @@ pub(super) fn join(
     let mentions = mention::find(syntax, view, &names.list);
     let year = published.map(|p| p.day.year());
     let things = names.list.iter().filter(|n| n.kind != Kind::Person).map(|n| (n.tokens.start, n.tokens.end)).collect();
-    let mut walk =
-        Walk { syntax, lists, view, things: Things(things), clusters: Vec::new(), past: Vec::new(), keys: HashMap::new(), year };
+    let mut walk = Walk { syntax, lists, view, things: Things(things), clusters: Vec::new(), past: Vec::new(), keys: HashMap::new(), year };
     let quoted = super::pronoun::quoted(syntax);
     for m in &mentions {
         let cluster = match m.form {
@@ -180,7 +179,8 @@ impl Walk<'_, '_> {
         last.filter(|&c| {
             let other = self.without_suffix(&self.clusters[c].fullest);
             let (a, b) = (self.syntax.lower(other.start).trim_end_matches('.'), self.syntax.lower(t.start).trim_end_matches('.'));
-            other.len() == 1 || a == b || (a.len() == 1 && b.starts_with(a)) || (b.len() == 1 && a.starts_with(b))
+            let ends = t.len() < other.len() && self.hash(other.end - t.len()..other.end) == self.hash(t.clone());
+            other.len() == 1 || a == b || ends || (a.len() == 1 && b.starts_with(a)) || (b.len() == 1 && a.starts_with(b))
         })
     }
 
@@ -254,8 +254,11 @@ impl Walk<'_, '_> {
 
     /// "Anna and Jan Novak": the first of them is a Novak too.
     fn learn_partner(&mut self, cluster: usize, t: &Range<usize>) {
-        let Some(first) = t.start.checked_sub(2).filter(|&f| self.syntax.lower(f + 1) == "and" && self.view.is(f, bit::FIRST)) else { return };
-        let Some(partner) = self.past.last().map(|&(_, c)| c).filter(|&c| c != cluster && self.clusters[c].fullest == (first..first + 1)) else {
+        let Some(first) = t.start.checked_sub(2).filter(|&f| self.syntax.lower(f + 1) == "and" && self.view.is(f, bit::FIRST)) else {
+            return;
+        };
+        let Some(partner) = self.past.last().map(|&(_, c)| c).filter(|&c| c != cluster && self.clusters[c].fullest == (first..first + 1))
+        else {
             return;
         };
         let whole = (t.start + 1..t.end).fold(self.hash(first..first + 1), |h, i| mix(h, self.syntax.lower(i).trim_end_matches('.')));

@@ -29,7 +29,8 @@ fn fits(fact: &Fact, told: &Told<'_>, named: &impl Fn(&str) -> bool) -> bool {
         return false;
     }
     if told.role.is_empty() {
-        return office_in(fact.more, told.year).is_some() && fact.country.is_some_and(named);
+        // A bare "Macron" is the president and not his wife.
+        return office_in(fact.more, told.year).is_some_and(|o| o != "First Lady") && fact.country.is_some_and(named);
     }
     let former = told.role.iter().any(|w| matches!(*w, "former" | "ex" | "late" | "then"));
     offices(fact.more).any(|(office, years)| {
@@ -41,12 +42,39 @@ fn fits(fact: &Fact, told: &Told<'_>, named: &impl Fn(&str) -> bool) -> bool {
 /// Whether the words of a role name this office: "secretary" the Secretary of State, "russian foreign minister" the Foreign Minister.
 fn is_office(office: &str, role: &[&str]) -> bool {
     const WORDS: [&str; 24] = [
-        "president", "prime", "minister", "premier", "chancellor", "king", "queen", "prince", "crown", "emir", "emperor", "sultan", "pope",
-        "secretary", "secretary-general", "general", "senator", "foreign", "defense", "defence", "vice", "leader", "chief", "taoiseach",
+        "president",
+        "prime",
+        "minister",
+        "premier",
+        "chancellor",
+        "king",
+        "queen",
+        "prince",
+        "crown",
+        "emir",
+        "emperor",
+        "sultan",
+        "pope",
+        "secretary",
+        "secretary-general",
+        "general",
+        "senator",
+        "foreign",
+        "defense",
+        "defence",
+        "vice",
+        "leader",
+        "chief",
+        "taoiseach",
     ];
     let office = office.to_lowercase();
     let has = |w: &str| office.split([' ', '-']).any(|o| o == w || (w == "premier" && o == "prime") || (w == "defence" && o == "defense"));
-    let mut titles = role.iter().map(|w| w.trim_end_matches('.')).map(|w| if w == "sen" { "senator" } else { w }).filter(|w| WORDS.contains(w)).peekable();
+    let mut titles = role
+        .iter()
+        .map(|w| w.trim_end_matches('.'))
+        .map(|w| if w == "sen" { "senator" } else { w })
+        .filter(|w| WORDS.contains(w))
+        .peekable();
     titles.peek().is_some() && titles.all(has)
 }
 
@@ -81,7 +109,8 @@ mod tests {
 
     #[test]
     fn offices_hold_in_their_years() {
-        let check = |year, expected| assert_eq!(office_in("Vice President 2009-2017; President 2021-2025", year).as_deref(), expected, "{year}");
+        let check =
+            |year, expected| assert_eq!(office_in("Vice President 2009-2017; President 2021-2025", year).as_deref(), expected, "{year}");
         check(2008, None);
         check(2012, Some("Vice President"));
         check(2022, Some("President"));

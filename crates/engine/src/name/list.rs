@@ -237,7 +237,10 @@ impl Lists {
     fn add_surnames(&mut self, forms: &[&str], fact: u32) {
         for form in forms {
             let words = form.to_lowercase();
-            let asian = matches!(words.split(' ').next(), Some("kim" | "xi" | "hu" | "moon" | "park" | "roh" | "yoon" | "tsai" | "li" | "wen" | "lai"));
+            let asian = matches!(
+                words.split(' ').next(),
+                Some("kim" | "xi" | "hu" | "moon" | "park" | "roh" | "yoon" | "tsai" | "li" | "wen" | "lai")
+            );
             let words = words.trim_end_matches(" jr.");
             let surname = if asian { words.split(' ').next() } else { words.rsplit(' ').next() };
             let of = self.surnames.entry(surname.unwrap_or(words).into()).or_default();

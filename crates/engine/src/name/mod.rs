@@ -115,7 +115,7 @@ fn choose(syntax: &Syntax<'_>, lists: &Lists, view: &View) -> Vec<Choice> {
     for sentence in &syntax.tokens.sentences {
         scene.choose(sentence.clone(), &mut table, &mut choices);
     }
-    let memory = Memory::of(syntax, &choices);
+    let memory = Memory::of(syntax, view, &choices);
     choices.clear();
     let scene = Scene { memory: Some(&memory), ..scene };
     for sentence in &syntax.tokens.sentences {

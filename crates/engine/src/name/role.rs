@@ -12,7 +12,7 @@ const LONGEST: usize = 12;
 
 /// The tokens that tell the role of the person named by `name`, without an article at their start.
 pub(super) fn of_person(syntax: &Syntax<'_>, view: &View, others: &Things, name: &Range<usize>) -> Option<Range<usize>> {
-    before(syntax, view, others, name).or_else(|| after(syntax, view, name)).or_else(|| predicate(syntax, view, name))
+    before(syntax, view, others, name).or_else(|| after(syntax, view, others, name)).or_else(|| predicate(syntax, view, name))
 }
 
 /// The names of an article that are no persons': first token and end, in order.
@@ -23,6 +23,12 @@ impl Things {
     /// Where the name begins that ends before token `end`.
     fn ending_at(&self, end: usize) -> Option<usize> {
         self.0.binary_search_by_key(&end, |n| n.1).ok().map(|at| self.0[at].0)
+    }
+
+    /// Whether a token is part of one: the "Representatives" of a House.
+    fn hold(&self, i: usize) -> bool {
+        let at = self.0.partition_point(|n| n.1 <= i);
+        self.0.get(at).is_some_and(|n| n.0 <= i)
     }
 }
 
@@ -70,11 +76,11 @@ fn before(syntax: &Syntax<'_>, view: &View, others: &Things, name: &Range<usize>
 }
 
 /// "Jon Huntsman, the U.S. ambassador to Russia, …"; "the ambassador, Jon Huntsman, …".
-fn after(syntax: &Syntax<'_>, view: &View, name: &Range<usize>) -> Option<Range<usize>> {
+fn after(syntax: &Syntax<'_>, view: &View, others: &Things, name: &Range<usize>) -> Option<Range<usize>> {
     let head = head_of(syntax, name);
-    let noun = syntax.children(head).find(|&c| c >= name.end && syntax.rel(c) == Rel::Appos && view.is(c, bit::PERSON_NOUN | bit::ROLE));
-    let noun =
-        noun.or_else(|| syntax.head(head).filter(|&h| syntax.rel(head) == Rel::Appos && view.is(h, bit::PERSON_NOUN | bit::ROLE)))?;
+    let tells = |i: usize| view.is(i, bit::PERSON_NOUN | bit::ROLE) && !others.hold(i);
+    let noun = syntax.children(head).find(|&c| c >= name.end && syntax.rel(c) == Rel::Appos && tells(c));
+    let noun = noun.or_else(|| syntax.head(head).filter(|&h| syntax.rel(head) == Rel::Appos && tells(h)))?;
     phrase(syntax, view, noun)
 }
 

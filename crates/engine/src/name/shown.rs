@@ -84,7 +84,8 @@ fn dateline(syntax: &Syntax<'_>, seen: &[Seen], sentence: &Range<usize>) -> Opti
         _ => false,
     };
     let end = within.clone().take_while(of_place).last()? + 1;
-    let dated = matches!(syntax.word(end), "," | "(") || (end == dash && end - sentence.start <= 3 && seen[sentence.start].shape == Shape::Capitals);
+    let dated = matches!(syntax.word(end), "," | "(")
+        || (end == dash && end - sentence.start <= 3 && seen[sentence.start].shape == Shape::Capitals);
     (dated && end - sentence.start <= 4).then_some((sentence.start, end))
 }
 

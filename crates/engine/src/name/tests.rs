@@ -79,7 +79,13 @@ fn names_join_by_their_words() {
 
 #[test]
 fn roles_and_countries() {
-    entity("Anna Novak, the Kenyan ambassador to Chile, resigned.", "Anna Novak", &["Anna Novak"], Some("KE"), Some("Kenyan ambassador to Chile"));
+    entity(
+        "Anna Novak, the Kenyan ambassador to Chile, resigned.",
+        "Anna Novak",
+        &["Anna Novak", "the Kenyan ambassador to Chile"],
+        Some("KE"),
+        Some("Kenyan ambassador to Chile"),
+    );
     entity("Secretary of State Mike Pompeo flew home.", "Mike Pompeo", &["Mike Pompeo"], Some("US"), Some("Secretary of State"));
     entity("Peru's Supreme Court freed him.", "Supreme Court", &["Supreme Court"], Some("PE"), None);
     entity("They welcomed President Maduro in Havana.", "Maduro", &["Maduro"], Some("VE"), Some("President"));
