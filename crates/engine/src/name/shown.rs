@@ -91,7 +91,6 @@ fn dateline(syntax: &Syntax<'_>, seen: &[Seen], sentence: &Range<usize>) -> Opti
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::Reader;
     use crate::name::{Lists, seen::View};
 
