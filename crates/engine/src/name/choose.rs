@@ -8,6 +8,12 @@ use std::ops::Range;
 
 /// Longest name, in tokens; longer ones only from the lists.
 const LONGEST: usize = 12;
+/// What a score must exceed where no list has the name; the tagger, trained on more than news, is too eager by itself.
+const ENOUGH: f32 = 1.2;
+/// The same where a list has it, and on the first pass, which only gathers what may be a name.
+const ENOUGH_LISTED: f32 = 0.9;
+/// The same where nothing is capitalised.
+const ENOUGH_SMALL: f32 = 2.5;
 /// What it costs that one name begins right where another ends.
 const TOUCHING: f32 = 0.6;
 
@@ -95,9 +101,18 @@ impl Scene<'_, '_> {
         let scores = self.scores(start, end, fact.map(|f| self.lists.fact(f)));
         let (a, b) = (start - sentence.start, end - sentence.start);
         let touching = if table.by[a].is_some_and(|c| c.kind != Kind::Nationality) { TOUCHING } else { 0.0 };
+        let sure = fact.is_some_and(|f| !self.lists.fact(f).is_weak()) || self.memory.is_none();
+        let small = fact.is_none() && (start..end).all(|i| self.view.tokens[i].shape == Shape::Plain);
+        let enough = if small {
+            ENOUGH_SMALL
+        } else if sure {
+            ENOUGH_LISTED
+        } else {
+            ENOUGH
+        };
         for (kind, score) in KINDS.into_iter().zip(scores) {
             let sum = table.best[a] + score - touching;
-            if score > 0.0 && sum > table.best[b] {
+            if score > enough && sum > table.best[b] {
                 table.best[b] = sum;
                 table.by[b] = Some(Choice { start, end, kind, fact, score });
             }
@@ -106,6 +121,9 @@ impl Scene<'_, '_> {
 
     /// Whether the tagger alone sees a name begin here, in small letters too.
     fn is_tagged_start(&self, i: usize) -> bool {
+        if self.view.tokens[i].shape == Shape::Mark {
+            return false;
+        }
         self.syntax.name_scores(i).is_some_and(|n| [1, 3, 5, 7].iter().any(|&k| n[k] > n[0]))
     }
 

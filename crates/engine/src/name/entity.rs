@@ -6,11 +6,12 @@
 
 use super::list::{Class, Lists, bit};
 use super::mention::{Form, Gender, Mention};
-use super::seen::View;
-use super::{Entity, Kind, Names, mention, role};
+use super::role::Things;
+use super::seen::{Hit, View};
+use super::{Entity, Kind, Names, known, mention, role};
 use crate::article::Published;
 use crate::parse::{Rel, Syntax};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// Mentions that a noun or pronoun looks back over.
@@ -27,6 +28,10 @@ pub(super) struct Cluster {
     pub(super) country: Option<&'static str>,
     pub(super) role: Option<Range<usize>>,
     list_role: Option<String>,
+    /// Whether a list has its name.
+    listed: bool,
+    /// Whether the country is only the list's guess at the likeliest: "the Senate".
+    guessed: bool,
     /// The mention that names or describes it most fully.
     pub(super) fullest: Range<usize>,
     full_name: Option<&'static str>,
@@ -43,6 +48,7 @@ pub(super) struct Walk<'a, 't> {
     pub(super) syntax: &'a Syntax<'t>,
     pub(super) lists: &'a Lists,
     pub(super) view: &'a View,
+    things: Things,
     pub(super) clusters: Vec<Cluster>,
     /// Clusters of the mentions so far, in order.
     pub(super) past: Vec<(usize, usize)>,
@@ -73,7 +79,8 @@ pub(super) fn join(
 ) {
     let mentions = mention::find(syntax, view, &names.list);
     let year = published.map(|p| p.day.year());
-    let mut walk = Walk { syntax, lists, view, clusters: Vec::new(), past: Vec::new(), keys: HashMap::new(), year };
+    let things = names.list.iter().filter(|n| n.kind != Kind::Person).map(|n| (n.tokens.start, n.tokens.end)).collect();
+    let mut walk = Walk { syntax, lists, view, things: Things(things), clusters: Vec::new(), past: Vec::new(), keys: HashMap::new(), year };
     let quoted = super::pronoun::quoted(syntax);
     for m in &mentions {
         let cluster = match m.form {
@@ -87,6 +94,7 @@ pub(super) fn join(
             names.list[i].entity = Some(cluster);
         }
     }
+    walk.know_more();
     names.entities = walk.clusters.iter().map(|c| walk.entity(c)).collect();
     mark(&walk.clusters, &mut names.entity_at);
 }
@@ -112,6 +120,8 @@ impl Walk<'_, '_> {
             country: None,
             role: None,
             list_role: None,
+            listed: false,
+            guessed: false,
             fullest: m.tokens.clone(),
             full_name: None,
             nouns: Vec::new(),
@@ -169,7 +179,8 @@ impl Walk<'_, '_> {
         last.filter(|&c| {
             let other = self.without_suffix(&self.clusters[c].fullest);
             let (a, b) = (self.syntax.lower(other.start).trim_end_matches('.'), self.syntax.lower(t.start).trim_end_matches('.'));
-            other.len() == 1 || a == b || (a.len() == 1 && b.starts_with(a)) || (b.len() == 1 && a.starts_with(b))
+            let ends = t.len() < other.len() && self.hash(other.end - t.len()..other.end) == self.hash(t.clone());
+            other.len() == 1 || a == b || ends || (a.len() == 1 && b.starts_with(a)) || (b.len() == 1 && a.starts_with(b))
         })
     }
 
@@ -233,6 +244,7 @@ impl Walk<'_, '_> {
             self.keys.insert((Key::PersonLast, self.hash(t.end - 1..t.end)), cluster);
             if t.len() > 1 {
                 self.keys.insert((Key::PersonFirst, self.hash(t.start..t.start + 1)), cluster);
+                self.learn_partner(cluster, &t);
             }
         } else if m.kind == Kind::Organisation {
             self.learn_organisation(cluster, &t);
@@ -240,8 +252,32 @@ impl Walk<'_, '_> {
         self.describe(cluster, m, fact);
     }
 
+    /// "Anna and Jan Novak": the first of them is a Novak too.
+    fn learn_partner(&mut self, cluster: usize, t: &Range<usize>) {
+        let Some(first) = t.start.checked_sub(2).filter(|&f| self.syntax.lower(f + 1) == "and" && self.view.is(f, bit::FIRST)) else {
+            return;
+        };
+        let Some(partner) = self.past.last().map(|&(_, c)| c).filter(|&c| c != cluster && self.clusters[c].fullest == (first..first + 1))
+        else {
+            return;
+        };
+        let whole = (t.start + 1..t.end).fold(self.hash(first..first + 1), |h, i| mix(h, self.syntax.lower(i).trim_end_matches('.')));
+        self.keys.insert((Key::Whole(true), whole), partner);
+    }
+
     fn learn_organisation(&mut self, cluster: usize, t: &Range<usize>) {
         if t.len() > 1 {
+            // "the Army" after "the Syrian Army".
+            let of_place = |h: &&Hit| matches!(self.lists.fact(h.fact).class, Class::Country | Class::Nationality);
+            let rest = self.view.hits_at(t.start).iter().find(of_place).map(|h| h.end as usize).filter(|&r| r < t.end);
+            if let Some(rest) = rest {
+                self.keys.entry((Key::Whole(false), self.hash(rest..t.end))).or_insert(cluster);
+            }
+            // "the Supreme Court" after "the Supreme Court of Peru".
+            let of = (t.start + 1..t.end).find(|&i| self.syntax.lower(i) == "of" && self.view.is(i - 1, bit::ORG_FIRST));
+            if let Some(of) = of {
+                self.keys.entry((Key::Whole(false), self.hash(t.start..of))).or_insert(cluster);
+            }
             if let Some(letters) = self.initials(t) {
                 self.keys.entry((Key::Letters, letters)).or_insert(cluster);
             }
@@ -262,13 +298,16 @@ impl Walk<'_, '_> {
     fn describe(&mut self, cluster: usize, m: &Mention, fact: Option<u32>) {
         let (syntax, view, lists) = (self.syntax, self.view, self.lists);
         let fact = fact.map(|f| lists.fact(f));
-        let role = if m.kind == Kind::Person { role::of_person(syntax, view, &m.tokens) } else { None };
+        let role = if m.kind == Kind::Person { role::of_person(syntax, view, &self.things, &m.tokens) } else { None };
         let inside = match (&role, m.kind) {
             (Some(role), _) => role::country_in(syntax, view, lists, role),
-            (None, Kind::Organisation | Kind::Place | Kind::Facility) => role::country_in(syntax, view, lists, &m.tokens),
+            (None, Kind::Organisation) => role::country_in(syntax, view, lists, &m.tokens).or_else(|| self.country_beside(&m.tokens)),
+            (None, Kind::Place | Kind::Facility) => role::country_in(syntax, view, lists, &m.tokens),
             _ => None,
         };
-        let list_role = fact.filter(|f| f.class == Class::Person).and_then(|f| office_in(f.more, self.year));
+        let office = |f: &super::list::Fact| known::office_in(f.more, self.year?);
+        let list_role = fact.filter(|f| f.class == Class::Person).and_then(office);
+        let shared = fact.is_some_and(|f| f.class == Class::Body && f.is_weak());
         let c = &mut self.clusters[cluster];
         let longer = !c.named || syntax.span(m.tokens.clone()).len() > syntax.span(c.fullest.clone()).len();
         if longer {
@@ -276,13 +315,60 @@ impl Walk<'_, '_> {
             c.kind = m.kind;
         }
         c.named = true;
+        c.listed |= fact.is_some();
         c.class = c.class.or(fact.map(|f| f.class));
-        c.country = c.country.or(fact.and_then(|f| f.country)).or(inside);
+        if shared && inside.is_some() && (c.guessed || c.country.is_none()) {
+            c.country = inside;
+            c.guessed = false;
+        } else if c.country.is_none() {
+            c.country = fact.and_then(|f| f.country).or(inside);
+            c.guessed = shared;
+        }
         c.role = c.role.take().or(role);
         c.list_role = c.list_role.take().or(list_role);
         if let Some(f) = fact.filter(|f| f.class == Class::Country) {
             c.full_name = Some(f.name);
         }
+    }
+
+    /// "Iraq's Parliament", "the Supreme Court of the United Kingdom", "the Bank of the Philippines".
+    fn country_beside(&self, t: &Range<usize>) -> Option<&'static str> {
+        let (syntax, sentence) = (self.syntax, self.syntax.sentence(self.syntax.sentence_of(t.start)));
+        let country = |a: usize, b: usize| {
+            let hit = self.view.hits_at(a).iter().find(|h| h.end as usize == b)?;
+            Some(self.lists.fact(hit.fact)).filter(|f| matches!(f.class, Class::Country | Class::Nationality))?.country
+        };
+        let of = t.end + 1 < sentence.end && syntax.lower(t.end) == "of";
+        let from = t.end + 1 + usize::from(of && syntax.lower(t.end + 1) == "the");
+        let after = (from + 1..sentence.end.min(from + 5)).filter(|_| of).find_map(|b| country(from, b));
+        let owner = t.start > sentence.start && matches!(syntax.lower(t.start - 1), "'s" | "’s");
+        let end = t.start - usize::from(owner);
+        after.or_else(|| (sentence.start.max(end.saturating_sub(4))..end).find_map(|a| country(a, end)))
+    }
+
+    /// What only the whole article can tell: whose "the Senate" is, and who a bare "President Maduro" was in that year.
+    fn know_more(&mut self) {
+        let named: HashSet<&'static str> =
+            self.clusters.iter().filter(|c| c.named && !c.guessed && c.kind == Kind::Place).filter_map(|c| c.country).collect();
+        for i in 0..self.clusters.len() {
+            let c = &self.clusters[i];
+            if c.guessed && !named.is_empty() && !c.country.is_some_and(|own| named.contains(own)) {
+                self.clusters[i].country = None;
+            } else if c.kind == Kind::Person && c.named && !c.listed && c.fullest.len() == 1 {
+                self.recognise(i, &named);
+            }
+        }
+    }
+
+    fn recognise(&mut self, cluster: usize, named: &HashSet<&'static str>) {
+        let Some(year) = self.year else { return };
+        let c = &self.clusters[cluster];
+        let role = c.role.clone().map(|r| r.map(|i| self.syntax.lower(i)).collect()).unwrap_or_default();
+        let told = known::Told { surname: self.syntax.lower(c.fullest.start), role, country: c.country, year };
+        let Some((fact, office)) = known::person(self.lists, &told, |country| named.contains(country)) else { return };
+        let c = &mut self.clusters[cluster];
+        c.country = c.country.or(fact.country);
+        c.list_role = office;
     }
 
     fn entity(&self, c: &Cluster) -> Entity {
@@ -314,36 +400,10 @@ impl Walk<'_, '_> {
     }
 }
 
-/// The office of a listed person in the year of the article: "President 2017-2021 2025-" gives "President" in 2018.
-fn office_in(more: &str, year: Option<i16>) -> Option<String> {
-    let year = year?;
-    let at = more.find(|c: char| c.is_ascii_digit())?;
-    let (office, years) = more.split_at(at);
-    let held = years.split(' ').any(|range| {
-        let (from, to) = range.split_once('-').unwrap_or((range, range));
-        from.parse().is_ok_and(|f: i16| f <= year) && to.parse().map_or(to.is_empty(), |t: i16| year <= t)
-    });
-    held.then(|| office.trim().to_owned())
-}
-
 fn letters_hash(letters: impl Iterator<Item = char>) -> u64 {
     letters.fold(7, |h, c| (h ^ u64::from(u32::from(c))).wrapping_mul(0x9e37_79b9_7f4a_7c15))
 }
 
 fn mix(hash: u64, word: &str) -> u64 {
     word.bytes().fold(hash.rotate_left(9) ^ 0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01b3))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn offices_hold_in_their_years() {
-        let check = |year, expected| assert_eq!(office_in("President 2017-2021 2025-", Some(year)).as_deref(), expected, "{year}");
-        check(2016, None);
-        check(2018, Some("President"));
-        check(2023, None);
-        check(2026, Some("President"));
-    }
 }

@@ -6,7 +6,8 @@
 use super::Kind;
 use super::agree::Memory;
 use super::list::{Class, Fact, Lists, bit};
-use super::seen::{Shape, View};
+use super::seen::{Hit, Shape, View};
+use super::shown::What;
 use crate::parse::{Rel, Syntax};
 use crate::tag::{Upos, Xpos};
 
@@ -43,6 +44,11 @@ const REST_WEIGHT: f32 = 0.45;
 /// How much the lists weigh, and how much more for each further word that fits.
 const LISTED_WEIGHT: f32 = 0.8;
 const LONGER: f32 = 0.6;
+
+/// What it costs a listed name to be of another kind.
+const OTHERWISE: f32 = 0.8;
+/// What it costs a listed name that the word after it would make a longer one.
+const CUT: f32 = 1.5;
 
 /// Small words that stand inside names.
 pub(super) fn is_connector(lower: &str) -> bool {
@@ -92,14 +98,134 @@ impl Scene<'_, '_> {
         self.role_in_sentence(a, b, &mut s);
         self.tagger(a, b, fact.is_some(), &mut s);
         self.listed(fact, b - a, &mut s);
+        if fact.is_some() && self.is_cut(b) {
+            s.iter_mut().for_each(|score| *score -= CUT);
+        }
+        self.shown(a, b, &mut s);
+        // "OSLO (AP) —": an agency in brackets.
+        if fact.is_some_and(|f| f.class == Class::Outlet) && a > 0 && self.syntax.word(a - 1) == "(" {
+            s[ORG] += 2.0;
+        }
+        self.titles(a, b, fact.is_some(), &mut s);
+        self.named_event(a, b, &mut s);
+        if b - a > 1 && self.view.is(b - 1, bit::ORG_FORM) && self.view.can_start(b - 1) {
+            s[ORG] += 1.0;
+            s[PERSON] -= 1.5;
+        }
+        if b - a > 1 && fact.is_none() {
+            s[ORG] += self.body_of_place(a, b).max(self.body_with_place(a, b));
+            s[PERSON] += self.double_name(a, b);
+        }
         if let Some(memory) = self.memory {
-            memory.add(self.syntax, self.view, a, b, &mut s);
+            memory.add(self.syntax, self.view, a, b, fact.is_some_and(|f| f.class != Class::Person), &mut s);
         }
         s
     }
 
+    /// "the World Food Programme (WFP)", "BEIRUT, Lebanon (AP) —".
+    fn shown(&self, a: usize, b: usize, s: &mut Scores) {
+        match self.view.shown_as(a, b) {
+            Some(What::Defined) => {
+                // Four words whose letters fit are no chance.
+                let sure = 2.5 + 1.5 * (b - a - 1).min(4) as f32;
+                s[ORG] += sure;
+                s[EVENT] += sure - 1.5;
+                s[OTHER] += sure - 1.5;
+                s[PERSON] -= 1.5;
+            }
+            Some(What::Dateline) => {
+                s[PLACE] += 3.5;
+                s[ORG] -= 1.5;
+                s[PERSON] -= 1.5;
+            }
+            None => {}
+        }
+    }
+
+    /// Whether a longer name goes on here: "Parliament" in "Parliament Square".
+    fn is_cut(&self, b: usize) -> bool {
+        let end = self.syntax.sentence(self.syntax.sentence_of(b - 1)).end;
+        b < end && self.view.can_start(b) && self.view.is(b, bit::ORG_LAST | bit::FACILITY_LAST | bit::EVENT_LAST)
+    }
+
+    /// "the Speaker", "National Security Adviser": titles alone are no names.
+    fn titles(&self, a: usize, b: usize, listed: bool, s: &mut Scores) {
+        let v = self.view;
+        let title = |i: usize| v.is(i, bit::TITLE | bit::PERSON_NOUN) && !v.is(i, bit::SURNAME | bit::FIRST);
+        if !listed && (a..b).all(title) {
+            s.iter_mut().for_each(|score| *score -= 2.5);
+        } else if !listed && b - a > 1 && v.is(a, bit::ROLE) && !v.is(a, bit::FIRST) {
+            s[PERSON] -= 2.0;
+        }
+        let sentence = self.syntax.sentence(self.syntax.sentence_of(a));
+        let titled = a > sentence.start && v.is(a - 1, bit::TITLE) && v.can_start(a - 1) && v.can_start(a);
+        // "Prime Minister May", not "the Prime Minister Monday" nor "Agent May 3".
+        let dated = !v.is(a, bit::SURNAME) || sentence.contains(&b) && v.tokens[b].shape == Shape::Digits;
+        if titled && !(v.is(a, bit::NOT_NAME) && dated) {
+            s[PERSON] += if v.is(a - 1, bit::ROLE) { 1.5 } else { 3.0 };
+        }
+    }
+
+    /// "Hurricane Ilsa", "Tropical Storm Ilsa": the name of a storm or an operation is no person's.
+    fn named_event(&self, a: usize, b: usize, s: &mut Scores) {
+        let v = self.view;
+        let first = |i: usize| v.is(i, bit::EVENT_FIRST) && v.can_start(i);
+        if b - a > 1 && first(a) && v.can_start(b - 1) {
+            s[EVENT] += 2.5;
+            s[PERSON] -= 1.5;
+        }
+        if a > self.syntax.sentence(self.syntax.sentence_of(a)).start && first(a - 1) {
+            s[PERSON] -= 2.5;
+        }
+    }
+
+    /// "Syrian Army", "Florida Department of Transportation": a place or nationality and what it has become part of. Worth what
+    /// the parts are worth apart.
+    fn body_of_place(&self, a: usize, b: usize) -> f32 {
+        let v = self.view;
+        let of_place =
+            |class| matches!(class, Class::Country | Class::Nationality | Class::People | Class::Capital | Class::Region | Class::City);
+        let Some(first) = v.hits_at(a).iter().find(|h| (h.end as usize) < b && of_place(self.lists.fact(h.fact).class)) else { return 0.0 };
+        let rest = first.end as usize;
+        let whole = v.hits_at(rest).iter().find(|h| h.end as usize == b).map(|h| self.lists.fact(h.fact));
+        let own = whole.is_none_or(|f| f.class.kind() == Kind::Organisation) && v.can_start(rest) && v.can_start(b - 1);
+        let heads = v.is(rest, bit::ORG_FIRST) || v.is(b - 1, bit::ORG_FIRST);
+        if !own || !(heads || (whole.is_none() && v.is(b - 1, bit::ORG_LAST))) {
+            return 0.0;
+        }
+        let mut parts = [0.0; 7];
+        self.listed(Some(self.lists.fact(first.fact)), rest - a, &mut parts);
+        self.listed(whole, b - rest, &mut parts);
+        parts.iter().map(|p| p.max(0.0)).sum::<f32>() + 0.5
+    }
+
+    /// "Housing Authority of Leeds", "Supreme Court of the Philippines".
+    fn body_with_place(&self, a: usize, b: usize) -> f32 {
+        let v = self.view;
+        let Some(of) = (a + 1..b - 1).find(|&i| self.syntax.lower(i) == "of") else { return 0.0 };
+        let from = of + 1 + usize::from(self.syntax.lower(of + 1) == "the");
+        let place = |h: &&Hit| h.end as usize == b && self.lists.fact(h.fact).class.kind() == Kind::Place;
+        let hits = if from < b { v.hits_at(from) } else { &[] };
+        let Some(hit) = hits.iter().find(place) else { return 0.0 };
+        if !v.can_start(a) || !v.is(a, bit::ORG_FIRST) && !v.is(of - 1, bit::ORG_FIRST) {
+            return 0.0;
+        }
+        let body = v.hits_at(a).iter().find(|h| h.end as usize == of).map(|h| self.lists.fact(h.fact));
+        let mut parts = [0.0; 7];
+        self.listed(Some(self.lists.fact(hit.fact)), b - from, &mut parts);
+        self.listed(body, of - a, &mut parts);
+        parts.iter().map(|p| p.max(0.0)).sum::<f32>() + 0.5
+    }
+
+    /// "Jean-Jacques".
+    fn double_name(&self, a: usize, b: usize) -> f32 {
+        let first = |i: usize| self.view.is(i, bit::FIRST);
+        let double = b - a > 2 && self.syntax.word(a + 1) == "-" && first(a) && first(a + 2);
+        if double { 2.0 } else { 0.0 }
+    }
+
     fn priors(&self, s: &mut Scores) {
-        for (score, prior) in s.iter_mut().zip([0.2, 0.1, -0.2, -0.8, -0.8, -1.5, 0.0]) {
+        for (score, prior) in s.iter_mut().zip([0.2, 0.1, -0.2, -1.6, -0.8, -1.5, 0.9]) {
             *score += prior;
         }
     }
@@ -112,7 +238,7 @@ impl Scene<'_, '_> {
     fn token_nameness(&self, i: usize) -> f32 {
         let seen = self.view.tokens[i];
         let day = if seen.bits & bit::NOT_NAME != 0 { -2.0 } else { 0.0 };
-        let weak = seen.opens || seen.shouted;
+        let weak = seen.opens || seen.shouted || seen.titled;
         day + match (seen.shape, self.syntax.upos(i)) {
             (Shape::Plain | Shape::Mark, _) => -0.3,
             (Shape::Digits, _) => -0.6,
@@ -127,7 +253,7 @@ impl Scene<'_, '_> {
 
     fn listed(&self, fact: Option<&Fact>, length: usize, s: &mut Scores) {
         let Some(fact) = fact else { return };
-        let sure = LISTED_WEIGHT * (1.0 + LONGER * (length.min(4) - 1) as f32);
+        let sure = LISTED_WEIGHT * (1.0 + LONGER * (length.min(8) - 1) as f32);
         match fact.class {
             Class::Country => s[PLACE] += sure * 3.5,
             Class::Capital | Class::Region => s[PLACE] += sure * 3.0,
@@ -135,10 +261,15 @@ impl Scene<'_, '_> {
             Class::City => s[PLACE] += sure * 2.5,
             Class::Nationality | Class::People => s[NATIONALITY] += sure * 4.5,
             Class::International | Class::Body | Class::Armed => s[ORG] += sure * 3.0,
+            Class::Company | Class::Outlet if fact.is_weak() => s[ORG] += sure * 1.0,
             Class::Company | Class::Outlet => s[ORG] += sure * 2.5,
             Class::Person => s[PERSON] += sure * 3.5,
             Class::Event => s[EVENT] += sure * 4.5,
             Class::Other => s[OTHER] += sure * 3.0,
+        }
+        if !fact.is_weak() {
+            let own = fact.class.kind();
+            s.iter_mut().zip(KINDS).filter(|(_, k)| *k != own && *k != Kind::Facility).for_each(|(score, _)| *score -= OTHERWISE);
         }
     }
 
@@ -148,7 +279,6 @@ impl Scene<'_, '_> {
         let long = b - a > 1;
         let mut org = 0.0f32;
         let (mut not_person, mut connectors) = (0.0f32, 0);
-        // "the Speaker", the "Health" of "Health Minister".
         if !long && !listed && v.is(a, bit::TITLE) {
             s.iter_mut().for_each(|score| *score -= 3.0);
         }
@@ -181,6 +311,7 @@ impl Scene<'_, '_> {
         self.acronym(a, b, listed, s);
         s[PERSON] += self.person_words(a, b) - not_person;
         s[PLACE] -= 0.4 * org;
+        s[FACILITY] -= org;
         let place = long && (v.is(last, bit::PLACE_LAST) || v.is(a, bit::PLACE_FIRST));
         if place {
             s[PLACE] += if v.is(last, bit::PLACE_LAST) { 1.8 } else { 0.9 };

@@ -1,5 +1,6 @@
 //! The word lists of this stage, loaded once into one table: the first word of every entry leads to all that is known of it.
 
+use super::Kind;
 use crate::Error;
 use crate::lexicon;
 use crate::text::Span;
@@ -63,6 +64,20 @@ pub(super) enum Class {
     Other,
 }
 
+impl Class {
+    /// The kind of name that the list holds.
+    pub(super) fn kind(self) -> Kind {
+        match self {
+            Self::Country | Self::Capital | Self::City | Self::Region => Kind::Place,
+            Self::Nationality | Self::People => Kind::Nationality,
+            Self::International | Self::Body | Self::Armed | Self::Company | Self::Outlet => Kind::Organisation,
+            Self::Person => Kind::Person,
+            Self::Event => Kind::Event,
+            Self::Other => Kind::Other,
+        }
+    }
+}
+
 /// What the lists know of one thing.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Fact {
@@ -70,14 +85,15 @@ pub(super) struct Fact {
     /// The first form of its line.
     pub(super) name: &'static str,
     pub(super) country: Option<&'static str>,
-    /// Office and years of a person ("President 2017-2021"), `?` of a city that is as often something else.
+    /// Offices and years of a person ("Vice President 2009-2017; President 2021-2025"); `?` of a city that is as often
+    /// something else (or of a company or outlet), and of a body that other countries have too.
     pub(super) more: &'static str,
 }
 
 impl Fact {
-    /// Whether the word is as often something else.
+    /// Whether the word is as often something else; of a body, whether other countries have one too.
     pub(super) fn is_weak(&self) -> bool {
-        self.class == Class::City && self.more == "?"
+        matches!(self.class, Class::City | Class::Body | Class::Company | Class::Outlet) && self.more == "?"
     }
 }
 
@@ -104,6 +120,8 @@ pub(super) struct Word {
 pub struct Lists {
     words: HashMap<Box<str>, Word, BuildHasherDefault<Fnv>>,
     facts: Vec<Fact>,
+    /// Listed persons by the last word of their names in lower case.
+    surnames: HashMap<Box<str>, Vec<u32>>,
     /// Names of the lists, the tagger's, and the rules', for [`super::Name::made_by`].
     makers: Vec<Arc<str>>,
 }
@@ -180,7 +198,7 @@ impl Lists {
     pub fn embedded() -> Result<Self, Error> {
         let makers = KNOWN.iter().map(|(_, (file, _))| format!("name/list/{}", file.trim_end_matches(".txt")).into());
         let makers = makers.chain(["name/tagger".into(), "name/shape".into()]).collect();
-        let mut lists = Self { words: HashMap::default(), facts: Vec::new(), makers };
+        let mut lists = Self { words: HashMap::default(), facts: Vec::new(), surnames: HashMap::new(), makers };
         for &(class, (file, text)) in KNOWN {
             for entry in lexicon::parse(file, text)? {
                 lists.add_known(class, &entry);
@@ -205,12 +223,36 @@ impl Lists {
         let country = (code.len() == 2).then_some(code);
         let fact = self.facts.len() as u32;
         self.facts.push(Fact { class, name: entry.forms[0], country, more });
+        if class == Class::Person {
+            self.add_surnames(&entry.forms, fact);
+        }
         for form in &entry.forms {
             let mut rest = pieces(form);
             let first = rest.remove(0);
             let capitals = rest.is_empty() && form.len() <= 5 && form.chars().all(|c| c.is_uppercase() || c == '.');
             self.words.entry(first).or_default().phrases.push(Phrase { rest: rest.into(), capitals, fact });
         }
+    }
+
+    fn add_surnames(&mut self, forms: &[&str], fact: u32) {
+        for form in forms {
+            let words = form.to_lowercase();
+            let asian = matches!(
+                words.split(' ').next(),
+                Some("kim" | "xi" | "hu" | "moon" | "park" | "roh" | "yoon" | "tsai" | "li" | "wen" | "lai")
+            );
+            let words = words.trim_end_matches(" jr.");
+            let surname = if asian { words.split(' ').next() } else { words.rsplit(' ').next() };
+            let of = self.surnames.entry(surname.unwrap_or(words).into()).or_default();
+            if of.last() != Some(&fact) {
+                of.push(fact);
+            }
+        }
+    }
+
+    /// The listed persons with this family name, in lower case.
+    pub(super) fn surnamed(&self, surname: &str) -> impl Iterator<Item = &Fact> {
+        self.surnames.get(surname).into_iter().flatten().map(|&f| self.fact(f))
     }
 
     fn add_plain(&mut self, form: &str, bits: u32) {

@@ -8,12 +8,14 @@ mod agree;
 mod choose;
 mod entity;
 mod evidence;
+mod known;
 mod list;
 mod mention;
 mod noun;
 mod pronoun;
 mod role;
 mod seen;
+mod shown;
 
 pub use list::Lists;
 
@@ -91,14 +93,16 @@ pub fn find(syntax: &Syntax<'_>, published: Option<Published>, lists: &Lists, tr
     let view = View::of(syntax, lists);
     let choices = choose(syntax, lists, &view);
     let mut names = Names { entity_at: vec![None; syntax.len()], ..Names::default() };
-    for c in &choices {
+    // The city of Bolton tells nothing of a Mr. Bolton.
+    let fits = |c: &Choice| c.fact.filter(|&f| lists.fact(f).class.kind() == c.kind || c.kind == Kind::Facility);
+    let facts: Vec<_> = choices.iter().map(fits).collect();
+    for (c, &fact) in choices.iter().zip(&facts) {
         let tokens = c.start..c.end;
         let span = syntax.span(tokens.clone());
-        let made_by = lists.made_by(c.fact, !syntax.names.is_empty());
+        let made_by = lists.made_by(fact, !syntax.names.is_empty());
         trace.note(|| Step { stage: "name", span, made_by: made_by.to_string(), said: format!("{:?} {:.1}", c.kind, c.score), lost: None });
         names.list.push(Name { tokens, span, kind: c.kind, entity: None, made_by });
     }
-    let facts: Vec<_> = choices.iter().map(|c| c.fact).collect();
     entity::join(syntax, &view, lists, &facts, published, &mut names);
     names
 }
@@ -111,8 +115,7 @@ fn choose(syntax: &Syntax<'_>, lists: &Lists, view: &View) -> Vec<Choice> {
     for sentence in &syntax.tokens.sentences {
         scene.choose(sentence.clone(), &mut table, &mut choices);
     }
-    let first: Vec<_> = choices.iter().map(|c| (c.start, c.end, c.kind)).collect();
-    let memory = Memory::of(syntax, &first);
+    let memory = Memory::of(syntax, view, &choices);
     choices.clear();
     let scene = Scene { memory: Some(&memory), ..scene };
     for sentence in &syntax.tokens.sentences {

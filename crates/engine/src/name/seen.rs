@@ -1,6 +1,7 @@
 //! What is seen of each token before any name is chosen: its letters, what the lists say of it, and which known names begin there.
 
 use super::list::Lists;
+use super::shown::{self, Shown, What};
 use crate::parse::Syntax;
 use crate::tag::Upos;
 use std::ops::Range;
@@ -31,6 +32,8 @@ pub(super) struct Seen {
     pub(super) opens: bool,
     /// In a sentence all in capitals, where a capital says nothing either.
     pub(super) shouted: bool,
+    /// In a headline that begins all its words with a capital.
+    pub(super) titled: bool,
 }
 
 /// A listed name in the text.
@@ -44,6 +47,8 @@ pub(super) struct Hit {
 pub(super) struct View {
     pub(super) tokens: Vec<Seen>,
     pub(super) hits: Vec<Hit>,
+    /// What the text itself shows to be names.
+    pub(super) shown: Vec<Shown>,
     /// For each token, where its hits begin in `hits`.
     hit_start: Vec<u32>,
 }
@@ -51,17 +56,20 @@ pub(super) struct View {
 impl View {
     pub(super) fn of(syntax: &Syntax<'_>, lists: &Lists) -> Self {
         let n = syntax.len();
-        let mut view = Self { tokens: Vec::with_capacity(n), hits: Vec::new(), hit_start: Vec::with_capacity(n + 1) };
+        let mut view = Self { tokens: Vec::with_capacity(n), hits: Vec::new(), shown: Vec::new(), hit_start: Vec::with_capacity(n + 1) };
         for sentence in &syntax.tokens.sentences {
             view.add(syntax, lists, sentence.clone());
         }
         view.hit_start.push(view.hits.len() as u32);
+        view.shown.sort_by_key(|s| (s.start, s.end));
         view
     }
 
     fn add(&mut self, syntax: &Syntax<'_>, lists: &Lists, sentence: Range<usize>) {
         let (mut opens, mut small, mut capitals) = (true, 0, 0);
+        let (mut long_small, mut capital) = (0, 0);
         let end = sentence.end;
+        let mut covered = sentence.start;
         for i in sentence.clone() {
             let shape = shape_of(syntax.word(i));
             self.hit_start.push(self.hits.len() as u32);
@@ -69,10 +77,14 @@ impl View {
                 Shape::Mark => None,
                 _ => lists.word(syntax.lower(i)),
             };
-            self.tokens.push(Seen { bits: word.map_or(0, |w| w.bits), shape, opens, shouted: false });
+            self.tokens.push(Seen { bits: word.map_or(0, |w| w.bits), shape, opens, shouted: false, titled: false });
+            // The longest listed name wins: no "Iraq" in "Islamic State of Iraq".
+            let least = covered;
             for phrase in word.map_or(&[][..], |w| &w.phrases) {
-                if let Some(n) = phrase.covers(&syntax.tokens, i, end).filter(|&n| is_written_as_name(syntax, i, i + n)) {
-                    self.hits.push(Hit { end: (i + n) as u32, fact: phrase.fact });
+                let fits = |&n: &usize| i + n > least && i + n >= covered && is_written_as_name(syntax, i, i + n);
+                if let Some(n) = phrase.covers(&syntax.tokens, i, end).filter(fits) {
+                    covered = i + n;
+                    self.hits.push(Hit { end: covered as u32, fact: phrase.fact });
                 }
             }
             match shape {
@@ -81,10 +93,16 @@ impl View {
             }
             small += usize::from(shape == Shape::Plain);
             capitals += usize::from(shape == Shape::Capitals);
+            capital += usize::from(shape == Shape::Capital);
+            long_small += usize::from(shape == Shape::Plain && syntax.word(i).len() > 4);
         }
         if capitals > 3 && capitals > 2 * small {
-            self.tokens[sentence].iter_mut().for_each(|t| t.shouted = true);
+            self.tokens[sentence.clone()].iter_mut().for_each(|t| t.shouted = true);
         }
+        if capital > 4 && long_small == 0 {
+            self.tokens[sentence.clone()].iter_mut().for_each(|t| t.titled = true);
+        }
+        shown::add(syntax, &self.tokens, sentence, &mut self.shown);
         self.add_longer(syntax, lists, end);
     }
 
@@ -107,6 +125,11 @@ impl View {
         &self.hits[self.hit_start[i] as usize..self.hit_start[i + 1] as usize]
     }
 
+    /// What the text shows these tokens to be.
+    pub(super) fn shown_as(&self, a: usize, b: usize) -> Option<What> {
+        self.shown.binary_search_by_key(&(a, b), |s| (s.start, s.end)).ok().map(|at| self.shown[at].what)
+    }
+
     pub(super) fn is(&self, i: usize, bits: u32) -> bool {
         self.tokens[i].bits & bits != 0
     }
@@ -119,6 +142,9 @@ impl View {
 
 /// "al-Qaeda" may begin small, but one capital there must be, or a digit; where the tagger says name, none ("baghdad").
 fn is_written_as_name(syntax: &Syntax<'_>, start: usize, end: usize) -> bool {
+    if syntax.word(start) == "the" {
+        return false;
+    }
     if (start..end).all(|i| syntax.upos(i) == Upos::Propn) {
         return true;
     }
@@ -139,7 +165,8 @@ fn shape_of(word: &str) -> Shape {
     let first = bytes[0];
     if first.is_ascii_lowercase() {
         // "iPhone", "eBay"; "al-Assad" where a tokeniser left it whole.
-        return if bytes.iter().any(u8::is_ascii_uppercase) { Shape::Capital } else { Shape::Plain };
+        let prefixed = ["mid-", "pre-", "post-", "anti-", "non-", "pro-", "ex-"].iter().any(|p| word.starts_with(p));
+        return if bytes.iter().any(u8::is_ascii_uppercase) && !prefixed { Shape::Capital } else { Shape::Plain };
     }
     if first.is_ascii_digit() {
         return Shape::Digits;
@@ -173,6 +200,7 @@ mod tests {
         check("Geneva", Shape::Capital);
         check("Élysée", Shape::Capital);
         check("eBay", Shape::Capital);
+        check("mid-August", Shape::Plain);
         check("NATO", Shape::Capitals);
         check("U.S.", Shape::Capitals);
         check("J.", Shape::Initial);

@@ -28,11 +28,30 @@ fn kinds() {
     check("They will watch the World Cup in Qatar.", &["World Cup/Event", "Qatar/Place"]);
 }
 
+#[test]
+fn bodies_take_their_place_along() {
+    check("The Kenyan Ministry of Water asked for help.", &["Kenyan Ministry of Water/Organisation"]);
+    check("He joined the Oregon Department of Forestry.", &["Oregon Department of Forestry/Organisation"]);
+    check("The Islamic State of Iraq and Syria took the town.", &["Islamic State of Iraq and Syria/Organisation"]);
+}
+
+#[test]
+fn titles_and_months_are_no_names() {
+    check("The talks ended in mid-August.", &[]);
+    check("Our National Security Adviser left early.", &[]);
+}
+
+#[test]
+fn places_of_datelines() {
+    check("LIMURU, Kenya (AP) — Farmers met on Monday.", &["LIMURU/Place", "Kenya/Place", "AP/Organisation"]);
+}
+
 /// The entity with this name: its mentions, country, role.
 fn entity(text: &str, name: &str, mentions: &[&str], country: Option<&str>, role: Option<&str>) {
     let reader = Reader::english().unwrap();
     let syntax = reader.syntax(text);
-    let names = find(&syntax, None, &Lists::embedded().unwrap(), &mut Trace::off());
+    let published = Some(Published::parse("2018-06-02").unwrap());
+    let names = find(&syntax, published, &Lists::embedded().unwrap(), &mut Trace::off());
     let entity = names.entities.iter().find(|e| e.name == name);
     let entity = entity.unwrap_or_else(|| panic!("no {name} in {:?}", names.entities));
     let words: Vec<_> = entity.mentions.iter().map(|m| syntax.span(m.clone()).of(text)).collect();
@@ -56,6 +75,20 @@ fn names_join_by_their_words() {
         None,
         None,
     );
+}
+
+#[test]
+fn roles_and_countries() {
+    entity(
+        "Anna Novak, the Kenyan ambassador to Chile, resigned.",
+        "Anna Novak",
+        &["Anna Novak", "the Kenyan ambassador to Chile"],
+        Some("KE"),
+        Some("Kenyan ambassador to Chile"),
+    );
+    entity("Secretary of State Mike Pompeo flew home.", "Mike Pompeo", &["Mike Pompeo"], Some("US"), Some("Secretary of State"));
+    entity("Peru's Supreme Court freed him.", "Supreme Court", &["Supreme Court"], Some("PE"), None);
+    entity("They welcomed President Maduro in Havana.", "Maduro", &["Maduro"], Some("VE"), Some("President"));
 }
 
 #[test]
