@@ -37,6 +37,12 @@ impl Reader {
         Self { options, ..self }
     }
 
+    /// The same reader with other weights: for training.
+    #[must_use]
+    pub fn with_model(self, model: Model) -> Self {
+        Self { model, ..self }
+    }
+
     /// Reads one article. Pure; linear in the length of the text.
     pub fn read(&self, article: &Article<'_>) -> Reading {
         self.run(article, &mut Trace::off(), &mut |_| {})

@@ -211,6 +211,13 @@ impl Bench {
     }
 }
 
+/// F1 of names on one file of words and labels.
+pub(crate) fn names_f1(reader: &Reader, path: &Path) -> anyhow::Result<f64> {
+    let golds = names::load(path)?;
+    let tasks: Vec<_> = golds.iter().map(names::Gold::task).collect();
+    Ok(names::score(&golds, &Readings::parse(&reading::read(reader, &tasks))?).exact.f1)
+}
+
 /// Kind, measure and where the report has it.
 const MEASURES: &[(&str, &str, &str)] = &[
     ("names", "names F1", "/f1"),

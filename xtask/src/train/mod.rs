@@ -12,6 +12,7 @@ mod vectors;
 
 use anyhow::{Context, Result};
 use corpus::Sentence;
+use dateline_engine::Reader;
 use dateline_engine::model::{Model, Packed, Sizes, build_table, feature};
 use dateline_engine::parse::Rel;
 use dateline_engine::tag::{Upos, Xpos};
@@ -55,6 +56,9 @@ pub(crate) struct Args {
     /// Words a batch.
     #[arg(long, default_value_t = 500)]
     batch: usize,
+    /// Leave out a set of names and score the reader on it with the weights so trained. Give --out, too.
+    #[arg(long, requires = "out", value_parser = ["wikigold", "re3d-train", "wnut17-train"])]
+    hold_out: Option<String>,
 }
 
 /// Parts a batch: fixed, so that the number of cores does not change the sums.
@@ -95,10 +99,25 @@ pub(crate) fn run(args: &Args) -> Result<()> {
             let scores = [("ewt-dev", evaluate(&model, &dev)), ("gum-dev", evaluate(&model, &dev_gum))];
             scores.iter().for_each(|(set, figures)| eprintln!("  {set} {figures}"));
             write(&args.out, &bytes)?;
-            write(&args.out.with_file_name("README.md"), readme(args, sizes, data.len(), total, &scores).as_bytes())?;
+            if args.hold_out.is_none() {
+                write(&args.out.with_file_name("README.md"), readme(args, sizes, data.len(), total, &scores).as_bytes())?;
+            }
         }
     }
+    args.hold_out.as_ref().map_or(Ok(()), |set| held_out(args, set))
+}
+
+/// Names F1 of the whole reader on a set that its weights have not seen.
+fn held_out(args: &Args, set: &str) -> Result<()> {
+    let bytes = std::fs::read(&args.out).with_context(|| format!("train: cannot read {}", args.out.display()))?;
+    let reader = Reader::english()?.with_model(Model::from_bytes(bytes.leak())?);
+    let f1 = crate::score::names_f1(&reader, &names_file(args, set))?;
+    println!("names F1 on {set}, held out: {f1:.1}");
     Ok(())
+}
+
+fn names_file(args: &Args, set: &str) -> PathBuf {
+    args.shared.join("corpora/names").join(set).with_extension("conll")
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<()> {
@@ -145,9 +164,11 @@ fn training_data(args: &Args) -> Result<Vec<Sentence>> {
     eprintln!("train: names joined to {joined} of {} sentences", ewt.len());
     let mut data = ewt;
     data.extend(corpus::treebank(&corpora.join("syntax/gum-train.conllu"))?);
-    data.extend(corpus::names(&corpora.join("names/wikigold.conll"), 0)?);
-    data.extend(corpus::names(&corpora.join("names/re3d-train.conll"), 1)?);
-    data.extend(corpus::names(&corpora.join("names/wnut17-train.conll"), 2)?);
+    for (number, set) in ["wikigold", "re3d-train", "wnut17-train"].into_iter().enumerate() {
+        if args.hold_out.as_deref() != Some(set) {
+            data.extend(corpus::names(&names_file(args, set), number)?);
+        }
+    }
     data.retain(|s| s.words.len() <= 120);
     Ok(data)
 }
