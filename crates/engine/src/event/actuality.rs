@@ -3,7 +3,7 @@
 //! A predicate with a finite verb is judged by tense, aspect and modal; one without, by what governs it ("plans to meet");
 //! a noun by its modifiers ("a planned summit") and by what governs it ("cancelled the summit", "plans for a summit").
 
-use super::kind::Class;
+use super::class::Class;
 use super::scene::Scene;
 use super::{Actuality, Status};
 use crate::parse::{Aspect, Modal, Rel, Tense, Verb};
@@ -365,7 +365,7 @@ impl<'s, 'a, 't> Judge<'s, 'a, 't> {
     }
 
     /// What the lists say of the word over an infinitive or gerund.
-    fn governing(&self, g: usize) -> super::kind::Classes {
+    fn governing(&self, g: usize) -> super::class::Classes {
         let s = self.scene.s;
         let own = self.scene.classes(g);
         if s.upos(g) != Upos::Verb {
