@@ -63,6 +63,17 @@ fn what_lies_ahead() {
 }
 
 #[test]
+fn what_is_to_be_done_lies_ahead() {
+    for (text, word) in [
+        ("It is to be held at the theatre in Lutha.", "held"),
+        ("The firm announced another fair to be held in Lutha.", "held"),
+        ("The firm sued so that its rival would stop the sale.", "stop"),
+    ] {
+        assert_eq!(named(&read(text), word).actuality, "ahead", "{text}");
+    }
+}
+
+#[test]
 fn what_makes_no_row() {
     for text in [
         "He would like to improve relations.",
@@ -122,10 +133,19 @@ fn plover_types() {
         ("The governor declared a state of emergency.", "declared", "COERCE"),
         ("The miners called off their strike.", "called", "CONCEDE"),
         ("A court found the banker guilty of fraud.", "found", "ACCUSE"),
+        ("The ministry pressed the union to return.", "pressed", "REQUEST"),
+        ("Ruritania recalled its ambassador.", "recalled", "SANCTION"),
     ] {
         assert_eq!(named(&read(text), word).kind, Some(wanted), "{text}");
     }
-    assert_eq!(named(&read("The firm met its targets."), "met").kind, None);
+    for (text, word) in [
+        ("The firm met its targets.", "met"),
+        ("The envoy recalled his childhood.", "recalled"),
+        ("The blast left four people dead.", "left"),
+        ("She shared her story.", "shared"),
+    ] {
+        assert_eq!(named(&read(text), word).kind, None, "{text}");
+    }
 }
 
 #[test]

@@ -32,7 +32,7 @@ impl<'c, 'a, 't> List<'c, 'a, 't> {
 
     /// Whether nobody who can act is known yet at the receiving end of a typed event.
     pub(super) fn wants_recipient(&self) -> bool {
-        self.plover.is_some() && !self.received
+        self.plover.is_some() && !self.received && !(self.mutual && self.out.len() > 1)
     }
 
     pub(super) fn has_recipient(&self) -> bool {
@@ -59,6 +59,7 @@ impl<'c, 'a, 't> List<'c, 'a, 't> {
     fn add_one(&mut self, role: Role, head: usize, even_event: bool) {
         let scene = self.scene;
         let s = scene.s;
+        let receives = role == Role::Recipient;
         let role = role.or_party(self.mutual);
         if !matches!(s.upos(head), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj | Upos::Num) || self.out.len() >= MOST {
             return;
@@ -72,7 +73,7 @@ impl<'c, 'a, 't> List<'c, 'a, 't> {
         let members = entity.map_or(&[][..], |e| &scene.input.names.entities[e].members);
         if !members.is_empty() {
             members.iter().for_each(|&member| self.add_member(role, head, member));
-            self.received |= role != Role::Actor;
+            self.received |= receives;
             return;
         }
         // "the G-20 summit" is no party of itself.
@@ -82,7 +83,7 @@ impl<'c, 'a, 't> List<'c, 'a, 't> {
         if entity.is_some() && self.out.iter().any(|p| p.entity == entity) {
             return;
         }
-        self.received |= role != Role::Actor && (entity.is_some() || is_party);
+        self.received |= receives && (entity.is_some() || is_party) && !is_means(scene, head);
         let span = s.span(phrase(scene, head));
         let text = fullest(scene, entity, head).unwrap_or_else(|| span.of(s.text()).to_owned());
         if self.out.iter().all(|p| p.text != text) {
@@ -107,9 +108,53 @@ impl<'c, 'a, 't> List<'c, 'a, 't> {
 
     /// "Ruritania and Lutha agreed": two who act together, with nobody at the receiving end, are parties to each other.
     pub(super) fn pair_up(&mut self) {
-        let together = self.is(&["AGREE", "CONSULT", "COOPERATE", "SUPPORT", "REJECT", "ASSAULT"]);
+        let together = self.is(&["AGREE", "CONSULT", "COOPERATE", "SUPPORT", "REJECT", "ASSAULT", "MOBILIZE"]);
         if together && !self.received && self.out.iter().filter(|p| p.role == Role::Actor).count() > 1 {
             self.out.iter_mut().filter(|p| p.role == Role::Actor).for_each(|p| p.role = Role::Party);
         }
     }
+}
+
+/// "sent troops", "withdrew its soldiers", "opened its borders": what the actor does it with is nobody at the receiving end.
+fn is_means(scene: &Scene<'_, '_>, n: usize) -> bool {
+    let s = scene.s;
+    if scene.name_kind(n).is_some() || !matches!(s.rel(n), Rel::Obj | Rel::NsubjPass | Rel::Nmod) {
+        return false;
+    }
+    let own = scene.child(n, &[Rel::NmodPoss]).is_some_and(|p| s.upos(p) == Upos::Pron);
+    own || s.head(n).is_some_and(|v| {
+        scene.has_lemma(
+            v,
+            &[
+                "send",
+                "deploy",
+                "dispatch",
+                "provide",
+                "give",
+                "mobilise",
+                "mobilize",
+                "withdraw",
+                "pull",
+                "move",
+                "mass",
+                "recall",
+                "set",
+                "establish",
+                "create",
+                "found",
+                "build",
+                "form",
+                "launch",
+                "contribute",
+                "supply",
+                "station",
+                "offer",
+                "deployment",
+                "withdrawal",
+                "amass",
+                "rush",
+                "position",
+            ],
+        )
+    })
 }

@@ -23,6 +23,9 @@ pub(super) fn collect(list: &mut List<'_, '_, '_>, mention: &Mention<'_>) {
         if let Some(actor) = subject {
             list.add(if sent.is_some() { Role::Recipient } else { Role::Actor }, actor);
         }
+        if let Some(agent) = scene.child(mention.host, &[Rel::OblAgent]) {
+            list.add(Role::Actor, agent);
+        }
         receiver::obliques(list, mention.host);
     } else if !list.has_actor() && (list.plover.is_some() || !list.has_recipient()) {
         if let Some(actor) = announcer(scene, n) {

@@ -36,7 +36,10 @@ pub(in crate::event) fn phrase(scene: &Scene<'_, '_>, head: usize) -> Range<usiz
 
 /// The entity that the phrase headed by `head` names, itself or in apposition ("the premier, Ann Lee").
 pub(super) fn entity_of(scene: &Scene<'_, '_>, head: usize) -> Option<usize> {
-    scene.entity_at(head).or_else(|| scene.child(head, &[Rel::Appos]).and_then(|c| scene.entity_at(c)))
+    let own = scene.entity_at(head);
+    let is_named = |e: &usize| scene.input.names.entities[*e].named;
+    let apposed = || scene.child(head, &[Rel::Appos]).and_then(|c| scene.entity_at(c)).filter(is_named);
+    own.filter(is_named).or_else(apposed).or(own)
 }
 
 /// How the article calls the entity at its fullest. The name that the lists give a country or a body counts only where the article

@@ -65,13 +65,18 @@ pub(super) fn further(list: &mut List<'_, '_, '_>, i: usize, own: usize) {
     if !list.wants_recipient() {
         return;
     }
+    acts(list, i, own);
     for c in named_below(list, i) {
         list.add(Role::Recipient, c);
     }
     if !list.wants_recipient() {
         return;
     }
-    things(list, i, own);
+    // "said they would boycott the vote": what is done to in what is said
+    if let Some(content) = list.scene.child(i, &[Rel::Ccomp, Rel::Xcomp]).filter(|_| !list.has_recipient()) {
+        acts(list, content, own);
+    }
+    things(list, i);
     if !list.has_recipient() || list.wants_recipient() && !list.mutual {
         above(list, i);
     }
@@ -86,7 +91,7 @@ fn named_below(list: &List<'_, '_, '_>, i: usize) -> Vec<usize> {
     let scene = list.scene;
     let s = scene.s;
     let mut found = Vec::new();
-    let mut open: Vec<usize> = s.children(i).take(REACH).filter(|&c| c > i && enters(list, i, c)).collect();
+    let mut open: Vec<usize> = s.children(i).take(REACH).filter(|&c| c > i && s.rel(c) != Rel::OblAgent && enters(list, i, c)).collect();
     let mut seen = 0;
     while let Some(c) = open.pop().filter(|_| seen < WALK) {
         seen += 1;
@@ -105,13 +110,22 @@ fn enters(list: &List<'_, '_, '_>, from: usize, c: usize) -> bool {
     let s = scene.s;
     match s.rel(c) {
         Rel::Punct | Rel::Parataxis | Rel::Discourse | Rel::Det | Rel::Case | Rel::Aux | Rel::AuxPass | Rel::Cop | Rel::Cc => false,
-        Rel::OblAgent => false,
         Rel::Conj => !scene.is_predicate(c),
-        Rel::Advcl => !s.verb(c).finite && !list.mutual,
-        Rel::Nsubj | Rel::NsubjPass => matches!(s.rel(from), Rel::Ccomp | Rel::AclRelcl | Rel::Acl | Rel::Xcomp),
+        Rel::Advcl => (!list.mutual || mediates(list)) && (!s.verb(c).finite || is_question(scene, c)),
+        Rel::Nsubj | Rel::NsubjPass => matches!(s.rel(from), Rel::Ccomp | Rel::AclRelcl | Rel::Acl | Rel::Xcomp | Rel::Advcl),
         Rel::Ccomp => list.is(&["REQUEST", "AGREE", "THREATEN", "REJECT", "ACCUSE"]),
         _ => true,
     }
+}
+
+/// Those between whom somebody mediates may stand far off.
+fn mediates(list: &List<'_, '_, '_>) -> bool {
+    list.plover == Some(("CONSULT", Some("third-party")))
+}
+
+/// "an inquiry into whether the firm had paid": the clause tells what it is about.
+fn is_question(scene: &Scene<'_, '_>, c: usize) -> bool {
+    scene.child(c, &[Rel::Mark]).is_some_and(|m| matches!(scene.s.lower(m), "whether" | "how" | "if" | "why"))
 }
 
 fn is_candidate(list: &List<'_, '_, '_>, c: usize) -> bool {
@@ -123,23 +137,43 @@ fn is_candidate(list: &List<'_, '_, '_>, c: usize) -> bool {
     let kind = entity.map(|e| scene.input.names.entities[e].kind);
     let known = match kind {
         Some(Kind::Event) => false,
-        Some(Kind::Place) if list.mutual => false,
+        Some(Kind::Place) if list.mutual && !mediates(list) => false,
         Some(_) => scene.is_noun(c) || s.upos(c) == Upos::Adj || s.upos(c) == Upos::Pron && s.rel(c) == Rel::NmodPoss,
-        None => s.upos(c) == Upos::Noun && scene.lexicon.party(s.lower(c)).is_some(),
+        None => {
+            s.upos(c) == Upos::Propn && s.rel(c) != Rel::Flat
+                || s.upos(c) == Upos::Noun && s.rel(c) != Rel::Compound && scene.lexicon.party(s.lower(c)).is_some()
+        }
     };
     known && !inside && !list.holds(entity)
 }
 
-/// "vetoed the resolution", "boycotted the vote", "welcomed the deal": the act itself, and what else the verb is done to.
-fn things(list: &mut List<'_, '_, '_>, i: usize, own: usize) {
+/// "vetoed the resolution", "boycotted the vote", "welcomed the deal": the act itself.
+fn acts(list: &mut List<'_, '_, '_>, i: usize, own: usize) {
     let scene = list.scene;
     let s = scene.s;
-    let acts = list.is(&["ACCUSE", "REJECT", "SUPPORT", "PROTEST", "CONCEDE", "THREATEN", "REQUEST", "ASSAULT"]);
-    for c in s.children(i).take(REACH).filter(|&c| c != own) {
-        match s.rel(c) {
-            Rel::Obj | Rel::NsubjPass if acts => list.add_act(Role::Recipient, c),
-            Rel::Obl | Rel::Nmod if !list.mutual && is_aim(scene, c) => list.add_act(Role::Recipient, c),
-            _ => {}
+    if !list.is(&["ACCUSE", "REJECT", "SUPPORT", "PROTEST", "CONCEDE", "THREATEN", "REQUEST", "ASSAULT"]) {
+        return;
+    }
+    for c in s.children(i).take(REACH).filter(|&c| c != own && matches!(s.rel(c), Rel::Obj | Rel::NsubjPass)) {
+        list.add_act(Role::Recipient, c);
+    }
+}
+
+/// "withdrew from the zone", "agreed to build a harbour at Lutha": what else the verb, or the verb that it governs, is done to.
+fn things(list: &mut List<'_, '_, '_>, i: usize) {
+    let scene = list.scene;
+    let s = scene.s;
+    let mut at = i;
+    for _ in 0..3 {
+        if list.mutual || !list.wants_recipient() {
+            return;
+        }
+        for c in s.children(at).take(REACH).filter(|&c| matches!(s.rel(c), Rel::Obl | Rel::Nmod) && is_aim(scene, c)) {
+            list.add_act(Role::Recipient, c);
+        }
+        match s.child(at, &[Rel::Xcomp]) {
+            Some(below) => at = below,
+            None => return,
         }
     }
 }

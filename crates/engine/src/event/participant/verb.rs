@@ -47,7 +47,7 @@ fn doer(list: &mut List<'_, '_, '_>, n: usize) {
     }
     let by = |c: &usize| match scene.s.rel(*c) {
         Rel::NmodPoss => true,
-        Rel::Nmod => scene.preposition(*c) == Some("by"),
+        Rel::Nmod => matches!(scene.preposition(*c), Some("by" | "between" | "among")),
         Rel::Compound | Rel::Amod => scene.name_kind(*c).is_some(),
         _ => false,
     };

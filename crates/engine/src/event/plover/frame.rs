@@ -33,6 +33,8 @@ enum Partner {
     Below(&'static str),
     Person,
     Place,
+    /// A person, a body, a named place: who can act.
+    Party,
     /// A clause.
     Clause,
     /// Anything.
@@ -57,6 +59,7 @@ impl Partner {
         match text {
             "{person}" => Self::Person,
             "{place}" => Self::Place,
+            "{party}" => Self::Party,
             "{clause}" => Self::Clause,
             "{any}" => Self::Any,
             _ => match (text.strip_prefix('~'), text.strip_prefix('{')) {
@@ -78,19 +81,17 @@ pub(super) fn of_verb(scene: &Scene<'_, '_>, v: usize) -> Option<Option<Plover>>
         key.extend([s.lemma(v), " ", s.lower(word)]);
         verbs.get(key.as_str())
     };
-    let direct = |c: usize| matches!(s.rel(c), Rel::Obj | Rel::NsubjPass);
-    if let Some(frames) = scene.child(v, &[Rel::CompoundPrt, Rel::Advmod]).and_then(&mut join) {
-        if let Some(found) = choose(scene, v, frames, direct) {
-            return Some(found);
-        }
-    }
-    if let Some(found) = verbs.get(s.lemma(v)).and_then(|frames| choose(scene, v, frames, direct)) {
-        return Some(found);
-    }
-    scene.children(v).filter(|&c| c > v && s.rel(c) == Rel::Obl).find_map(|c| {
+    let aside = scene.children(v).filter(|&c| c > v && s.rel(c) == Rel::Obl).find_map(|c| {
         let frames = scene.child(c, &[Rel::Case]).and_then(&mut join)?;
         choose(scene, v, frames, |x| x == c)
-    })
+    });
+    if aside.is_some() {
+        return aside;
+    }
+    let direct = |c: usize| matches!(s.rel(c), Rel::Obj | Rel::NsubjPass);
+    let particle = scene.child(v, &[Rel::CompoundPrt, Rel::Advmod]).and_then(&mut join);
+    let with_particle = particle.and_then(|frames| choose(scene, v, frames, direct));
+    with_particle.or_else(|| verbs.get(s.lemma(v)).and_then(|frames| choose(scene, v, frames, direct)))
 }
 
 /// The type that its modifiers, or the verb that carries it, give to noun `n`.
@@ -127,6 +128,7 @@ fn choose(scene: &Scene<'_, '_>, v: usize, frames: &[Frame], is_partner: impl Fn
         Partner::Below(word) => below(scene, v, word),
         Partner::Person => partners.iter().any(|&p| is_person(scene, p)),
         Partner::Place => partners.iter().any(|&p| is_place(scene, p)),
+        Partner::Party => partners.iter().any(|&p| is_party(scene, p)),
         Partner::Clause => scene.child(v, &[Rel::Ccomp]).is_some(),
         Partner::Any => !partners.is_empty(),
         Partner::With(preposition) => has_complement(scene, v, preposition),
@@ -175,6 +177,13 @@ fn is_person(scene: &Scene<'_, '_>, i: usize) -> bool {
         Some(Kind::Person | Kind::Nationality) => true,
         None => scene.lexicon.party(scene.s.lower(i)) == Some(Party::Person),
         _ => false,
+    }
+}
+
+fn is_party(scene: &Scene<'_, '_>, i: usize) -> bool {
+    match scene.name_kind(i) {
+        Some(kind) => matches!(kind, Kind::Person | Kind::Nationality | Kind::Organisation | Kind::Place),
+        None => matches!(scene.lexicon.party(scene.s.lower(i)), Some(Party::Person | Party::Body)),
     }
 }
 

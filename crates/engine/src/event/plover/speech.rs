@@ -20,7 +20,10 @@ pub(super) fn act(scene: &Scene<'_, '_>, i: usize) -> Option<Plover> {
         }
         Upos::Verb if is_promise(scene, i) => {
             let c = scene.child(i, &[Rel::Xcomp, Rel::Advcl]).filter(|&c| scene.s.verb(c).infinitive)?;
-            promise(scene, c, denied(scene, i) || denied(scene, c))
+            let found = promise(scene, c, denied(scene, i) || denied(scene, c))?;
+            // who offers to send soldiers threatens nobody
+            let offers = scene.has_lemma(i, &["offer", "volunteer", "commit", "undertake", "promise"]);
+            Some(if offers && found.0 == "THREATEN" { ("AGREE", None) } else { found })
         }
         _ => None,
     }

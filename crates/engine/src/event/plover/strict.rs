@@ -5,7 +5,7 @@
 //! | CONSULT, SUPPORT, COOPERATE, AID | AGREE | "express intent", coming meetings and visits |
 //! | RETREAT | CONCEDE | announced withdrawals; CONCEDE stays |
 //! | ASSAULT, COERCE, SANCTION, PROTEST, MOBILIZE | THREATEN | conditional attacks; its modes name the other deeds |
-//! | any cooperation, negated | REJECT | refusals |
+//! | any cooperation, negated | REJECT | refusals; a concession that was not made too |
 
 use super::{Plover, is_friendly, is_hostile, root};
 use crate::event::{Actuality, Event, Status};
@@ -22,6 +22,9 @@ pub(crate) fn rewrite(events: &mut [Event]) {
 }
 
 fn rewritten(event: &Event, plover: Plover) -> Option<Plover> {
+    if plover.0 == "CONCEDE" && event.negated {
+        return Some(("REJECT", None));
+    }
     if !matches!(event.actuality, Actuality::Ahead | Actuality::Hypothetical) {
         return None;
     }
