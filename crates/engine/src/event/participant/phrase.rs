@@ -38,7 +38,8 @@ pub(in crate::event) fn phrase(scene: &Scene<'_, '_>, head: usize) -> Range<usiz
 pub(super) fn entity_of(scene: &Scene<'_, '_>, head: usize) -> Option<usize> {
     let own = scene.entity_at(head);
     let is_named = |e: &usize| scene.input.names.entities[*e].named;
-    let apposed = || scene.child(head, &[Rel::Appos]).and_then(|c| scene.entity_at(c)).filter(is_named);
+    let close = |c: &usize| *c < head || scene.s.subtree(*c).start <= phrase(scene, head).end + 1;
+    let apposed = || scene.child(head, &[Rel::Appos]).filter(close).and_then(|c| scene.entity_at(c)).filter(is_named);
     own.filter(is_named).or_else(apposed).or(own)
 }
 
@@ -47,14 +48,16 @@ pub(super) fn entity_of(scene: &Scene<'_, '_>, head: usize) -> Option<usize> {
 pub(super) fn fullest(scene: &Scene<'_, '_>, entity: Option<usize>, head: usize) -> Option<String> {
     let s = scene.s;
     let entity = &scene.input.names.entities[entity?];
+    let here = if s.upos(head) == Upos::Pron { "" } else { s.span(without_article(scene, phrase(scene, head))).of(s.text()) };
     match &entity.role {
         Some(role) if entity.kind == Kind::Person && !entity.name.contains(role.as_str()) => {
             return Some(format!("{role} {}", entity.name));
         }
+        // "the reporters", "UK and EU negotiators": the fuller of what stands here and what stood before
+        _ if !entity.named && here.len() > entity.name.len() => return None,
         _ if entity.kind == Kind::Person => return Some(entity.name.clone()),
         _ => {}
     }
-    let here = if s.upos(head) == Upos::Pron { "" } else { s.span(without_article(scene, phrase(scene, head))).of(s.text()) };
     if here.contains(entity.name.as_str()) {
         return Some(here.to_owned());
     }

@@ -57,8 +57,10 @@ fn behind_dateline(scene: &Scene<'_, '_>, c: usize) -> usize {
         return c;
     }
     let dash = |i: usize| matches!(s.lower(i), ":" | "--" | "—" | "–" | "-" | ")");
-    let behind =
-        |&x: &usize| s.rel(x) == Rel::Appos && (start..s.subtree(x).start + 1).any(dash) && !dash(s.subtree(x).end.min(s.len() - 1));
+    let behind = |&x: &usize| {
+        let from = s.subtree(x).start;
+        s.rel(x) == Rel::Appos && from > start && from - start < 12 && (dash(from - 1) || dash(from))
+    };
     s.children(c).filter(behind).last().unwrap_or(c)
 }
 
