@@ -13,6 +13,7 @@ pub struct Reader {
     times: time::Rules,
     events: event::Lexicon,
     options: time::Options,
+    strict: bool,
 }
 
 impl Reader {
@@ -28,6 +29,7 @@ impl Reader {
             claims: claim::Rules::embedded()?,
             events: event::Lexicon::embedded()?,
             options: time::Options::default(),
+            strict: false,
         })
     }
 
@@ -41,6 +43,14 @@ impl Reader {
     #[must_use]
     pub fn with_model(self, model: Model) -> Self {
         Self { model, ..self }
+    }
+
+    /// Gives the events the types that PLOVER's manual gives them, which has no future: a visit ahead is AGREE, not CONSULT; an attack
+    /// ahead is THREATEN. For comparison with other coders; status, time and participants stay.
+    #[must_use]
+    pub fn plover_strict(mut self, strict: bool) -> Self {
+        self.strict = strict;
+        self
     }
 
     /// Reads one article. Pure; linear in the length of the text.
@@ -106,11 +116,14 @@ impl Reader {
         passed("time");
         let claims = claim::find(&syntax, &names, &self.claims, trace);
         passed("claim");
-        let events = event::find(
+        let mut events = event::find(
             event::Input { syntax: &syntax, names: &names, times: &times, claims: &claims, published: article.published },
             &self.events,
             trace,
         );
+        if self.strict {
+            event::plover::rewrite(&mut events);
+        }
         passed("event");
         let reading = Reading::new(article, &syntax, &names, &times, &claims, &events);
         passed("reading");

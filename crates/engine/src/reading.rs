@@ -141,6 +141,7 @@ pub struct EventOut {
     #[serde(rename = "type")]
     pub kind: Option<&'static str>,
     pub mode: Option<&'static str>,
+    pub cameo: Option<&'static str>,
     pub actuality: &'static str,
     pub negated: bool,
     pub status: Option<&'static str>,
@@ -293,6 +294,7 @@ impl Out<'_, '_> {
             mentions: e.mentions.iter().map(|&m| self.mention(m)).collect(),
             kind: e.kind,
             mode: e.mode,
+            cameo: e.cameo,
             actuality: actuality(e.actuality),
             negated: e.negated,
             status: e.status.map(status),

@@ -34,6 +34,10 @@ pub(crate) struct Args {
     #[arg(long, conflicts_with = "jsonl")]
     all: bool,
 
+    /// Give events the types of PLOVER's manual, where a meeting ahead is AGREE and an attack ahead is THREATEN
+    #[arg(long)]
+    plover_strict: bool,
+
     /// When to use colour; `auto` is on a terminal, unless NO_COLOR is set
     #[arg(long, value_name = "WHEN", value_enum, default_value_t = Colour::Auto)]
     color: Colour,
@@ -41,7 +45,7 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let look = Look::of_stdout(args.color, args.quotes, args.all);
-    args.inputs.run(&Readings { reader: args.inputs.reader()?, json: args.json, look })
+    args.inputs.run(&Readings { reader: args.inputs.reader()?.plover_strict(args.plover_strict), json: args.json, look })
 }
 
 /// Answers with readings.

@@ -95,6 +95,7 @@ fn event(id: &str, [start, end]: [usize; 2], actuality: &'static str) -> EventOu
         mentions: vec![],
         kind: None,
         mode: None,
+        cameo: None,
         actuality,
         negated: false,
         status: None,

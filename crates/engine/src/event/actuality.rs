@@ -3,7 +3,7 @@
 //! A predicate with a finite verb is judged by tense, aspect and modal; one without, by what governs it ("plans to meet");
 //! a noun by its modifiers ("a planned summit") and by what governs it ("cancelled the summit", "plans for a summit").
 
-use super::kind::Class;
+use super::class::Class;
 use super::scene::Scene;
 use super::{Actuality, Status};
 use crate::parse::{Aspect, Modal, Rel, Tense, Verb};
@@ -141,9 +141,11 @@ impl<'s, 'a, 't> Judge<'s, 'a, 't> {
     fn verb(&self, p: usize) -> Verb {
         let s = self.scene.s;
         let verb = s.verb(p);
-        let is_to = verb.infinitive && verb.finite && verb.modal.is_none() && s.xpos(p) == Xpos::VB;
+        let group = || self.scene.children(p).filter(|&c| matches!(s.rel(c), Rel::Aux | Rel::AuxPass | Rel::Cop) && s.lemma(c) == "be");
+        let bare = s.xpos(p) == Xpos::VB || group().any(|c| s.xpos(c) == Xpos::VB);
+        let is_to = verb.infinitive && verb.finite && verb.modal.is_none() && bare;
         let abstract_subject = self.scene.children(p).any(|c| self.scene.is_subject(c) && self.scene.has_lemma(c, ABSTRACT));
-        if is_to && !abstract_subject && self.scene.children(p).any(|c| matches!(s.rel(c), Rel::Aux | Rel::Cop) && s.lemma(c) == "be") {
+        if is_to && !abstract_subject && group().any(|c| s.xpos(c) != Xpos::VB) {
             return Verb { modal: Some(Modal::IsTo), ..verb };
         }
         verb
@@ -171,9 +173,13 @@ impl<'s, 'a, 't> Judge<'s, 'a, 't> {
             Modal::GoingTo if verb.tense == Tense::Past => hypothetical("event/hypothetical/was-going-to"),
             Modal::GoingTo => ahead(Status::Planned, Force::Modal, "event/ahead/going-to"),
             Modal::IsTo if verb.tense == Tense::Past => hypothetical("event/hypothetical/was-to"),
+            Modal::IsTo if verb.passive && self.scene.s.rel(p) == Rel::AclRelcl => {
+                Verdict::new(Actuality::Ahead, "event/ahead/is-to").negate(verb.negated)
+            }
             Modal::IsTo => ahead(Status::Planned, Force::Plain, "event/ahead/is-to"),
             _ if perfect => hypothetical("event/hypothetical/counterfactual"),
             Modal::Would if self.is_reported(p) => ahead(Status::Planned, Force::Modal, "event/ahead/would-reported"),
+            Modal::Would if self.mark(p) == Some("so") => Verdict::new(Actuality::Ahead, "event/ahead/purpose").negate(verb.negated),
             Modal::Would => hypothetical("event/hypothetical/would"),
             Modal::May | Modal::Might if verb.negated => Verdict { negated: true, ..Verdict::new(Actuality::Ahead, "event/ahead/may-not") },
             Modal::May | Modal::Might => Verdict::ahead(Status::Possible, Force::Modal, "event/ahead/may"),
@@ -307,7 +313,7 @@ impl<'s, 'a, 't> Judge<'s, 'a, 't> {
     fn embedded(&mut self, p: usize, g: usize, verb: Verb, depth: u8) -> Verdict {
         use Class::{Asked, Averted, Doubtful, Expected, Ongoing, Planned, Possible, Postponed, Refused, Said, Same, Scheduled, Wished};
         let s = self.scene.s;
-        if s.rel(p) == Rel::Acl && self.scene.is_past_participle(p) {
+        if s.rel(p) == Rel::Acl && self.scene.is_past_participle(p) && !verb.infinitive {
             return Verdict::new(Actuality::Happened, "event/past/participle");
         }
         let g = self.noun_before(p, verb).unwrap_or(g);
@@ -336,6 +342,10 @@ impl<'s, 'a, 't> Judge<'s, 'a, 't> {
             Some(Planned) if self.scene.is_noun(g) && s.xpos(p) == Xpos::VBG => self.context_of(g, depth).weaker(),
             Some(class) => self.compose(g, class, depth),
             None if s.xpos(p) == Xpos::VBG => self.context_of(g, depth).weaker().by(g),
+            // "the first ship to be built of steel" may be an old one
+            None if s.rel(p) == Rel::Acl && self.scene.children(g).any(|c| matches!(s.lower(c), "first" | "last" | "only" | "latest")) => {
+                self.context_of(g, depth).weaker()
+            }
             None if s.rel(p) == Rel::Acl && verb.infinitive && verb.passive => {
                 Verdict::ahead(Status::Planned, Force::Plain, "event/ahead/to-be-done")
             }
@@ -365,7 +375,7 @@ impl<'s, 'a, 't> Judge<'s, 'a, 't> {
     }
 
     /// What the lists say of the word over an infinitive or gerund.
-    fn governing(&self, g: usize) -> super::kind::Classes {
+    fn governing(&self, g: usize) -> super::class::Classes {
         let s = self.scene.s;
         let own = self.scene.classes(g);
         if s.upos(g) != Upos::Verb {

@@ -1,6 +1,6 @@
 //! What an event hangs on: "if", "unless", "until", "once", "depends on", and what that does to it.
 
-use super::kind::Class;
+use super::class::Class;
 use super::mention::Mention;
 use super::scene::{REACH, Scene};
 use super::{Condition, ConditionKind, Effect};

@@ -1,6 +1,7 @@
 //! From mentions to events: judges each mention, and puts what the mentions of one event say together.
 
 use super::actuality::{Judge, Verdict};
+use super::carrier::Claims;
 use super::merge::Found;
 use super::open_date::{self, Open};
 use super::scene::Scene;
@@ -40,9 +41,8 @@ fn judged<'a>(scene: &Scene<'a, '_>, times: &when::Times, judge: &mut Judge<'_, 
         verdict = verdict.run_out();
     }
     let plover = plover::find(scene, mention.token);
-    let mutual = matches!(plover, Some(("CONSULT", mode)) if mode != Some("visit"));
     let mut participants = Vec::new();
-    participant::collect(scene, &mention, mutual, &mut participants);
+    participant::collect(scene, &mention, plover.or_else(|| plover::find(scene, mention.carries?)), &mut participants);
     let place = place::find(scene, &mention, verdict.carrier);
     let row = status::of(scene, &mention, &verdict, time).is_some();
     Found { mention, verdict, time, place, participants, plover, row }
@@ -80,7 +80,7 @@ fn event(
         rows().find_map(|f| f.time.filter(|&k| decided.is_none() || when::is_ahead(scene, k))).or_else(|| rows().find_map(|f| f.time));
     let participants = participants(found, group);
     let place = group.iter().map(of).find_map(|f| f.place.clone());
-    let carried: Vec<usize> = claims_of(claims, found, group, decided.is_some());
+    let carried: Vec<usize> = claims.of_group(found, group, decided.is_some());
     let mention = &found[lead].mention;
     let (no_date, no_place) = said_open(scene, found, group, open, decided.is_some());
     let plover = group
@@ -101,6 +101,7 @@ fn event(
         mentions: group.iter().map(|&i| found[i].mention.token).collect(),
         kind: plover.map(|p| p.0),
         mode: plover.and_then(|p| p.1),
+        cameo: plover.and_then(|(kind, mode)| plover::root(kind, mode)),
         actuality,
         negated: verdict.negated,
         status,
@@ -170,54 +171,6 @@ fn conditions(scene: &Scene<'_, '_>, found: &[Found<'_>], group: &[usize]) -> Ve
             }
         }
     }
-    out
-}
-
-/// Which claims hold each mention, and through which others.
-struct Claims {
-    /// (mention, claim), sorted.
-    pairs: Vec<(usize, usize)>,
-    through: Vec<Option<usize>>,
-}
-
-impl Claims {
-    fn new(scene: &Scene<'_, '_>, found: &[Found<'_>]) -> Self {
-        let mut pairs = Vec::new();
-        for (c, claim) in scene.input.claims.iter().enumerate() {
-            for range in &claim.content_tokens {
-                let from = found.partition_point(|f| f.mention.token < range.start);
-                let inside = found[from..].iter().take_while(|f| f.mention.token < range.end).count();
-                pairs.extend((from..from + inside.min(200)).map(|m| (m, c)));
-            }
-        }
-        pairs.sort_unstable();
-        pairs.dedup();
-        Self { pairs, through: scene.input.claims.iter().map(|c| c.through).collect() }
-    }
-
-    fn of(&self, mention: usize) -> impl Iterator<Item = usize> + '_ {
-        let from = self.pairs.partition_point(|&(m, _)| m < mention);
-        self.pairs[from..].iter().take_while(move |&&(m, _)| m == mention).map(|&(_, c)| c)
-    }
-}
-
-/// The claims that carry the event, with those that carry them.
-fn claims_of(claims: &Claims, found: &[Found<'_>], group: &[usize], only_rows: bool) -> Vec<usize> {
-    let mut out: Vec<usize> = Vec::new();
-    for &i in group.iter().filter(|&&i| !only_rows || found[i].row) {
-        for mut c in claims.of(i) {
-            for _ in 0..4 {
-                if !out.contains(&c) && out.len() < 16 {
-                    out.push(c);
-                }
-                match claims.through[c] {
-                    Some(up) => c = up,
-                    None => break,
-                }
-            }
-        }
-    }
-    out.sort_unstable();
     out
 }
 

@@ -1,6 +1,8 @@
 //! Which words name events: verbs, and nouns of the word lists; what only looks like one stays out.
 
-use super::kind::{Class, Diary, Kind};
+use super::class::Class;
+use super::kind::{Diary, Kind};
+use super::plover;
 use super::scene::Scene;
 use crate::name;
 use crate::parse::Rel;
@@ -61,10 +63,11 @@ fn verb<'a>(scene: &Scene<'a, '_>, i: usize) -> Option<Mention<'a>> {
     Some(Mention { token: i, is_verb: true, host: i, kind: scene.kind(i), number: sense.kind, carries })
 }
 
-/// "will be available from May": an adjective that names a change, under a copula.
+/// "will be available from May", "is willing to withdraw": an adjective that names a change or a promise, under a copula.
 fn adjective<'a>(scene: &Scene<'a, '_>, i: usize) -> Option<Mention<'a>> {
     let names_change = matches!(scene.s.lower(i), "available" | "effective" | "operational") && scene.child(i, &[Rel::Cop]).is_some();
-    names_change.then_some(Mention { token: i, is_verb: true, host: i, kind: None, number: None, carries: None })
+    let promises = plover::is_willing(scene, i) && plover::find(scene, i).is_some();
+    (names_change || promises).then_some(Mention { token: i, is_verb: true, host: i, kind: None, number: None, carries: None })
 }
 
 /// The event noun that verb `i` only carries: the object of "hold", the subject of "take place".
@@ -92,15 +95,18 @@ fn is_event_noun(scene: &Scene<'_, '_>, i: usize) -> bool {
 
 fn noun<'a>(scene: &Scene<'a, '_>, i: usize) -> Option<Mention<'a>> {
     let s = scene.s;
-    let number = scene.sense(i).kind?;
-    let kind = scene.lexicon.kind(number);
-    if !scene.is_noun(i) || is_modifier(scene, i) || is_part_of_other_name(scene, i) || is_time(scene, i) {
+    let number = scene.sense(i).kind;
+    if number.is_none() && !plover::is_framed(scene, i) {
         return None;
     }
-    if s.lemma(i) == "place" || is_role(scene, i) {
+    let kind = scene.kind(i);
+    if !scene.is_noun(i) || is_modifier(scene, i) || is_part_of_other_name(scene, i) || scene.is_time(i) {
         return None;
     }
-    Some(Mention { token: i, is_verb: false, host: host(scene, i), kind: Some(kind), number: Some(number), carries: None })
+    if s.lemma(i) == "place" {
+        return None;
+    }
+    Some(Mention { token: i, is_verb: false, host: host(scene, i), kind, number, carries: None })
 }
 
 /// "the meeting room", "a strike force": the noun only says what kind of thing its head is.
@@ -142,18 +148,6 @@ fn is_convention(scene: &Scene<'_, '_>, i: usize) -> bool {
     )
 }
 
-/// Part of a time expression ("the end of the week").
-fn is_time(scene: &Scene<'_, '_>, i: usize) -> bool {
-    let times = scene.input.times;
-    let at = times.partition_point(|t| t.tokens.end <= i);
-    times.get(at).is_some_and(|t| t.tokens.contains(&i))
-}
-
-/// "a run of luck" and the like are left to the lists; "draft", "fund" as people or things are not seen here.
-fn is_role(_scene: &Scene<'_, '_>, _i: usize) -> bool {
-    false
-}
-
 /// A capitalised event noun names an event only where its kind is held or run, as conventions and elections are.
 fn is_event_name(scene: &Scene<'_, '_>, i: usize) -> bool {
     if scene.name_kind(i) == Some(name::Kind::Event) {
@@ -163,7 +157,7 @@ fn is_event_name(scene: &Scene<'_, '_>, i: usize) -> bool {
 }
 
 /// The predicate that carries the tense of noun `i`.
-fn host(scene: &Scene<'_, '_>, i: usize) -> usize {
+pub(super) fn host(scene: &Scene<'_, '_>, i: usize) -> usize {
     let s = scene.s;
     if scene.child(i, &[Rel::Cop]).is_some() {
         return i;

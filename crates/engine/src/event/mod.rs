@@ -5,16 +5,19 @@
 //! Never makes an event of a bare wish or a habit, and never gives it a date or a place that the text does not give.
 
 mod actuality;
+mod carrier;
+mod class;
 mod condition;
 mod ellipsis;
 mod gather;
 mod kind;
+mod lexicon;
 mod mention;
 mod merge;
 mod open_date;
 mod participant;
 mod place;
-mod plover;
+pub(crate) mod plover;
 mod scene;
 mod status;
 #[cfg(test)]
@@ -22,7 +25,7 @@ mod tests;
 mod title;
 mod when;
 
-pub use kind::Lexicon;
+pub use lexicon::Lexicon;
 
 use crate::article::Published;
 use crate::claim::Claim;
@@ -153,6 +156,8 @@ pub struct Event {
     pub kind: Option<&'static str>,
     /// PLOVER mode: `visit`, …
     pub mode: Option<&'static str>,
+    /// CAMEO root code that goes with type and mode, `03` to `20`.
+    pub cameo: Option<&'static str>,
     /// Happened, under way, ahead or hypothetical.
     pub actuality: Actuality,
     /// "did not meet".

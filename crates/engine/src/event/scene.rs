@@ -1,7 +1,9 @@
 //! What the parts of this stage look at: the input with the senses of its words looked up once.
 
 use super::Input;
-use super::kind::{Class, Classes, Kind, Lexicon, Sense};
+use super::class::{Class, Classes};
+use super::kind::{Kind, Sense};
+use super::lexicon::Lexicon;
 use crate::claim::Form;
 use crate::name;
 use crate::parse::{Rel, Syntax};
@@ -20,6 +22,8 @@ pub(super) struct Scene<'a, 't> {
     name_kinds: Vec<Option<name::Kind>>,
     in_claim: Vec<bool>,
     in_quote: Vec<bool>,
+    /// Who says the words, in somebody's own words.
+    speakers: Vec<Option<u32>>,
     /// The tokens of each "if …," that opens a sentence or a clause, in order; read off the words, whatever the tree says.
     if_clauses: Vec<Range<usize>>,
 }
@@ -32,8 +36,13 @@ impl<'a, 't> Scene<'a, 't> {
             name_kinds[name.tokens.clone()].fill(Some(name.kind));
         }
         let (mut in_claim, mut in_quote) = (vec![false; s.len()], vec![false; s.len()]);
+        let mut speakers = vec![None; s.len()];
         for claim in input.claims {
+            let source = claim.source.as_ref().and_then(|source| source.entity).map(|e| e as u32);
             for range in &claim.content_tokens {
+                if claim.form != Form::Indirect {
+                    speakers[range.clone()].fill(source);
+                }
                 match claim.form {
                     Form::Indirect => in_claim[range.clone()].fill(true),
                     Form::Direct => in_quote[range.clone()].fill(true),
@@ -41,8 +50,17 @@ impl<'a, 't> Scene<'a, 't> {
                 }
             }
         }
-        let mut scene =
-            Self { input, s, lexicon, senses: Vec::with_capacity(s.len()), name_kinds, in_claim, in_quote, if_clauses: if_clauses(s) };
+        let mut scene = Self {
+            input,
+            s,
+            lexicon,
+            senses: Vec::with_capacity(s.len()),
+            name_kinds,
+            in_claim,
+            in_quote,
+            speakers,
+            if_clauses: if_clauses(s),
+        };
         let mut key = String::new();
         for i in 0..s.len() {
             let sense = scene.look_up(i, &mut key);
@@ -73,7 +91,14 @@ impl<'a, 't> Scene<'a, 't> {
                 let kind = before.and_then(join).and_then(|sense| sense.kind);
                 Sense { kind: kind.or(own.kind), ..own }
             }
-            Upos::Noun | Upos::Propn => lexicon.noun(s.lower(i)).or_else(|| lexicon.noun(s.lemma(i))).unwrap_or_default(),
+            Upos::Noun | Upos::Propn => {
+                // "cease-fire" is three tokens
+                let hyphen = i >= 2 && s.word(i - 1) == "-" && matches!(s.head(i - 2), Some(h) if h == i);
+                if let Some(found) = hyphen.then(|| [s.lower(i - 2), "-", s.lemma(i)].concat()).and_then(|whole| lexicon.noun(&whole)) {
+                    return found;
+                }
+                lexicon.noun(s.lower(i)).or_else(|| lexicon.noun(s.lemma(i))).unwrap_or_default()
+            }
             Upos::Adj | Upos::Adv | Upos::Adp => Sense { kind: None, classes: lexicon.modifier(s.lower(i)) },
             _ => Sense::default(),
         }
@@ -108,6 +133,13 @@ impl<'a, 't> Scene<'a, 't> {
     /// Whether token `i` is in somebody's own words.
     pub(super) fn in_quote(&self, i: usize) -> bool {
         self.in_quote[i]
+    }
+
+    /// The entity that token `i` stands for: the name stage's, or the speaker for "I" and "we" in somebody's own words.
+    pub(super) fn entity_at(&self, i: usize) -> Option<usize> {
+        let known = self.input.names.entity_at.get(i).copied().flatten();
+        let own = || self.speakers[i].filter(|_| matches!(self.s.lower(i), "i" | "we" | "my" | "our" | "me" | "us"));
+        known.or_else(own).map(|e| e as usize)
     }
 
     /// The "if …," that token `i` stands in.
@@ -175,6 +207,12 @@ impl<'a, 't> Scene<'a, 't> {
     /// "no summit", "neither meeting".
     pub(super) fn is_denied(&self, n: usize) -> bool {
         self.children(n).any(|c| self.s.rel(c) == Rel::Det && matches!(self.s.lower(c), "no" | "neither"))
+    }
+
+    /// Part of a time expression ("the end of the week").
+    pub(super) fn is_time(&self, i: usize) -> bool {
+        let times = self.input.times;
+        times.get(times.partition_point(|t| t.tokens.end <= i)).is_some_and(|t| t.tokens.contains(&i))
     }
 
     /// Whether the lemma of `i` is one of these.

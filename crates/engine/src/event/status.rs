@@ -4,7 +4,8 @@
 //! date in so many words, speech and forecasts never.
 
 use super::actuality::{Force, Verdict};
-use super::kind::{Class, Diary};
+use super::class::Class;
+use super::kind::Diary;
 use super::mention::Mention;
 use super::scene::Scene;
 use super::{Actuality, Status, condition, when};

@@ -63,6 +63,17 @@ fn what_lies_ahead() {
 }
 
 #[test]
+fn what_is_to_be_done_lies_ahead() {
+    for (text, word) in [
+        ("It is to be held at the theatre in Lutha.", "held"),
+        ("The firm announced another fair to be held in Lutha.", "held"),
+        ("The firm sued so that its rival would stop the sale.", "stop"),
+    ] {
+        assert_eq!(named(&read(text), word).actuality, "ahead", "{text}");
+    }
+}
+
+#[test]
 fn what_makes_no_row() {
     for text in [
         "He would like to improve relations.",
@@ -107,15 +118,90 @@ fn an_open_date_is_said_to_be_open() {
 #[test]
 fn plover_types() {
     for (text, word, wanted) in [
-        ("Ruritania imposed sanctions on Lutha.", "sanctions", "SANCTION"),
+        // PLOVER 0.8 has no mode for embargoes under SANCTION, which is relations cut; restrictions are COERCE.
+        ("Ruritania imposed sanctions on Lutha.", "sanctions", "COERCE"),
         ("Ruritania broke off ties with Lutha.", "broke", "SANCTION"),
         ("The army sent troops to the border.", "sent", "MOBILIZE"),
+        ("The union sent peacekeepers to Lutha.", "sent", "AID"),
         ("The rebels released two hostages.", "released", "RETREAT"),
         ("The charity sent food to the camp.", "sent", "AID"),
         ("An air strike hit the town.", "strike", "ASSAULT"),
         ("The envoy visited Lutha.", "visited", "CONSULT"),
+        ("The king signed a treaty with Lutha.", "treaty", "SUPPORT"),
+        ("Ruritania accepted 300 refugees.", "accepted", "AID"),
+        ("The ministry accepted the demands of the miners.", "accepted", "CONCEDE"),
+        ("The governor declared a state of emergency.", "declared", "COERCE"),
+        ("The miners called off their strike.", "called", "CONCEDE"),
+        ("A court found the banker guilty of fraud.", "found", "ACCUSE"),
+        ("The ministry pressed the union to return.", "pressed", "REQUEST"),
+        ("Ruritania recalled its ambassador.", "recalled", "SANCTION"),
     ] {
         assert_eq!(named(&read(text), word).kind, Some(wanted), "{text}");
+    }
+    for (text, word) in [
+        ("The firm met its targets.", "met"),
+        ("The envoy recalled his childhood.", "recalled"),
+        ("The blast left four people dead.", "left"),
+        ("She shared her story.", "shared"),
+    ] {
+        assert_eq!(named(&read(text), word).kind, None, "{text}");
+    }
+}
+
+#[test]
+fn saying_is_doing() {
+    for (text, word, wanted) in [
+        ("Ruritania said it would release the prisoners.", "said", "AGREE"),
+        ("Ruritania is willing to withdraw its troops.", "willing", "AGREE"),
+        ("The rebels said they would attack the capital.", "said", "THREATEN"),
+        ("Ruritania said it will not lift the embargo.", "said", "REJECT"),
+        ("The envoy said that Lutha must disarm.", "said", "REQUEST"),
+    ] {
+        assert_eq!(named(&read(text), word).kind, Some(wanted), "{text}");
+    }
+    // What is said keeps its type, and lies ahead.
+    let reading = read("Ruritania said it would release the prisoners.");
+    assert_eq!((named(&reading, "release").kind, named(&reading, "release").actuality), (Some("RETREAT"), "ahead"));
+}
+
+#[test]
+fn the_manual_has_no_future() {
+    let strict = Reader::english().unwrap().plover_strict(true);
+    for (text, word, wanted, cameo) in [
+        ("The king will visit Lutha.", "visit", "AGREE", "03"),
+        ("Ruritania will not lift the embargo.", "lift", "REJECT", "12"),
+        ("The army will attack the town.", "attack", "THREATEN", "13"),
+        ("The army attacked the town.", "attacked", "ASSAULT", "19"),
+    ] {
+        let reading = strict.read(&Article { text, published: Published::parse(DAY).ok(), ..Article::default() });
+        assert_eq!((named(&reading, word).kind, named(&reading, word).cameo), (Some(wanted), Some(cameo)), "{text}");
+    }
+    assert_eq!(named(&read("The king will visit Lutha."), "visit").kind, Some("CONSULT"));
+}
+
+#[test]
+fn who_does_what_to_whom() {
+    for (text, word, actor, recipient) in [
+        ("Ruritania's army launched an attack on rebels near the border.", "attack", "Ruritania's army", "rebels"),
+        ("The rebels were attacked by the army.", "attacked", "army", "rebels"),
+        ("The police arrested the editor and searched his office.", "arrested", "police", "editor"),
+        ("The union, which met the minister, condemned the ruling of the court.", "condemned", "union", "court"),
+        ("The premier agreed to send aid to Lutha.", "agreed", "premier", "Lutha"),
+        ("The government faces criticism from the union.", "criticism", "union", "government"),
+        ("Ruritania announced the deployment of troops to Lutha.", "deployment", "Ruritania", "troops"),
+        ("The senate demanded that the mayor resign.", "demanded", "senate", "mayor"),
+        ("Two reporters were arrested in France.", "arrested", "France", "reporters"),
+        ("The firm's rivals boycotted the vote.", "boycotted", "rivals", "vote"),
+        ("Canada and Norway agreed on a new tariff.", "agreed", "Canada", "Norway"),
+        ("The army has sent soldiers to Lutha to investigate the raid.", "investigate", "army", "Lutha"),
+    ] {
+        let reading = read(text);
+        let event = named(&reading, word);
+        let of = |roles: [&str; 2]| -> String {
+            event.participants.iter().filter(|p| roles.contains(&p.role)).map(|p| p.text.as_str()).collect::<Vec<_>>().join(", ")
+        };
+        assert!(of(["actor", "party"]).contains(actor), "{text}: {:?}", event.participants);
+        assert!(of(["recipient", "party"]).contains(recipient), "{text}: {:?}", event.participants);
     }
 }
 

@@ -6,6 +6,7 @@ use super::{Participant, Role, participant};
 use crate::name::Kind;
 use crate::parse::Rel;
 use crate::tag::Xpos;
+use std::borrow::Cow;
 
 /// The title of an event from its fullest mention and its participants. At most ten words or so.
 pub(super) fn make(scene: &Scene<'_, '_>, mention: &Mention<'_>, participants: &[Participant], place: Option<&str>) -> String {
@@ -21,13 +22,15 @@ fn of_noun(scene: &Scene<'_, '_>, mention: &Mention<'_>, participants: &[Partici
         [a, b, ..] if a.role == Role::Party => title.extend([" between ", short(scene, a), " and ", short(scene, b)]),
         [a] if a.role == Role::Party => title.extend([" with ", short(scene, a)]),
         _ => {
-            if let Some(what) = participants.iter().find(|p| p.role == Role::Recipient) {
-                title.extend([" of ", short(scene, what)]);
-            } else if let Some(who) = participants.iter().find(|p| p.role == Role::Actor) {
-                let who = short(scene, who);
-                if !title.contains(who) && !who.contains(&title) {
-                    title.extend([" by ", who]);
-                }
+            let aim =
+                participants.iter().filter(|p| p.role == Role::Recipient).find_map(|p| Some((complement(scene, mention.token, p)?, p)));
+            let who = participants.iter().find(|p| p.role == Role::Actor).map(|p| inner(short(scene, p)));
+            let is_visit = mention.kind.is_some_and(|k| k.mode == Some("visit"));
+            if let Some(who) = who.filter(|w| (aim.is_none() || is_visit) && !title.contains(w.as_ref()) && !w.contains(&title)) {
+                title.extend([" by ", who.as_ref()]);
+            }
+            if let Some((preposition, what)) = aim {
+                title.extend([" ", preposition, " ", inner(short(scene, what)).as_ref()]);
             }
         }
     }
@@ -35,6 +38,22 @@ fn of_noun(scene: &Scene<'_, '_>, mention: &Mention<'_>, participants: &[Partici
         title.extend([" in ", place]);
     }
     title
+}
+
+/// The preposition that ties participant `p` to noun `n`: "on" for the rebels in "an attack on the rebels".
+fn complement<'s>(scene: &'s Scene<'_, '_>, n: usize, p: &Participant) -> Option<&'s str> {
+    let s = scene.s;
+    let holds = |c: &usize| *c > n && s.rel(*c) == Rel::Nmod && s.span(participant::phrase(scene, *c)).contains(p.span);
+    let c = s.children(n).take(REACH).find(holds)?;
+    s.children(c).find(|&x| s.rel(x) == Rel::Case).map(|x| s.lower(x))
+}
+
+/// "The parliament" within a title: "the parliament".
+fn inner(text: &str) -> Cow<'_, str> {
+    match text.strip_prefix("The ") {
+        Some(rest) => Cow::Owned(["the ", rest].concat()),
+        None => Cow::Borrowed(text),
+    }
 }
 
 /// The noun with what names its kind: "presidential election", "by-election".

@@ -1,0 +1,115 @@
+//! The participants of a noun: "Ruritania's visit to Lutha", "a raid by the army on the camp", "support from the union".
+
+use super::list::List;
+use super::phrase::entity_of;
+use super::receiver;
+use super::subject::{announcer, subject};
+use crate::event::Role;
+use crate::event::mention::Mention;
+use crate::event::scene::{REACH, Scene};
+use crate::parse::Rel;
+use crate::tag::Upos;
+
+pub(super) fn collect(list: &mut List<'_, '_, '_>, mention: &Mention<'_>) {
+    let scene = list.scene;
+    let n = mention.token;
+    let sent = sender(list, n);
+    if let Some(sender) = sent {
+        list.add(Role::Actor, sender);
+    }
+    of_noun(list, n, sent);
+    if mention.host != n {
+        let subject = subject(scene, mention.host).filter(|&a| a != n);
+        if let Some(actor) = subject {
+            list.add(if sent.is_some() { Role::Recipient } else { Role::Actor }, actor);
+        }
+        if let Some(agent) = scene.child(mention.host, &[Rel::OblAgent]) {
+            list.add(Role::Actor, agent);
+        }
+        receiver::obliques(list, mention.host);
+    } else if !list.has_actor() && (list.plover.is_some() || !list.has_recipient()) {
+        if let Some(actor) = announcer(scene, n) {
+            list.add(Role::Actor, actor);
+        }
+    }
+    if list.mutual {
+        around(list, n);
+    }
+    list.pair_up();
+    receiver::further(list, n, n);
+    if mention.host != n {
+        receiver::further(list, mention.host, n);
+    }
+}
+
+fn of_noun(list: &mut List<'_, '_, '_>, n: usize, sent: Option<usize>) {
+    let scene = list.scene;
+    let s = scene.s;
+    let undergone = list.is(&["COERCE", "SANCTION"]) || list.plover.is_some_and(|p| matches!(p, ("RETREAT", Some("release"))));
+    for c in s.children(n).take(REACH).filter(|&c| Some(c) != sent) {
+        match s.rel(c) {
+            Rel::NmodPoss if undergone && is_person(scene, c) => list.add(Role::Recipient, c),
+            Rel::NmodPoss => list.add(Role::Actor, c),
+            Rel::Compound | Rel::Amod if scene.name_kind(c).is_some() => list.add(Role::Actor, c),
+            Rel::Nmod => match scene.preposition(c) {
+                Some("with" | "against" | "on" | "to" | "from" | "into" | "toward" | "towards") => receiver::object(list, c),
+                Some("between" | "among" | "by") => list.add(Role::Actor, c),
+                Some("of") if is_done_by(list) => list.add(Role::Actor, c),
+                Some("of") => receiver::object(list, c),
+                _ => {}
+            },
+            Rel::Acl if scene.is_past_participle(c) => {
+                let agent = |x: &usize| s.rel(*x) == Rel::OblAgent || scene.preposition(*x) == Some("by");
+                if let Some(agent) = scene.children(c).find(agent) {
+                    list.add(Role::Actor, agent);
+                }
+                receiver::obliques(list, c);
+            }
+            _ => {}
+        }
+    }
+}
+
+fn is_person(scene: &Scene<'_, '_>, c: usize) -> bool {
+    entity_of(scene, c).is_some_and(|e| scene.input.names.entities[e].kind == crate::name::Kind::Person)
+}
+
+/// "the resignation of the minister", "the demands of the strikers": "of" tells who does it.
+fn is_done_by(list: &List<'_, '_, '_>) -> bool {
+    list.is(&["PROTEST", "REJECT", "REQUEST", "THREATEN"])
+        || list.plover.is_some_and(|p| matches!(p, ("CONSULT", Some("visit")) | ("RETREAT", Some("resign" | "withdraw"))))
+}
+
+/// "criticism from the union", "a letter of support from Lutha": who it comes from.
+fn sender(list: &List<'_, '_, '_>, n: usize) -> Option<usize> {
+    let scene = list.scene;
+    if !list.is(&["ACCUSE", "REQUEST", "SUPPORT", "AID", "REJECT", "THREATEN", "AGREE"]) {
+        return None;
+    }
+    let from = |c: &usize| *c > n && scene.preposition(*c) == Some("from") && !scene.is_time(*c);
+    let own = scene.children(n).find(from);
+    let taken =
+        |g: &usize| scene.has_lemma(*g, &["face", "receive", "get", "draw", "win", "gain", "accept", "meet", "earn", "enjoy", "have"]);
+    own.or_else(|| scene.s.head(n).filter(taken).and_then(|g| scene.children(g).find(from)))
+}
+
+/// The parties of a mutual event that the tree hangs elsewhere: "a summit in Vienna with the premier", "she prepares for
+/// talks with the union" (where "with" may hang on the place or on the verb).
+fn around(list: &mut List<'_, '_, '_>, n: usize) {
+    let scene = list.scene;
+    let s = scene.s;
+    let is_with = |c: &usize| *c > n && matches!(scene.preposition(*c), Some("with" | "between")) && entity_of(scene, *c).is_some();
+    for place in s.children(n).take(REACH).filter(|&c| c > n && s.rel(c) == Rel::Nmod) {
+        s.children(place).take(REACH).filter(is_with).for_each(|c| list.add(Role::Actor, c));
+    }
+    if !matches!(s.rel(n), Rel::Obj | Rel::Obl) {
+        return;
+    }
+    let Some(verb) = s.head(n).filter(|&v| s.upos(v) == Upos::Verb) else { return };
+    let with: Vec<usize> = s.children(verb).take(REACH).filter(is_with).collect();
+    with.iter().for_each(|&c| list.add(Role::Actor, c));
+    let has_party = !with.is_empty() || s.subtree(n).take(REACH).any(|c| is_with(&c));
+    if let Some(actor) = subject(scene, verb).filter(|&a| has_party && entity_of(scene, a).is_some()) {
+        list.add(Role::Actor, actor);
+    }
+}
