@@ -22,9 +22,12 @@ pub(super) enum Class {
     Coming,
     Asked,
     Ongoing,
+    Quantity,
+    Hearsay,
+    Denied,
 }
 
-const CLASSES: [(&str, Class); 18] = [
+const CLASSES: [(&str, Class); 21] = [
     ("planned", Class::Planned),
     ("scheduled", Class::Scheduled),
     ("expected", Class::Expected),
@@ -43,6 +46,9 @@ const CLASSES: [(&str, Class); 18] = [
     ("coming", Class::Coming),
     ("asked", Class::Asked),
     ("ongoing", Class::Ongoing),
+    ("quantity", Class::Quantity),
+    ("hearsay", Class::Hearsay),
+    ("denied", Class::Denied),
 ];
 
 /// A set of classes.

@@ -1,12 +1,17 @@
 //! From mentions to events: judges each mention, and puts what the mentions of one event say together.
 
 use super::actuality::{Judge, Verdict};
+use super::agenda::Agenda;
 use super::carrier::Claims;
+use super::denial::Denied;
+use super::kind::Diary;
 use super::merge::Found;
 use super::open_date::{self, Open};
 use super::scene::Scene;
 use super::status::{self, Vote};
-use super::{Actuality, Condition, Event, Participant, Place, condition, ellipsis, mention, participant, place, plover, title, when};
+use super::{
+    Actuality, Condition, Event, Participant, Place, condition, ellipsis, mention, participant, place, plover, run_out, slip, title, when,
+};
 use crate::text::Span;
 use crate::trace::{Step, Trace};
 use std::collections::HashMap;
@@ -16,9 +21,10 @@ use std::sync::Arc;
 pub(super) fn mentions<'a>(scene: &Scene<'a, '_>) -> Vec<Found<'a>> {
     let times = when::Times::new(scene);
     let mut judge = Judge::new(scene);
+    let around = Around { times, denied: Denied::new(scene), agenda: Agenda::new(scene) };
     let mut out = Vec::new();
     for mention in mention::find(scene) {
-        let found = judged(scene, &times, &mut judge, mention);
+        let found = judged(scene, &around, &mut judge, mention);
         let several = if mention.is_verb { ellipsis::find(scene, mention.token) } else { Vec::new() };
         if several.is_empty() {
             out.push(found);
@@ -33,12 +39,37 @@ pub(super) fn mentions<'a>(scene: &Scene<'a, '_>) -> Vec<Found<'a>> {
     out
 }
 
-fn judged<'a>(scene: &Scene<'a, '_>, times: &when::Times, judge: &mut Judge<'_, 'a, '_>, mention: mention::Mention<'a>) -> Found<'a> {
-    let first = if mention.is_verb { judge.clause(mention.token) } else { judge.noun(mention.token) };
+/// A finite verb, or a noun that is a row wherever it lies ahead.
+fn is_agenda_item(scene: &Scene<'_, '_>, mention: &mention::Mention<'_>) -> bool {
+    if mention.is_verb {
+        return scene.s.xpos(mention.token) != crate::tag::Xpos::VBG;
+    }
+    mention.kind.is_some_and(|kind| matches!(kind.diary, Diary::Always | Diary::Fixed))
+}
+
+/// What the text around a mention says of it.
+struct Around {
+    times: when::Times,
+    denied: Denied,
+    agenda: Agenda,
+}
+
+fn judged<'a>(scene: &Scene<'a, '_>, around: &Around, judge: &mut Judge<'_, 'a, '_>, mention: mention::Mention<'a>) -> Found<'a> {
+    let mut first = if mention.is_verb { judge.clause(mention.token) } else { judge.noun(mention.token) };
+    let times = &around.times;
     let time = when::find(scene, times, &mention, &first);
-    let mut verdict = status::settle(scene, &mention, first, time);
-    if time.is_none_or(|k| !when::is_ahead(scene, k)) && when::is_long_decided(scene, times, &verdict) {
+    let label = around.agenda.day(mention.token, &first).filter(|_| time.is_none() && is_agenda_item(scene, &mention));
+    if label.is_some() {
+        first = first.on_agenda();
+    }
+    let time = time.or(label);
+    let mut verdict = slip::settle(scene, &mention, status::settle(scene, &mention, first, time), time);
+    let time = slip::new_day(scene, &mention, &verdict).or(time);
+    if run_out::has(scene, times, &mention, &verdict, time) {
         verdict = verdict.run_out();
+    }
+    if around.denied.holds(mention.token) {
+        verdict = verdict.denied();
     }
     let plover = plover::find(scene, mention.token);
     let mut participants = Vec::new();
@@ -124,7 +155,9 @@ fn vote(scene: &Scene<'_, '_>, f: &Found<'_>) -> Option<Vote> {
 /// The mention that speaks for the event: the first whose rule decided, else the first noun or verb that is no mere carrier.
 fn leading(found: &[Found<'_>], group: &[usize], decided: Option<Vote>) -> usize {
     let by_rule = decided.and_then(|v| group.iter().copied().find(|&i| found[i].row && found[i].verdict.rule == v.rule));
-    by_rule.or_else(|| group.iter().copied().find(|&i| found[i].mention.carries.is_none())).unwrap_or(group[0])
+    // "the cancelled deal" says of all its mentions that it did not come
+    let cancelled = || group.iter().copied().find(|&i| found[i].verdict.rule == "event/past/cancelled-noun");
+    by_rule.or_else(cancelled).or_else(|| group.iter().copied().find(|&i| found[i].mention.carries.is_none())).unwrap_or(group[0])
 }
 
 fn participants(found: &[Found<'_>], group: &[usize]) -> Vec<Participant> {

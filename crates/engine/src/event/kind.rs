@@ -14,6 +14,8 @@ pub(super) enum Diary {
     Fixed,
     /// A work that is released or finished.
     Work,
+    /// A verb of many meanings: a row only with a day ahead, or in so many words by whoever acts.
+    Vague,
     /// Never a row.
     Never,
 }
@@ -44,6 +46,7 @@ pub(super) fn parse(value: &'static str) -> Option<Kind> {
         "fixed" => Diary::Fixed,
         "dated" => Diary::Dated,
         "work" => Diary::Work,
+        "vague" => Diary::Vague,
         "never" => Diary::Never,
         _ => return None,
     };

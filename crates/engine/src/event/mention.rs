@@ -55,12 +55,21 @@ fn verb<'a>(scene: &Scene<'a, '_>, i: usize) -> Option<Mention<'a>> {
     {
         return None;
     }
+    if is_naming(scene, i) {
+        return None;
+    }
     let carries = carried_noun(scene, i);
     if carries.is_some() && matches!(s.lemma(i), "have" | "do" | "get") {
         return None;
     }
     let sense = scene.sense(i);
     Some(Mention { token: i, is_verb: true, host: i, kind: scene.kind(i), number: sense.kind, carries })
+}
+
+/// "asked not to be named": no event.
+fn is_naming(scene: &Scene<'_, '_>, i: usize) -> bool {
+    let verb = scene.s.verb(i);
+    scene.has_lemma(i, &["name", "identify", "quote"]) && verb.passive && verb.infinitive
 }
 
 /// "will be available from May", "is willing to withdraw": an adjective that names a change or a promise, under a copula.
@@ -73,20 +82,38 @@ fn adjective<'a>(scene: &Scene<'a, '_>, i: usize) -> Option<Mention<'a>> {
 /// The event noun that verb `i` only carries: the object of "hold", the subject of "take place".
 fn carried_noun(scene: &Scene<'_, '_>, i: usize) -> Option<usize> {
     let s = scene.s;
+    if let Some(noun) = scene.borne_by(i).filter(|&n| is_event_noun(scene, n)) {
+        return Some(noun);
+    }
     let classes = scene.classes(i);
     if !classes.has(Class::Light) && !classes.has(Class::Occurs) {
         return None;
     }
-    let antecedent = s.head(i).filter(|&h| s.rel(i) == Rel::AclRelcl && is_event_noun(scene, h));
-    if antecedent.is_some() && scene.children(i).any(|c| scene.is_subject(c) && matches!(s.lower(c), "which" | "that")) {
+    let antecedent = s.head(i).filter(|&h| matches!(s.rel(i), Rel::AclRelcl | Rel::Acl) && is_event_noun(scene, h));
+    let relative = scene.children(i).any(|c| scene.is_subject(c) && matches!(s.lower(c), "which" | "that"));
+    if antecedent.is_some() && (relative || s.verb(i).infinitive && classes.has(Class::Occurs)) {
         return antecedent;
     }
-    let object = scene.children(i).find(|&c| matches!(s.rel(c), Rel::Obj | Rel::NsubjPass) && is_event_noun(scene, c));
+    let objects = scene.children(i).filter(|&c| matches!(s.rel(c), Rel::Obj | Rel::NsubjPass));
+    let object = objects.filter_map(|c| event_in(scene, c)).next();
     if let Some(object) = object.filter(|_| classes.has(Class::Light)) {
         return Some(object);
     }
-    let has_object = scene.child(i, &[Rel::Obj, Rel::Xcomp]).is_some_and(|o| s.lemma(o) != "place");
-    scene.children(i).find(|&c| classes.has(Class::Occurs) && !has_object && s.rel(c) == Rel::Nsubj && is_event_noun(scene, c))
+    let has_object = scene.child(i, &[Rel::Obj, Rel::Xcomp]).is_some_and(|o| !matches!(s.lemma(o), "place" | "effect"));
+    // "the ceasefire is due to take effect": the subject stands with the word above
+    let above = s.head(i).filter(|_| s.rel(i) == Rel::Xcomp && s.verb(i).infinitive);
+    [Some(i), above].into_iter().flatten().filter(|_| classes.has(Class::Occurs) && !has_object).find_map(|p| {
+        scene.children(p).find(|&c| (s.rel(c) == Rel::Nsubj || p != i && s.rel(c) == Rel::NsubjPass) && is_event_noun(scene, c))
+    })
+}
+
+/// The event noun at `c`, or the one of which it is a part: "a round of talks".
+fn event_in(scene: &Scene<'_, '_>, c: usize) -> Option<usize> {
+    if is_event_noun(scene, c) {
+        return Some(c);
+    }
+    let of = |n: &usize| scene.s.rel(*n) == Rel::Nmod && scene.preposition(*n) == Some("of") && is_event_noun(scene, *n);
+    scene.children(c).filter(|_| scene.has(c, Class::Same)).find(of)
 }
 
 fn is_event_noun(scene: &Scene<'_, '_>, i: usize) -> bool {
@@ -167,7 +194,7 @@ pub(super) fn host(scene: &Scene<'_, '_>, i: usize) -> usize {
     let carried = match s.rel(i) {
         Rel::Obj | Rel::NsubjPass => classes.has(Class::Light),
         Rel::Nsubj => classes.has(Class::Occurs),
-        _ => false,
+        _ => scene.borne_by(g) == Some(i),
     };
     if carried { g } else { i }
 }

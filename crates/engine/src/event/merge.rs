@@ -4,6 +4,7 @@
 //! where it is the predicate of a pronoun ("it would be the third meeting"), or where parties or time agree.
 
 use super::actuality::{Force, Verdict};
+use super::kind::Diary;
 use super::mention::Mention;
 use super::plover::Plover;
 use super::scene::{REACH, Scene};
@@ -41,14 +42,14 @@ const BACK: usize = 8;
 /// The mentions of each event, as indices into `found`, in order of first mention.
 pub(super) fn group(scene: &Scene<'_, '_>, found: &[Found<'_>]) -> Vec<Vec<usize>> {
     let mut groups: Vec<Group> = Vec::new();
-    let mut of_kind: HashMap<u16, Vec<usize>> = HashMap::new();
+    let mut of_kind: HashMap<Key<'_>, Vec<usize>> = HashMap::new();
     let mut group_of_token: HashMap<usize, usize> = HashMap::new();
     let carried = carried_by(found);
     for (i, f) in found.iter().enumerate() {
         if f.mention.carries.is_some() {
             continue;
         }
-        let known = f.mention.number.map(|k| of_kind.entry(k).or_default());
+        let known = key(scene, f).map(|k| of_kind.entry(k).or_default());
         let join = known.as_ref().and_then(|list| {
             let fits = |g: &usize| joins(scene, found, &groups[*g], f);
             let shares = |g: &usize| shares_party(scene, &groups[*g], f) == Some(true);
@@ -76,6 +77,31 @@ pub(super) fn group(scene: &Scene<'_, '_>, found: &[Found<'_>]) -> Vec<Vec<usize
     out.iter_mut().for_each(|members| members.sort_unstable());
     out.sort_unstable();
     out
+}
+
+/// What two mentions of one event have in common at least: the kind, or the verb where the lists do not tell its kind.
+#[derive(PartialEq, Eq, Hash)]
+enum Key<'s> {
+    Kind(u16),
+    Verb(&'s str),
+}
+
+fn key<'s>(scene: &'s Scene<'_, '_>, f: &Found<'_>) -> Option<Key<'s>> {
+    match f.mention.number {
+        Some(number) if !is_open_verb(f) => Some(Key::Kind(number)),
+        _ => f.mention.is_verb.then(|| Key::Verb(scene.s.lemma(f.mention.token))),
+    }
+}
+
+/// A verb that the lists do not know, or one of many meanings.
+fn is_open_verb(f: &Found<'_>) -> bool {
+    f.mention.is_verb && f.mention.kind.is_none_or(|kind| kind.diary == Diary::Vague)
+}
+
+/// "to send a bill", "will send the bill": the same object.
+fn same_object(scene: &Scene<'_, '_>, a: &Found<'_>, b: &Found<'_>) -> bool {
+    let object = |f: &Found<'_>| scene.child(f.mention.token, &[Rel::Obj, Rel::NsubjPass]).map(|o| scene.s.lemma(o));
+    object(a).is_some() && object(a) == object(b)
 }
 
 impl Default for Group {
@@ -120,6 +146,9 @@ fn joins(scene: &Scene<'_, '_>, found: &[Found<'_>], group: &Group, f: &Found<'_
     }
     let same_stand = group.actuality == f.verdict.actuality;
     let loose = f.verdict.force == Force::Weak && f.time.is_none();
+    if is_open_verb(f) {
+        return same_stand && f.row && group.firm && same_object(scene, &found[last], f);
+    }
     if f.mention.is_verb || found[last].mention.is_verb {
         let near = scene.s.sentence_of(f.mention.token) <= scene.s.sentence_of(found[last].mention.token) + 12;
         return near

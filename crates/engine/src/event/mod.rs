@@ -5,9 +5,11 @@
 //! Never makes an event of a bare wish or a habit, and never gives it a date or a place that the text does not give.
 
 mod actuality;
+mod agenda;
 mod carrier;
 mod class;
 mod condition;
+mod denial;
 mod ellipsis;
 mod gather;
 mod kind;
@@ -16,9 +18,13 @@ mod mention;
 mod merge;
 mod open_date;
 mod participant;
+mod phrase;
 mod place;
 pub(crate) mod plover;
+mod row;
+mod run_out;
 mod scene;
+mod slip;
 mod status;
 #[cfg(test)]
 mod tests;

@@ -1,9 +1,9 @@
 //! What the parts of this stage look at: the input with the senses of its words looked up once.
 
-use super::Input;
 use super::class::{Class, Classes};
 use super::kind::{Kind, Sense};
 use super::lexicon::Lexicon;
+use super::{Input, phrase};
 use crate::claim::Form;
 use crate::name;
 use crate::parse::{Rel, Syntax};
@@ -26,6 +26,8 @@ pub(super) struct Scene<'a, 't> {
     speakers: Vec<Option<u32>>,
     /// The tokens of each "if …," that opens a sentence or a clause, in order; read off the words, whatever the tree says.
     if_clauses: Vec<Range<usize>>,
+    /// (verb, noun) of each phrase in which the noun names what the verb only begins: "go on trial", "fly to Oslo for talks".
+    bearers: Vec<(usize, usize)>,
 }
 
 impl<'a, 't> Scene<'a, 't> {
@@ -60,13 +62,21 @@ impl<'a, 't> Scene<'a, 't> {
             in_quote,
             speakers,
             if_clauses: if_clauses(s),
+            bearers: Vec::new(),
         };
         let mut key = String::new();
         for i in 0..s.len() {
             let sense = scene.look_up(i, &mut key);
             scene.senses.push(sense);
         }
+        scene.bearers = (0..s.len()).filter_map(|i| Some((i, phrase::bearer(&scene, i, &mut key)?))).collect();
         scene
+    }
+
+    /// The noun that names the event which verb `i` only begins: "trial" in "go on trial".
+    pub(super) fn borne_by(&self, i: usize) -> Option<usize> {
+        let at = self.bearers.binary_search_by_key(&i, |&(verb, _)| verb).ok()?;
+        Some(self.bearers[at].1)
     }
 
     fn look_up(&self, i: usize, key: &mut String) -> Sense {
@@ -75,9 +85,16 @@ impl<'a, 't> Scene<'a, 't> {
             Upos::Verb | Upos::Aux => {
                 let next = (i + 1 < s.len() && s.head(i + 1) == Some(i) && s.rel(i + 1) == Rel::Advmod).then_some(i + 1);
                 let place = (s.lemma(i) == "take").then(|| self.child(i, &[Rel::Obj])).flatten().filter(|&o| s.lower(o) == "place");
-                let own = lexicon.verb(s.lemma(i)).unwrap_or_default();
+                let mut own = lexicon.verb(s.lemma(i)).unwrap_or_default();
+                if self.has_lemma(i, &["move", "shift", "push", "bump"]) && phrase::is_new_day(self, i) {
+                    own.classes = own.classes.with(lexicon.verb("postpone").unwrap_or_default().classes);
+                    return own;
+                }
                 if !lexicon.is_joined(s.lemma(i)) {
                     return own;
+                }
+                if let Some((_, sense)) = phrase::of(self, i, key) {
+                    return sense;
                 }
                 let mut join = |word: usize| {
                     key.clear();

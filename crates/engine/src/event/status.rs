@@ -4,11 +4,10 @@
 //! date in so many words, speech and forecasts never.
 
 use super::actuality::{Force, Verdict};
-use super::class::Class;
 use super::kind::Diary;
 use super::mention::Mention;
 use super::scene::Scene;
-use super::{Actuality, Status, condition, when};
+use super::{Actuality, Status, row, when};
 use crate::parse::Rel;
 
 /// Lets the time of a mention speak: what is dated after the day of publication lies ahead.
@@ -21,7 +20,11 @@ pub(super) fn settle(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: Verd
         Actuality::Ahead | Actuality::Hypothetical if verdict.negated && wholly && is_until(scene, k) => {
             Verdict { negated: false, ..dated("event/ahead/not-until") }
         }
+        Actuality::UnderWay if is_habit(scene, mention, k) || is_lasting(scene, mention, k) => verdict,
         Actuality::UnderWay if mention.is_verb && wholly => dated("event/ahead/present-dated"),
+        Actuality::Hypothetical if verdict.rule == "event/hypothetical/was-to" && is_near(scene, k) => dated("event/ahead/was-to-dated"),
+        Actuality::Happened if is_lasting(scene, mention, k) => verdict,
+        Actuality::Happened | Actuality::UnderWay if is_setting(scene, mention) && !is_under(scene, mention, k) => verdict,
         Actuality::Happened | Actuality::UnderWay if !mention.is_verb && wholly && is_loose(mention, &verdict) => {
             dated("event/ahead/dated-noun")
         }
@@ -29,11 +32,64 @@ pub(super) fn settle(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: Verd
             dated("event/ahead/open-year")
         }
         Actuality::Hypothetical if wholly && !verdict.negated && is_softened(verdict.rule) => dated("event/ahead/would-dated"),
+        Actuality::Ahead if verdict.rule == "event/context/participle" => verdict,
+        Actuality::Ahead if verdict.rule.starts_with("event/context/") && !is_under(scene, mention, k) => verdict,
+        Actuality::Ahead if is_mere_object(scene, mention, &verdict) && !is_under(scene, mention, k) => verdict,
         Actuality::Ahead if verdict.status.is_none() && when::is_ahead(scene, k) && verdict.rule != "event/ahead/wished" => {
             Verdict { status: Some(Status::Planned), ..verdict }
         }
         _ => verdict,
     }
+}
+
+/// "collects garbage every second Tuesday", "normally ends in April"; "died when a river burst its banks on Saturday", where the
+/// verb only looks like a present.
+fn is_habit(scene: &Scene<'_, '_>, mention: &Mention<'_>, k: usize) -> bool {
+    let s = scene.s;
+    let start = scene.input.times[k].tokens.start;
+    let end = scene.input.times[k].tokens.end;
+    let every = (start.saturating_sub(3)..s.len().min(end + 3)).any(|i| matches!(s.lower(i), "every" | "each"));
+    let usually =
+        |c: usize| matches!(s.lower(c), "normally" | "usually" | "always" | "typically" | "often" | "generally" | "traditionally");
+    let told = s.rel(mention.host) == Rel::Advcl && s.head(mention.host).is_some_and(|h| s.verb(h).tense == crate::parse::Tense::Past);
+    every || told || scene.children(mention.host).any(usually)
+}
+
+/// "in custody until August": under way up to that day.
+fn is_lasting(scene: &Scene<'_, '_>, mention: &Mention<'_>, k: usize) -> bool {
+    let commodity = scene.s.lower(mention.token) == "delivery" && scene.input.times[k].tokens.end == mention.token;
+    !mention.is_verb && mention.host == mention.token && (is_until(scene, k) || commodity)
+}
+
+/// Whether a time is the day of publication or one of the week after it: "was to appear in court later on Friday".
+fn is_near(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let time = &scene.input.times[k];
+    let week = |day: jiff::civil::Date| day.saturating_add(jiff::Span::new().days(7));
+    scene.input.published.is_some_and(|p| time.latest.is_some_and(|d| d >= p.day && d <= week(p.day)))
+}
+
+/// "hands over the prize at a ceremony", "reopens with an exhibition": what another event is done at is no event beside it.
+fn is_setting(scene: &Scene<'_, '_>, mention: &Mention<'_>) -> bool {
+    let s = scene.s;
+    let with = matches!(scene.preposition(mention.token), Some("with" | "at" | "over" | "by" | "about"));
+    let other = is_under_another(scene, mention);
+    !mention.is_verb && mention.host == mention.token && s.rel(mention.token) == Rel::Obl && with && other
+}
+
+/// Whether the word above names an event of another kind.
+fn is_under_another(scene: &Scene<'_, '_>, mention: &Mention<'_>) -> bool {
+    let Some(above) = scene.s.head(mention.token) else { return false };
+    let names_one = scene.kind(above).is_some_and(|kind| !matches!(kind.diary, Diary::Never | Diary::Vague));
+    names_one && scene.sense(above).kind != mention.number
+}
+
+/// "might debate reform next year": what another event is about has no day of its own.
+fn is_mere_object(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdict) -> bool {
+    let s = scene.s;
+    let about = matches!(s.rel(mention.token), Rel::Obj | Rel::Nmod);
+    let other = is_under_another(scene, mention);
+    let is_part = about && other && !mention.is_verb && mention.host == mention.token || is_setting(scene, mention);
+    verdict.status.is_none() && is_part
 }
 
 /// Whether a time is over on the day of publication.
@@ -79,59 +135,15 @@ pub(super) fn of(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdict
     let status = verdict.status.filter(|_| verdict.actuality == Actuality::Ahead)?;
     let ahead = time.is_some_and(|k| when::is_ahead(scene, k));
     let fixed = mention.kind.is_some_and(|k| k.diary == Diary::Fixed);
-    qualifies(scene, mention, verdict, ahead).then_some(match status {
+    row::qualifies(scene, mention, verdict, time).then_some(match status {
         Status::Planned if fixed && matches!(verdict.rule, "event/ahead/upcoming" | "event/ahead/before" | "event/ahead/coming") => {
             Status::Scheduled
         }
         Status::Planned | Status::Scheduled if ahead && !verdict.outside => Status::Scheduled,
+        Status::Possible if ahead && verdict.rule == "event/ahead/would-if" => Status::Scheduled,
         Status::Possible if ahead && verdict.outside => Status::Planned,
         other => other,
     })
-}
-
-fn qualifies(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdict, ahead: bool) -> bool {
-    let plain = verdict.force == Force::Plain;
-    let diary = mention.kind.map_or(Diary::Dated, |k| k.diary);
-    if mention.carries.is_some() || is_idle(scene, mention) || hangs_on_winning(scene, mention, verdict, ahead) {
-        return false;
-    }
-    match diary {
-        Diary::Dated if matches!(verdict.rule, "event/ahead/refused" | "event/ahead/no-plans") => false,
-        Diary::Always | Diary::Fixed => verdict.force >= Force::Modal || ahead || verdict.rule == "event/ahead/before",
-        Diary::Dated => plain || ahead,
-        Diary::Work => ahead || verdict.rule == "event/ahead/upcoming",
-        Diary::Never => false,
-    }
-}
-
-/// "if elected, I will …": a promise that hangs on winning, without a date.
-fn hangs_on_winning(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdict, ahead: bool) -> bool {
-    !ahead
-        && condition::find(scene, mention, verdict.carrier).iter().any(|c| {
-            let words = c.span.of(scene.s.text());
-            ["elected", " win ", " wins ", "becomes president", "become president"].iter().any(|w| words.contains(w))
-        })
-}
-
-/// Verbs that only stand for what they govern.
-fn is_idle(scene: &Scene<'_, '_>, mention: &Mention<'_>) -> bool {
-    let classes = scene.classes(mention.token);
-    mention.is_verb
-        && mention.number.is_none()
-        && [
-            Class::Said,
-            Class::Wished,
-            Class::Planned,
-            Class::Expected,
-            Class::Possible,
-            Class::Averted,
-            Class::Same,
-            Class::Occurs,
-            Class::Postponed,
-            Class::Scheduled,
-        ]
-        .iter()
-        .any(|&c| classes.has(c))
 }
 
 /// One vote for the status of an event.

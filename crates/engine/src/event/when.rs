@@ -36,7 +36,7 @@ impl Times {
     }
 
     /// The times directly under word `i`.
-    fn of(&self, i: usize) -> impl Iterator<Item = usize> + '_ {
+    pub(super) fn of(&self, i: usize) -> impl Iterator<Item = usize> + '_ {
         let from = self.under.partition_point(|&(g, _)| g < i);
         self.under[from..].iter().take_while(move |&&(g, _)| g == i).map(|&(_, k)| k)
     }
@@ -137,7 +137,7 @@ fn is_new_date(scene: &Scene<'_, '_>, k: usize) -> bool {
 }
 
 /// Days after which a plan, a request or a cancellation that the text dates has run out.
-const LONG_AGO: i64 = 60;
+pub(super) const LONG_AGO: i64 = 60;
 
 /// The time of the clause around a noun, where no other event stands between.
 fn of_clause(scene: &Scene<'_, '_>, times: &Times, mention: &Mention<'_>, verdict: &Verdict) -> Option<usize> {

@@ -33,6 +33,9 @@ impl Direction {
 
 /// The direction of the tokens `at`.
 pub(crate) fn of(syntax: &Syntax<'_>, at: Range<usize>) -> Direction {
+    if is_label(syntax, &at) {
+        return by_label(syntax, &at);
+    }
     by_preposition(syntax, &at).unwrap_or_else(|| match by_tree(syntax, &at) {
         Direction::Unknown => by_words(syntax, &at).loosely(),
         known => known,
@@ -60,6 +63,7 @@ fn by_preposition(syntax: &Syntax<'_>, at: &Range<usize>) -> Option<Direction> {
     }
     match syntax.lower(at.start - 1) {
         "since" => Some(Direction::PAST),
+        "as" if at.start > 1 && matches!(syntax.lower(at.start - 2), "early" | "soon") => Some(Direction::FUTURE),
         // "runs from May 7" has begun or has not.
         "from" if is_present(syntax, at) => Some(Direction::Unknown),
         "until" | "till" | "by" | "effective" | "payable" => Some(bounded(syntax, at)),
@@ -92,8 +96,34 @@ fn fixes(lemma: &str) -> bool {
 fn moves(lemma: &str) -> bool {
     matches!(
         lemma,
-        "postpone" | "delay" | "defer" | "adjourn" | "extend" | "reschedule" | "push" | "put" | "suspend" | "remand" | "bar" | "ban"
+        "postpone"
+            | "move"
+            | "shift"
+            | "delay"
+            | "defer"
+            | "adjourn"
+            | "extend"
+            | "reschedule"
+            | "push"
+            | "put"
+            | "suspend"
+            | "remand"
+            | "bar"
+            | "ban"
     )
+}
+
+/// "Monday: ministers meet in Oslo": the day of an agenda, before a colon.
+fn is_label(syntax: &Syntax<'_>, at: &Range<usize>) -> bool {
+    let sentence = syntax.sentence(syntax.sentence_of(at.start));
+    at.start == sentence.start && at.end < syntax.len() && syntax.lower(at.end) == ":"
+}
+
+/// An agenda looks ahead unless its first finite verb looks back.
+fn by_label(syntax: &Syntax<'_>, at: &Range<usize>) -> Direction {
+    let rest = at.end..syntax.sentence(syntax.sentence_of(at.start)).end.max(at.end);
+    let first = rest.take(30).map(|i| syntax.xpos(i)).find(|x| matches!(x, Xpos::VBD | Xpos::VBZ | Xpos::VBP | Xpos::MD));
+    if first == Some(Xpos::VBD) { Direction::PAST } else { Direction::FUTURE }
 }
 
 /// Climbs from the expression to the nearest verb that says something; firm where nothing stands between.
@@ -111,7 +141,7 @@ fn by_tree(syntax: &Syntax<'_>, at: &Range<usize>) -> Direction {
 }
 
 fn at_node(syntax: &Syntax<'_>, i: usize) -> Direction {
-    let predicate = syntax.upos(i) == Upos::Verb || syntax.child(i, &[Rel::Cop]).is_some();
+    let predicate = syntax.upos(i) == Upos::Verb || syntax.child(i, &[Rel::Cop, Rel::AuxPass]).is_some();
     if predicate { by_verb(syntax, i) } else { by_modifier(syntax, i) }
 }
 
@@ -142,8 +172,8 @@ fn by_verb(syntax: &Syntax<'_>, i: usize) -> Direction {
         (None, Tense::Past) => Direction::PAST,
         (None, Tense::Present) if verb.aspect == Aspect::Perfect && fixes(syntax.lemma(i)) => Direction::Unknown,
         (None, Tense::Present) if verb.aspect == Aspect::Perfect => Direction::PAST,
-        (None, Tense::Present) if verb.passive && planned(syntax.lower(i)).is_future() => Direction::FUTURE,
-        (None, Tense::Present) if begins(syntax.lemma(i)) => Direction::FUTURE,
+        (None, Tense::Present) if verb.passive && (planned(syntax.lower(i)).is_future() || syntax.lower(i) == "set") => Direction::FUTURE,
+        (None, Tense::Present) if begins(syntax.lemma(i)) || is_to(syntax, i) => Direction::FUTURE,
         (None, Tense::Present) if verb.aspect == Aspect::Simple && acts(syntax, i) => Direction::FUTURE,
         (None, Tense::Present) if verb.aspect == Aspect::Progressive && (plans(syntax.lemma(i)) || arranged(syntax.lemma(i))) => {
             Direction::Future { firm: false }
@@ -160,6 +190,14 @@ fn by_verb(syntax: &Syntax<'_>, i: usize) -> Direction {
 fn is_pluperfect(syntax: &Syntax<'_>, i: usize) -> bool {
     let verb = syntax.verb(i);
     verb.tense == Tense::Past && verb.aspect == Aspect::Perfect
+}
+
+/// "are to resume", where the tree makes "are" an auxiliary.
+fn is_to(syntax: &Syntax<'_>, i: usize) -> bool {
+    let verb = syntax.verb(i);
+    let to = syntax.children(i).find(|&c| syntax.rel(c) == Rel::Mark && syntax.lower(c) == "to");
+    let be = syntax.children(i).find(|&c| matches!(syntax.rel(c), Rel::Aux | Rel::AuxPass | Rel::Cop) && syntax.lemma(c) == "be");
+    verb.infinitive && be.zip(to).is_some_and(|(be, to)| be < to)
 }
 
 /// An infinitive looks ahead where what governs it is a plan.
@@ -295,7 +333,7 @@ fn acts(syntax: &Syntax<'_>, i: usize) -> bool {
             | "involve"
             | "require"
     );
-    syntax.upos(i) == Upos::Verb && syntax.rel(i) == Rel::Root && !state
+    syntax.upos(i) == Upos::Verb && matches!(syntax.rel(i), Rel::Root | Rel::Conj | Rel::Parataxis | Rel::AclRelcl) && !state
 }
 
 /// Verbs whose progressive looks ahead with a date: "is flying to Paris on Monday".

@@ -1,0 +1,155 @@
+//! Clauses with a finite verb: tense, aspect and modal, then the conjunction or the verb above.
+
+use super::{Force, Judge, Verdict};
+use crate::event::class::Class;
+use crate::event::{Actuality, Status};
+use crate::parse::{Aspect, Modal, Rel, Tense, Verb};
+use crate::tag::{Upos, Xpos};
+
+impl Judge<'_, '_, '_> {
+    pub(super) fn finite(&mut self, p: usize, verb: Verb, depth: u8) -> Verdict {
+        let own = match verb.modal {
+            Some(modal) if self.is_asked(p) => Verdict { status: None, force: Force::Weak, ..self.modal(p, modal, verb) },
+            Some(modal) => self.modal(p, modal, verb),
+            None => self.tense(p, verb),
+        };
+        self.subordinate(p, verb, own, depth)
+    }
+
+    pub(super) fn modal(&mut self, p: usize, modal: Modal, verb: Verb) -> Verdict {
+        let perfect = matches!(verb.aspect, Aspect::Perfect | Aspect::PerfectProgressive);
+        let ahead = |status, force, rule| {
+            let status = if verb.negated { Status::Cancelled } else { status };
+            Verdict::ahead(status, force, rule).negate(verb.negated)
+        };
+        let hypothetical = |rule| Verdict::new(Actuality::Hypothetical, rule).negate(verb.negated);
+        match modal {
+            Modal::May | Modal::Might if perfect => Verdict::new(Actuality::Happened, "event/past/may-have"),
+            Modal::Must if perfect => Verdict::new(Actuality::Happened, "event/past/must-have"),
+            Modal::Will | Modal::Shall => ahead(Status::Planned, Force::Modal, "event/ahead/will"),
+            Modal::GoingTo if verb.tense == Tense::Past => hypothetical("event/hypothetical/was-going-to"),
+            Modal::GoingTo => ahead(Status::Planned, Force::Modal, "event/ahead/going-to"),
+            Modal::IsTo if perfect => hypothetical("event/hypothetical/was-to-have"),
+            Modal::IsTo if verb.tense == Tense::Past => hypothetical("event/hypothetical/was-to"),
+            Modal::IsTo if self.is_beside_the_point(p) => ahead(Status::Planned, Force::Modal, "event/ahead/is-to"),
+            Modal::IsTo => ahead(Status::Planned, Force::Plain, "event/ahead/is-to"),
+            _ if perfect => hypothetical("event/hypothetical/counterfactual"),
+            Modal::Would if self.is_under_if(p) && self.is_told(p) => {
+                Verdict::ahead(Status::Possible, Force::Modal, "event/ahead/would-if").negate(verb.negated)
+            }
+            Modal::Can if self.is_under_if(p) && !verb.negated => Verdict::ahead(Status::Possible, Force::Modal, "event/ahead/can-if"),
+            Modal::Would if self.is_reported(p) => ahead(Status::Planned, Force::Modal, "event/ahead/would-reported"),
+            Modal::Would if self.mark(p) == Some("so") => Verdict::new(Actuality::Ahead, "event/ahead/purpose").negate(verb.negated),
+            Modal::Would => hypothetical("event/hypothetical/would"),
+            Modal::May | Modal::Might if verb.negated => Verdict { negated: true, ..Verdict::new(Actuality::Ahead, "event/ahead/may-not") },
+            Modal::May | Modal::Might => Verdict::ahead(Status::Possible, Force::Modal, "event/ahead/may"),
+            Modal::Could if !verb.negated => Verdict::ahead(Status::Possible, Force::Weak, "event/ahead/could"),
+            Modal::Can | Modal::Could => hypothetical("event/hypothetical/can"),
+            Modal::Should | Modal::Must | Modal::Ought | Modal::HaveTo if verb.tense == Tense::Past => {
+                Verdict::new(Actuality::Happened, "event/past/had-to")
+            }
+            Modal::Should | Modal::Must | Modal::Ought | Modal::HaveTo => {
+                Verdict { negated: verb.negated, ..Verdict::new(Actuality::Ahead, "event/ahead/should") }
+            }
+        }
+    }
+
+    pub(super) fn tense(&self, p: usize, verb: Verb) -> Verdict {
+        let (actuality, rule) = match (verb.tense, verb.aspect) {
+            (Tense::Present, Aspect::Perfect) => (Actuality::Happened, "event/past/perfect"),
+            (Tense::Present, Aspect::PerfectProgressive) => (Actuality::UnderWay, "event/under-way/perfect-progressive"),
+            (Tense::Present, Aspect::Progressive) => (Actuality::UnderWay, "event/under-way/progressive"),
+            (Tense::Present, Aspect::Simple) if self.scene.has(p, Class::Said) => (Actuality::Happened, "event/past/says"),
+            (Tense::Present, Aspect::Simple) => (Actuality::UnderWay, "event/under-way/present"),
+            _ => (Actuality::Happened, "event/past/tense"),
+        };
+        Verdict::new(actuality, rule).negate(verb.negated)
+    }
+
+    /// "the first that is to be delivered", "how it is to proceed".
+    fn is_beside_the_point(&self, p: usize) -> bool {
+        let s = self.scene.s;
+        s.rel(p) == Rel::AclRelcl
+            || self.scene.children(p).any(|c| s.rel(c) == Rel::Advmod && matches!(s.lower(c), "how" | "why" | "where" | "when"))
+    }
+
+    /// "Will schools be closed?": a question states nothing.
+    fn is_asked(&self, p: usize) -> bool {
+        let s = self.scene.s;
+        let end = s.sentence(s.sentence_of(p)).end;
+        s.rel(p) == Rel::Root && (end.saturating_sub(2)..end).any(|i| s.lower(i) == "?")
+    }
+
+    /// "said it would close": a "would" that reports a "will".
+    pub(super) fn is_reported(&self, p: usize) -> bool {
+        if self.scene.in_quote(p) || self.is_under_if(p) {
+            return false;
+        }
+        self.is_told(p)
+    }
+
+    /// Whether a clause of its own says "if".
+    fn is_under_if(&self, p: usize) -> bool {
+        let s = self.scene.s;
+        self.scene.children(p).any(|c| s.rel(c) == Rel::Advcl && self.mark(c) == Some("if"))
+    }
+
+    /// Whether somebody is said to have said it.
+    fn is_told(&self, p: usize) -> bool {
+        let s = self.scene.s;
+        let above = self.scene.ancestors(p).take(3).any(|g| {
+            s.upos(g) == Upos::Verb
+                && (self.scene.has(g, Class::Said) || self.scene.has(g, Class::Announced) || self.scene.has(g, Class::Planned))
+                && matches!(s.verb(g).tense, Tense::Past | Tense::None)
+        });
+        above || self.scene.in_claim(p)
+    }
+
+    /// What a conjunction or a verb above does to a finite clause.
+    pub(super) fn subordinate(&mut self, p: usize, verb: Verb, own: Verdict, depth: u8) -> Verdict {
+        let s = self.scene.s;
+        let Some(g) = s.head(p) else { return own };
+        match (self.mark(p), s.rel(p)) {
+            (Some("if" | "whether"), Rel::Ccomp) if own.actuality == Actuality::Ahead => {
+                Verdict { rule: "event/ahead/whether", ..Verdict::ahead(Status::Possible, Force::Plain, "") }
+            }
+            (Some("if" | "whether" | "unless"), _) => Verdict::new(Actuality::Hypothetical, "event/hypothetical/if").negate(verb.negated),
+            (Some("when" | "once" | "after" | "before" | "until" | "as" | "while"), Rel::Advcl) if verb.tense == Tense::Present => {
+                let outer = self.clause_at(g, depth + 1);
+                if outer.actuality == Actuality::Ahead && own.actuality == Actuality::UnderWay {
+                    return Verdict { force: Force::Weak, ..Verdict::ahead(Status::Planned, Force::Weak, "event/ahead/when-clause") };
+                }
+                own
+            }
+            (_, Rel::Ccomp | Rel::Csubj | Rel::CsubjPass) => self.complement(p, g, verb, own, depth),
+            _ => own,
+        }
+    }
+
+    /// "expects that it will", "doubts that it will", "proposed that it be".
+    pub(super) fn complement(&mut self, p: usize, g: usize, verb: Verb, own: Verdict, depth: u8) -> Verdict {
+        use Class::{Averted, Doubtful, Expected, Possible, Wished};
+        let classes = self.scene.classes(g);
+        if classes.has(Class::Said) && !classes.has(Possible) {
+            return own;
+        }
+        let ahead = own.actuality == Actuality::Ahead;
+        match classes.first(&[Doubtful, Expected, Possible, Wished, Averted]) {
+            Some(Doubtful) if ahead => Verdict { status: Some(Status::Doubtful), force: Force::Plain, ..own }.by(g),
+            Some(Expected) if ahead => Verdict { status: Some(Status::Possible), outside: true, ..own }.by(g),
+            Some(Possible) if verb.tense == Tense::None && !verb.finite => self.compose(g, Possible, depth),
+            Some(Possible) if own.rule == "event/under-way/present" && self.is_subjunctive(p, g) => self.compose(g, Possible, depth),
+            Some(Wished) => own.weaker(),
+            _ => own,
+        }
+    }
+
+    /// "requested that the president declare": the bare verb after a singular subject.
+    fn is_subjunctive(&self, p: usize, g: usize) -> bool {
+        let s = self.scene.s;
+        let singular = self.scene.children(p).any(|c| self.scene.is_subject(c) && matches!(s.xpos(c), Xpos::NN | Xpos::NNP));
+        self.scene.has_lemma(g, &["request", "demand", "propose", "suggest", "recommend", "ask", "urge"])
+            && s.xpos(p) != Xpos::VBZ
+            && singular
+    }
+}

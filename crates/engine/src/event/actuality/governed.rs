@@ -1,0 +1,91 @@
+//! What a word of a class does to the event that it governs: "planned", "called off", "in doubt".
+
+use super::{Force, Judge, Verdict};
+use crate::event::class::Class;
+use crate::event::{Actuality, Status};
+use crate::parse::{Aspect, Rel, Tense};
+use crate::tag::Upos;
+
+impl Judge<'_, '_, '_> {
+    /// How what `g` governs stands, where `g` is a word of `class`.
+    pub(super) fn compose(&mut self, g: usize, class: Class, depth: u8) -> Verdict {
+        let outer = self.context_of(g, depth);
+        if self.scene.children(g).any(|c| self.scene.s.rel(c) == Rel::Advmod && matches!(self.scene.s.lower(c), "why" | "how")) {
+            return Verdict::new(Actuality::Happened, "event/past/why");
+        }
+        let denied = self.scene.is_denied(g) || outer.negated && !self.scene.is_subject(g);
+        let outside = class == Class::Expected;
+        let verdict = match (class, outer.actuality) {
+            (Class::Same | Class::Said | Class::Light | Class::Occurs, _) => return outer.by(g),
+            (Class::Averted, Actuality::Happened | Actuality::UnderWay) => {
+                Verdict::new(Actuality::Happened, "event/past/averted").negate(!denied)
+            }
+            (Class::Averted, _) => outer.weaker().negate(true),
+            (Class::Past, Actuality::Happened) => Verdict::new(Actuality::Happened, "event/past/attended"),
+            (Class::Past, _) => outer.weaker(),
+            (_, Actuality::Hypothetical) => Verdict { ..outer.weaker() },
+            (Class::Possible, Actuality::Ahead) if self.scene.s.upos(g) == Upos::Adj => outer.weaker(),
+            (Class::Wished, _) => Verdict::new(Actuality::Ahead, "event/ahead/wished"),
+            (Class::Refused, Actuality::Ahead) if outer.status == Some(Status::Possible) => {
+                Verdict::ahead(Status::Doubtful, Force::Plain, "event/ahead/may-be-cancelled")
+            }
+            (Class::Refused, Actuality::Ahead) if outer.status.is_none() => outer.weaker(),
+            (Class::Refused, _) if denied => Verdict::ahead(Status::Planned, Force::Plain, "event/ahead/not-refused"),
+            (Class::Refused, _) => Verdict::ahead(Status::Cancelled, Force::Plain, "event/ahead/refused").negate(true),
+            (Class::Postponed, _) if self.hangs_on_if(g) => Verdict::ahead(Status::Planned, Force::Modal, "event/ahead/delay-if"),
+            (Class::Postponed, Actuality::Ahead) if outer.status == Some(Status::Possible) => {
+                Verdict::ahead(Status::Doubtful, Force::Plain, "event/ahead/may-be-postponed")
+            }
+            (Class::Postponed, _) if denied => Verdict::ahead(Status::Scheduled, Force::Plain, "event/ahead/not-postponed"),
+            (Class::Postponed, _) => Verdict::ahead(Status::Postponed, Force::Plain, "event/ahead/postponed"),
+            (Class::Doubtful, _) if denied => Verdict::ahead(Status::Possible, Force::Plain, "event/ahead/not-doubtful"),
+            (Class::Doubtful, _) => Verdict::ahead(Status::Doubtful, Force::Plain, "event/ahead/doubtful"),
+            (Class::Scheduled | Class::Expected, Actuality::Happened) if self.was(g) => {
+                Verdict::new(Actuality::Hypothetical, "event/hypothetical/was-due")
+            }
+            (Class::Planned | Class::Announced | Class::Scheduled | Class::Possible, Actuality::Happened) if self.is_past_perfect(g) => {
+                Verdict::new(Actuality::Hypothetical, "event/hypothetical/had-planned")
+            }
+            (Class::Expected | Class::Possible, _) if denied => {
+                Verdict::ahead(Status::Doubtful, Force::Plain, "event/ahead/not-expected").negate(true)
+            }
+            (Class::Expected, _) => Verdict::ahead(Status::Possible, Force::Plain, "event/ahead/expected"),
+            (Class::Possible, _) => Verdict::ahead(Status::Possible, Force::Plain, "event/ahead/proposed"),
+            (Class::Planned | Class::Announced, _) if denied => {
+                Verdict::ahead(Status::Cancelled, Force::Plain, "event/ahead/no-plans").negate(true)
+            }
+            (Class::Planned, Actuality::Ahead) if outer.status == Some(Status::Possible) => {
+                Verdict::ahead(Status::Possible, Force::Plain, "event/ahead/may-plan")
+            }
+            (Class::Scheduled, _) if !denied => Verdict::ahead(Status::Scheduled, Force::Plain, "event/ahead/scheduled"),
+            (Class::Scheduled, _) => Verdict::ahead(Status::Planned, Force::Plain, "event/ahead/not-scheduled"),
+            (Class::Coming, _) => Verdict::ahead(Status::Planned, Force::Plain, "event/ahead/coming"),
+            _ => Verdict::ahead(Status::Planned, Force::Plain, "event/ahead/planned"),
+        };
+        Verdict { outside, ..verdict }.by(g)
+    }
+
+    /// "was due to", "were expected to", unless somebody reports it so.
+    pub(super) fn was(&self, g: usize) -> bool {
+        let s = self.scene.s;
+        let verb = s.verb(g);
+        (verb.passive || s.upos(g) == Upos::Adj) && verb.tense == Tense::Past && !self.is_reported(g)
+    }
+
+    pub(super) fn is_past_perfect(&self, g: usize) -> bool {
+        let s = self.scene.s;
+        s.upos(g) == Upos::Verb && s.verb(g).aspect == Aspect::Perfect && s.verb(g).tense == Tense::Past
+    }
+
+    /// "if talks go on, the visit will be delayed".
+    pub(super) fn hangs_on_if(&self, g: usize) -> bool {
+        let s = self.scene.s;
+        let at = self.scene.clause_of(g).unwrap_or(g);
+        let above = s.head(at).filter(|_| s.rel(at) == Rel::Ccomp);
+        self.scene.if_clause_before(at).is_some()
+            || [Some(at), above]
+                .into_iter()
+                .flatten()
+                .any(|p| self.scene.children(p).any(|c| s.rel(c) == Rel::Advcl && matches!(self.mark(c), Some("if" | "unless"))))
+    }
+}

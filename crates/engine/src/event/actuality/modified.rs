@@ -1,0 +1,120 @@
+//! Nouns with words of their own: "a planned summit", "the summit set for June", "the convention, which begins Monday".
+
+use super::{DEPTH, Force, Judge, Verdict};
+use crate::event::class::Class;
+use crate::event::{Actuality, Status};
+use crate::parse::Rel;
+use crate::tag::Upos;
+
+impl Judge<'_, '_, '_> {
+    pub(super) fn noun_at(&mut self, n: usize, depth: u8) -> Verdict {
+        use Status::{Cancelled, Doubtful, Postponed};
+        let mut host = self.host(n, depth);
+        if host.force == Force::Modal && host.rule != "event/ahead/may" {
+            host.force = Force::Plain; // "the tests will take place" says so in so many words
+        }
+        let denied = self.scene.is_denied(n);
+        let host = if denied && !host.negated { host.none() } else { host };
+        if matches!(host.status, Some(Cancelled | Postponed | Doubtful)) {
+            return host;
+        }
+        let Some(modified) = self.modified(n, depth) else { return host };
+        let carrier = modified.carrier.or(host.carrier);
+        if host.force == Force::Plain && host.status.is_some() && modified.rule == "event/ahead/upcoming" {
+            return host;
+        }
+        let outdated = modified.actuality == Actuality::Hypothetical || modified.rule == "event/ahead/old-slip";
+        if outdated && host.status.is_some() && host.actuality == Actuality::Ahead {
+            return host;
+        }
+        Verdict { carrier, ..modified }
+    }
+
+    /// "a planned summit", "the summit scheduled for June", "a meeting to be held in Rome".
+    pub(super) fn modified(&mut self, n: usize, depth: u8) -> Option<Verdict> {
+        let s = self.scene.s;
+        let mut before = None;
+        for c in s.children(n).take(crate::event::scene::REACH) {
+            let after = match s.rel(c) {
+                Rel::Amod | Rel::Compound | Rel::Advmod => {
+                    before = before.or_else(|| self.premodifier(c));
+                    None
+                }
+                Rel::Acl => self.postmodifier(c, depth),
+                Rel::AclRelcl => self.relative(c, depth),
+                _ => None,
+            };
+            if after.is_some_and(|v| before.is_none() || v.actuality == Actuality::Happened || v.status == Some(Status::Scheduled)) {
+                return after;
+            }
+        }
+        before
+    }
+
+    pub(super) fn premodifier(&self, c: usize) -> Option<Verdict> {
+        use Class::{Coming, Doubtful, Expected, Past, Planned, Possible, Postponed, Refused, Scheduled};
+        let classes = self.scene.lexicon.modifier(self.scene.s.lower(c));
+        Some(match classes.first(&[Possible, Scheduled, Planned, Expected, Coming, Doubtful, Postponed, Refused, Past])? {
+            Possible => Verdict::ahead(Status::Possible, Force::Plain, "event/ahead/possible-noun"),
+            Scheduled => Verdict::ahead(Status::Scheduled, Force::Plain, "event/ahead/scheduled-noun"),
+            Planned => Verdict::ahead(Status::Planned, Force::Plain, "event/ahead/planned-noun"),
+            Expected => Verdict { outside: true, ..Verdict::ahead(Status::Possible, Force::Plain, "event/ahead/expected-noun") },
+            Coming => Verdict::ahead(Status::Planned, Force::Plain, "event/ahead/upcoming"),
+            Doubtful => Verdict::ahead(Status::Doubtful, Force::Plain, "event/ahead/unlikely-noun"),
+            Postponed => Verdict::ahead(Status::Postponed, Force::Plain, "event/ahead/postponed-noun"),
+            Refused => Verdict::new(Actuality::Happened, "event/past/cancelled-noun").negate(true),
+            _ => Verdict::new(Actuality::Happened, "event/past/last"),
+        })
+    }
+
+    pub(super) fn postmodifier(&mut self, c: usize, depth: u8) -> Option<Verdict> {
+        use Class::{Coming, Expected, Light, Occurs, Planned, Possible, Postponed, Refused, Scheduled};
+        let s = self.scene.s;
+        if s.verb(c).infinitive {
+            let fits = self.scene.has(c, Light) && s.verb(c).passive || self.scene.has(c, Occurs);
+            return fits.then(|| Verdict::ahead(Status::Planned, Force::Plain, "event/ahead/to-be-held").by(c));
+        }
+        if !self.scene.is_past_participle(c) && s.upos(c) != Upos::Adj {
+            return None;
+        }
+        let classes = if self.scene.classes(c).is_empty() { self.scene.lexicon.modifier(s.lower(c)) } else { self.scene.classes(c) };
+        match classes.first(&[Scheduled, Planned, Expected, Postponed, Refused, Possible, Coming, Light])? {
+            Light => Some(Verdict::new(Actuality::Happened, "event/past/held").by(c)),
+            Postponed if self.is_repeated(c) => Some(Verdict::ahead(Status::Planned, Force::Weak, "event/ahead/old-slip").by(c)),
+            class => Some(Verdict { carrier: Some(c), ..self.of_class(class) }).map(|v| if depth > DEPTH { v.weaker() } else { v }),
+        }
+    }
+
+    /// What a participle of `class` says of the noun before it.
+    pub(super) fn of_class(&self, class: Class) -> Verdict {
+        match class {
+            Class::Scheduled => Verdict::ahead(Status::Scheduled, Force::Plain, "event/ahead/scheduled-for"),
+            Class::Expected => Verdict { outside: true, ..Verdict::ahead(Status::Possible, Force::Plain, "event/ahead/expected-in") },
+            Class::Postponed => Verdict::ahead(Status::Postponed, Force::Plain, "event/ahead/put-off"),
+            Class::Refused => Verdict::ahead(Status::Cancelled, Force::Plain, "event/ahead/called-off").negate(true),
+            Class::Possible => Verdict::ahead(Status::Possible, Force::Plain, "event/ahead/proposed-by"),
+            _ => Verdict::ahead(Status::Planned, Force::Plain, "event/ahead/planned-for"),
+        }
+    }
+
+    /// "the convention, which begins Monday".
+    pub(super) fn relative(&mut self, c: usize, depth: u8) -> Option<Verdict> {
+        use Class::{Expected, Light, Occurs, Planned, Postponed, Refused, Scheduled};
+        let about = self.scene.classes(c).first(&[Scheduled, Planned, Expected, Postponed, Refused, Occurs, Light])?;
+        let passive = self.scene.s.verb(c).passive;
+        match about {
+            Occurs => Some(self.clause_at(c, depth + 1).by(c)),
+            Light if passive => Some(self.clause_at(c, depth + 1).by(c)),
+            Postponed if self.is_repeated(c) => Some(Verdict::ahead(Status::Planned, Force::Weak, "event/ahead/old-slip").by(c)),
+            class if passive => Some(self.compose(c, class, depth)),
+            _ => None,
+        }
+    }
+
+    /// "postponed twice": slips of old.
+    fn is_repeated(&self, c: usize) -> bool {
+        self.scene
+            .children(c)
+            .any(|k| matches!(self.scene.s.lower(k), "twice" | "repeatedly" | "already" | "previously" | "times" | "often"))
+    }
+}

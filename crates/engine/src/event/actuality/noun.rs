@@ -1,0 +1,206 @@
+//! Nouns by what governs them: "cancelled the summit", "the summit begins", "plans for a summit".
+
+use super::{DEPTH, Force, Judge, Verdict};
+use crate::event::class::Class;
+use crate::event::scene::Scene;
+use crate::event::{Actuality, Status};
+use crate::parse::{Aspect, Rel};
+use crate::tag::{Upos, Xpos};
+
+/// Nouns that ask "for" an event; "of" it they mean something else.
+const ASKING: &[&str] = &["appeal", "call", "request", "offer", "demand", "invitation", "recommendation"];
+
+impl Judge<'_, '_, '_> {
+    /// What governs noun `n` says of the event.
+    pub(super) fn host(&mut self, n: usize, depth: u8) -> Verdict {
+        let s = self.scene.s;
+        if depth > DEPTH {
+            return Verdict::new(Actuality::Happened, "event/past/deep");
+        }
+        if self.scene.child(n, &[Rel::Cop]).is_some() {
+            return self.clause_at(n, depth + 1);
+        }
+        let Some(g) = s.head(n) else { return Verdict::new(Actuality::Happened, "event/past/fragment") };
+        if self.scene.if_clause_around(n).is_some_and(|r| !r.contains(&g)) {
+            return Verdict::new(Actuality::Hypothetical, "event/hypothetical/if");
+        }
+        if self.scene.borne_by(g) == Some(n) {
+            return self.clause_at(g, depth + 1).by(g);
+        }
+        if let Some(inner) = self.scene.inner_clause(n) {
+            return self.subject(inner, depth);
+        }
+        if matches!(self.scene.preposition(n), Some("after" | "following" | "since" | "despite" | "amid")) {
+            return self.after(n, g, depth);
+        }
+        match s.rel(n) {
+            Rel::Obj | Rel::NsubjPass => self.object(n, g, depth),
+            Rel::Nsubj | Rel::NsubjOuter => self.subject(g, depth),
+            Rel::Obl | Rel::OblAgent => self.oblique(n, g, depth),
+            Rel::Nmod => self.complement_of_noun(n, g, depth),
+            Rel::Compound => self.compound(g, depth),
+            Rel::Conj | Rel::Appos if self.scene.is_noun(g) => {
+                let first = self.noun_at(g, depth + 1);
+                Verdict { carrier: first.carrier, ..first }
+            }
+            Rel::Xcomp | Rel::Ccomp => {
+                let outer = self.context_of(g, depth);
+                outer.by(g)
+            }
+            _ => self.context_of(g, depth).weaker(),
+        }
+    }
+
+    /// "after the vote": over, unless what follows it is still to come.
+    pub(super) fn after(&mut self, n: usize, g: usize, depth: u8) -> Verdict {
+        let outer = self.context_of(g, depth);
+        match (outer.actuality, self.scene.preposition(n)) {
+            (Actuality::Ahead | Actuality::Hypothetical, Some("after" | "following")) => {
+                Verdict { carrier: None, rule: "event/context/after", ..outer.weaker() }
+            }
+            _ => Verdict::new(Actuality::Happened, "event/past/after"),
+        }
+    }
+
+    pub(super) fn object(&mut self, n: usize, g: usize, depth: u8) -> Verdict {
+        use Class::{
+            Announced, Averted, Coming, Doubtful, Expected, Light, Past, Planned, Possible, Postponed, Refused, Scheduled, Wished,
+        };
+        if self.scene.children(n).any(|c| self.scene.s.rel(c) == Rel::Det && matches!(self.scene.s.lower(c), "this" | "these"))
+            && self.scene.has(g, Possible)
+        {
+            return self.clause_at(g, depth + 1).weaker();
+        }
+        let order = [Postponed, Refused, Scheduled, Planned, Expected, Light, Possible, Announced, Doubtful, Coming, Averted, Past, Wished];
+        match self.scene.classes(g).first(&order) {
+            Some(Announced) if is_given(self.scene, n) => Verdict::new(Actuality::Happened, "event/past/announced"),
+            Some(Scheduled) if matches!(self.scene.s.xpos(g), Xpos::VB | Xpos::VBG) => self.compose(g, Planned, depth),
+            Some(class) => self.compose(g, class, depth),
+            None if self.scene.has_lemma(g, &["discuss", "debate"]) && !is_given(self.scene, n) && self.is_going_on(g) => {
+                Verdict::ahead(Status::Possible, Force::Plain, "event/ahead/discussed").by(g)
+            }
+            None => self.clause_at(g, depth + 1).weaker(),
+        }
+    }
+
+    /// "is discussing", "was debating".
+    fn is_going_on(&self, g: usize) -> bool {
+        matches!(self.scene.s.verb(g).aspect, Aspect::Progressive | Aspect::PerfectProgressive)
+    }
+
+    pub(super) fn subject(&mut self, g: usize, depth: u8) -> Verdict {
+        use Class::{Coming, Doubtful, Expected, Occurs, Planned, Possible, Postponed, Refused, Scheduled};
+        let order = [Occurs, Scheduled, Planned, Expected, Possible, Doubtful, Coming, Postponed, Refused];
+        if let Some(second) = self.second_predicate(g) {
+            return self.compose(second.0, second.1, depth);
+        }
+        let adjective = self.scene.s.upos(g) != Upos::Verb;
+        match self.scene.classes(g).first(&order) {
+            Some(Occurs)
+                if self.scene.child(g, &[Rel::Xcomp, Rel::Obj]).is_none_or(|o| matches!(self.scene.s.lemma(o), "place" | "effect")) =>
+            {
+                self.clause_at(g, depth + 1).by(g)
+            }
+            Some(class) if adjective => self.compose(g, class, depth),
+            _ if self.scene.s.upos(g) == Upos::Adj => self.clause_at(g, depth + 1).weaker().by(g),
+            _ if adjective => self.clause_at(g, depth + 1).by(g),
+            // "the vote is expected to take place": the subject stands with the verb, the event is below
+            _ => self.clause_at(g, depth + 1).weaker().by(g),
+        }
+    }
+
+    /// "is pending and expected in June": the second of two predicates says more.
+    fn second_predicate(&self, g: usize) -> Option<(usize, Class)> {
+        use Class::{Expected, Planned, Postponed, Refused, Scheduled};
+        let s = self.scene.s;
+        let open =
+            s.upos(g) == Upos::Verb && self.scene.has(g, Class::Coming) || self.scene.lexicon.modifier(s.lower(g)).has(Class::Coming);
+        let conj = self.scene.children(g).find(|&c| open && s.rel(c) == Rel::Conj && self.scene.is_past_participle(c))?;
+        Some((conj, self.scene.classes(conj).first(&[Postponed, Refused, Scheduled, Planned, Expected])?))
+    }
+
+    pub(super) fn oblique(&mut self, n: usize, g: usize, depth: u8) -> Verdict {
+        use Class::{Coming, Expected, Planned, Possible, Scheduled};
+        let outer = self.context_of(g, depth);
+        let this = self.scene.children(n).any(|c| self.scene.s.rel(c) == Rel::Det && matches!(self.scene.s.lower(c), "this" | "these"));
+        match self.scene.preposition(n) {
+            Some("from") if self.is_away(n) => {
+                Verdict { status: Some(Status::Planned), ..Verdict::new(Actuality::Ahead, "event/ahead/before") }
+            }
+            Some("for") if this => outer.weaker(),
+            Some(word @ ("for" | "on" | "of" | "against" | "to" | "into" | "with" | "from")) => {
+                match self.scene.classes_with(g, word).first(&[Scheduled, Planned, Expected, Possible, Coming]) {
+                    Some(class) => self.compose(g, class, depth),
+                    None => outer.weaker(),
+                }
+            }
+            Some("ahead" | "before" | "until" | "till" | "toward" | "towards" | "pending") if outer.actuality != Actuality::Happened => {
+                Verdict { status: Some(Status::Planned), ..Verdict::new(Actuality::Ahead, "event/ahead/before") }
+            }
+            Some("ahead") => Verdict { status: Some(Status::Planned), ..Verdict::new(Actuality::Ahead, "event/ahead/before") },
+            _ => outer.weaker().by(g),
+        }
+    }
+
+    /// "days away from the vote".
+    pub(super) fn is_away(&self, n: usize) -> bool {
+        let from = self.scene.child(n, &[Rel::Case]).and_then(|c| c.checked_sub(1));
+        let unit = |i: usize| {
+            matches!(self.scene.s.lower(i), "days" | "weeks" | "months" | "hours" | "minutes" | "day" | "week" | "month" | "year" | "years")
+        };
+        from.is_some_and(|away| away > 0 && self.scene.s.lower(away) == "away" && unit(away - 1))
+    }
+
+    /// "plans for a visit", "the possibility of a deal", "the start of talks".
+    pub(super) fn complement_of_noun(&mut self, n: usize, m: usize, depth: u8) -> Verdict {
+        use Class::{Announced, Doubtful, Expected, Planned, Possible, Postponed, Refused, Same, Scheduled, Wished};
+        let order = [Planned, Scheduled, Expected, Possible, Doubtful, Postponed, Refused, Announced, Wished];
+        let ahead_of = matches!(self.scene.preposition(n), Some("ahead" | "before" | "until"));
+        if ahead_of || self.is_away(n) {
+            return Verdict { status: Some(Status::Planned), ..Verdict::new(Actuality::Ahead, "event/ahead/before") };
+        }
+        match self.scene.classes(m).first(&order) {
+            Some(_) if !matches!(self.scene.preposition(n), Some("for" | "of" | "to" | "on" | "against" | "about")) => {
+                self.context_of(m, depth).weaker()
+            }
+            Some(Possible) if self.scene.preposition(n) == Some("of") && self.scene.has_lemma(m, ASKING) => {
+                self.context_of(m, depth).weaker()
+            }
+            Some(Planned) => self.plan_for(m, depth),
+            Some(class) => self.compose(m, class, depth),
+            None if self.scene.has(m, Same) => self.host(m, depth + 1),
+            None => self.context_of(m, depth).weaker(),
+        }
+    }
+
+    /// "plans for the visit were put off" puts off the visit; "drew up plans for a visit" plans it.
+    pub(super) fn plan_for(&mut self, m: usize, depth: u8) -> Verdict {
+        let s = self.scene.s;
+        if matches!(s.rel(m), Rel::Obj | Rel::NsubjPass)
+            && let Some(g) = s.head(m)
+            && let Some(class) = self.scene.classes(g).first(&[Class::Postponed, Class::Refused, Class::Possible])
+        {
+            return self.compose(g, class, depth);
+        }
+        self.compose(m, Class::Planned, depth)
+    }
+
+    /// "summit plans", "the exit deadline".
+    pub(super) fn compound(&mut self, m: usize, depth: u8) -> Verdict {
+        use Class::{Expected, Planned, Possible, Scheduled};
+        match self.scene.classes(m).first(&[Planned, Scheduled, Expected, Possible]) {
+            Some(class) => self.compose(m, class, depth),
+            None => self.noun_at(m, depth + 1).weaker(),
+        }
+    }
+}
+
+/// "the arrest", "his win", "last year's result": what is announced is known already.
+fn is_given(scene: &Scene<'_, '_>, n: usize) -> bool {
+    scene.children(n).any(|c| match scene.s.rel(c) {
+        Rel::Det => matches!(scene.s.lower(c), "the" | "this" | "that"),
+        Rel::NmodPoss => true,
+        Rel::Amod => scene.lexicon.modifier(scene.s.lower(c)).has(Class::Past),
+        _ => false,
+    })
+}

@@ -1,0 +1,137 @@
+//! Whether a mention ahead makes a row of the diary at all: by its kind, and by how plainly the text puts it ahead.
+
+use super::actuality::{Force, Verdict};
+use super::class::Class;
+use super::kind::Diary;
+use super::mention::Mention;
+use super::scene::Scene;
+use super::{Status, condition, when};
+use crate::parse::Rel;
+
+/// Whether a mention with a status makes a row; `time` is its time.
+pub(super) fn qualifies(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdict, time: Option<usize>) -> bool {
+    let ahead = time.is_some_and(|k| when::is_ahead(scene, k));
+    let plain = verdict.force == Force::Plain;
+    if mention.carries.is_some() || is_idle(scene, mention) || hangs_on_winning(scene, mention, verdict, ahead) {
+        return false;
+    }
+    let diary = diary_of(scene, mention);
+    if mention.number.is_none() && is_vague(scene, verdict, ahead) {
+        return false;
+    }
+    if diary != Diary::Always && diary != Diary::Fixed && is_forecast(scene, mention) {
+        return false;
+    }
+    match diary {
+        Diary::Always | Diary::Fixed => verdict.force >= Force::Modal || ahead || verdict.rule == "event/ahead/before",
+        Diary::Dated if matches!(verdict.rule, "event/ahead/refused" | "event/ahead/no-plans") => is_fresh_refusal(scene, mention, verdict),
+        Diary::Dated => plain || ahead || is_refused_in_passive(scene, mention, verdict),
+        Diary::Vague => ahead || is_own_plan(scene, mention, verdict),
+        Diary::Work => ahead || verdict.rule == "event/ahead/upcoming",
+        Diary::Never => false,
+    }
+}
+
+/// What is too little for a verb that the lists do not know: asked for, promised, or denied by a modal.
+fn is_vague(scene: &Scene<'_, '_>, verdict: &Verdict, ahead: bool) -> bool {
+    match verdict.status {
+        Some(Status::Possible) => !ahead,
+        Some(Status::Cancelled) => verdict.force < Force::Plain,
+        _ if ahead => false,
+        _ => verdict.carrier.is_some_and(|c| scene.has_lemma(c, &["promise", "pledge", "vow", "commit", "swear"])),
+    }
+}
+
+/// Where the kind of a mention may stand; a verb that otherwise only carries a noun ("begin", "hold") has many meanings.
+fn diary_of(scene: &Scene<'_, '_>, mention: &Mention<'_>) -> Diary {
+    let carrier = [Class::Light, Class::Occurs, Class::Same];
+    match mention.kind {
+        Some(kind) => kind.diary,
+        None if mention.is_verb && scene.classes(mention.token).first(&carrier).is_some() => Diary::Vague,
+        None => Diary::Dated,
+    }
+}
+
+/// "has refused to amend the bill": a refusal that stands, not one of a story.
+fn is_fresh_refusal(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdict) -> bool {
+    let Some(carrier) = verdict.carrier.and_then(|c| scene.clause_of(c)) else { return false };
+    let verb = scene.s.verb(carrier);
+    let stands = verb.tense == crate::parse::Tense::Present || verb.tense == crate::parse::Tense::Future;
+    mention.is_verb && stands && scene.child(mention.token, &[Rel::Obj, Rel::NsubjPass]).is_some()
+}
+
+/// "the bid will not be renewed", "would not, after all, send a team".
+fn is_refused_in_passive(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdict) -> bool {
+    let s = scene.s;
+    let v = mention.token;
+    let after_all = scene.children(v).any(|c| s.lower(c) == "all" || s.lower(c) == "after");
+    mention.is_verb
+        && verdict.status == Some(Status::Cancelled)
+        && verdict.force >= Force::Modal
+        && (after_all || s.verb(v).passive && scene.children(v).any(|c| scene.is_subject(c) && is_event(scene, c)))
+}
+
+fn is_event(scene: &Scene<'_, '_>, n: usize) -> bool {
+    scene.kind(n).is_some_and(|kind| kind.diary != Diary::Never)
+}
+
+/// "plans to bring in troops", "is to go before a judge": in so many words by whoever acts, and no promise.
+fn is_own_plan(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdict) -> bool {
+    let promised = verdict.carrier.is_some_and(|c| scene.has_lemma(c, &["promise", "pledge", "vow", "commit", "promise", "swear"]));
+    let own = matches!(verdict.rule, "event/ahead/planned" | "event/ahead/is-to" | "event/ahead/scheduled");
+    mention.number.is_some() && own && !promised && scene.child(mention.token, &[Rel::Obj, Rel::Obl, Rel::NsubjPass]).is_some()
+}
+
+/// "prices will halve", "profit per share would be diluted": what a figure does is a forecast.
+fn is_forecast(scene: &Scene<'_, '_>, mention: &Mention<'_>) -> bool {
+    let is_figure = |c: usize| scene.is_subject(c) && scene.has(c, Class::Quantity);
+    scene.has(mention.token, Class::Quantity) || mention.is_verb && scene.children(mention.token).any(is_figure)
+}
+
+/// "if elected, I will …": a promise that hangs on winning, without a date.
+fn hangs_on_winning(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdict, ahead: bool) -> bool {
+    !ahead
+        && condition::find(scene, mention, verdict.carrier).iter().any(|c| {
+            let words = c.span.of(scene.s.text());
+            ["elected", " win ", " wins ", "becomes president", "become president"].iter().any(|w| words.contains(w))
+        })
+}
+
+/// Verbs that only stand for what they govern.
+fn is_idle(scene: &Scene<'_, '_>, mention: &Mention<'_>) -> bool {
+    let classes = scene.classes(mention.token);
+    let governs =
+        [Class::Said, Class::Wished, Class::Planned, Class::Expected, Class::Possible, Class::Averted, Class::Postponed, Class::Scheduled];
+    let idle =
+        classes.first(&governs).is_some() || classes.has(Class::Same) && scene.child(mention.token, &[Rel::Xcomp, Rel::Ccomp]).is_some();
+    let going = scene.has_lemma(mention.token, &["go", "come"]) && scene.child(mention.token, &[Rel::Xcomp, Rel::Ccomp]).is_some();
+    mention.is_verb && (mention.number.is_none() && idle || going)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::event::tests::check_rows;
+
+    #[test]
+    fn what_makes_a_row() {
+        check_rows(&[
+            ("Work on the bridge will begin in May.", &["begin scheduled 2024-05"]),
+            ("The board elects a chairman on Friday.", &["elects scheduled 2024-03-15"]),
+            ("The mayor called on the firm to repay the grant.", &["repay possible -"]),
+            ("The union threatened to have the licence withdrawn.", &["withdrawn possible -"]),
+            ("The club is considering whether to sell the ground.", &["sell possible -"]),
+            ("The firm expects to close the deal in May.", &["close scheduled 2024-05"]),
+            ("No vote is planned.", &["vote cancelled -"]),
+            ("The palace has refused to amend the charter.", &["amend cancelled -"]),
+            ("The contract will not be renewed.", &["renewed cancelled -"]),
+            ("If he loses, the president can dissolve parliament.", &["dissolve possible -"]),
+            ("Will the school be closed?", &[]),
+            ("Garbage is collected every second Friday.", &[]),
+            ("The season normally ends in April.", &[]),
+            ("Prices will halve by 2027.", &[]),
+            ("The official asked not to be named.", &[]),
+            ("He was remanded in custody until Friday.", &[]),
+            ("Four people died when a river burst its banks on Saturday.", &[]),
+        ]);
+    }
+}

@@ -1,0 +1,133 @@
+//! Plans that have run out: those of a story told in the past, and those whose own day is over.
+//!
+//! "promised to build it by 2004", read in 2005; "a hearing was set for the following January, but they changed their minds".
+
+use super::Actuality;
+use super::actuality::Verdict;
+use super::mention::Mention;
+use super::scene::{REACH, Scene};
+use super::when::{self, Times};
+use crate::parse::{Modal, Rel, Tense};
+use jiff::civil::Date;
+
+/// Whether the plan that a verdict tells of has run out; `time` is the time of the event.
+pub(super) fn has(scene: &Scene<'_, '_>, times: &Times, mention: &Mention<'_>, verdict: &Verdict, time: Option<usize>) -> bool {
+    let Some(published) = scene.input.published else { return false };
+    if verdict.actuality != Actuality::Ahead || verdict.status.is_none() || time.is_some_and(|k| when::is_ahead(scene, k)) {
+        return false;
+    }
+    when::is_long_decided(scene, times, verdict)
+        || is_own_day_over(scene, times, mention, published.day)
+        || is_told_in_the_past(scene, mention, verdict)
+            && (follows(scene, mention.token) || is_story(scene, times, mention.token, published.day))
+        || came_to_nothing(scene, mention.token)
+        || is_before_or_after_the_past(scene, mention, verdict)
+}
+
+/// "planned for last Wednesday": the day of the event itself is over.
+fn is_own_day_over(scene: &Scene<'_, '_>, times: &Times, mention: &Mention<'_>, day: Date) -> bool {
+    let s = scene.s;
+    if matches!(s.verb(mention.host).modal, Some(Modal::Will | Modal::Shall | Modal::GoingTo | Modal::IsTo)) {
+        return false;
+    }
+    let over = |k: usize| scene.input.times[k].latest.is_some_and(|d| d < day);
+    let is_for = |k: usize| {
+        let before = scene.input.times[k].tokens.start.checked_sub(1);
+        before.is_some_and(|i| matches!(s.lower(i), "for" | "by" | "on" | "in"))
+    };
+    let below = scene.children(mention.token).filter(|&c| matches!(s.rel(c), Rel::Acl | Rel::AclRelcl));
+    let planned = below.filter(|&c| scene.is_past_participle(c)).flat_map(|c| times.of(c)).any(|k| {
+        let before = scene.input.times[k].tokens.start.checked_sub(1);
+        over(k) && before.is_some_and(|i| s.lower(i) == "for")
+    });
+    planned || mention.is_verb && (times.of(mention.token).any(|k| over(k) && is_for(k)) || is_limit_over(scene, mention.token, day))
+}
+
+/// "shelters in every village by 2004": the limit, wherever the tree hangs it.
+fn is_limit_over(scene: &Scene<'_, '_>, token: usize, day: Date) -> bool {
+    let s = scene.s;
+    let end = s.sentence(s.sentence_of(token)).end.min(token + REACH);
+    let from = scene.input.times.partition_point(|t| t.tokens.start <= token);
+    let mut inside = scene.input.times[from..].iter().take(4).take_while(|t| t.tokens.end <= end);
+    inside.any(|t| s.lower(t.tokens.start - 1) == "by" && t.latest.is_some_and(|d| d < day))
+}
+
+/// Whether the finite verb that carries the verdict is in the simple past or the past perfect.
+fn is_told_in_the_past(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdict) -> bool {
+    let s = scene.s;
+    let start = verdict.carrier.unwrap_or(mention.token);
+    let finite = std::iter::once(start)
+        .chain(scene.ancestors(start))
+        .take(6)
+        .find(|&i| scene.is_predicate(i) && matches!(s.verb(i).tense, Tense::Past | Tense::Present) && s.verb(i).modal.is_none());
+    finite.is_some_and(|i| s.verb(i).tense == Tense::Past)
+}
+
+/// "for the following January": a day counted from another of the story.
+fn follows(scene: &Scene<'_, '_>, token: usize) -> bool {
+    let s = scene.s;
+    let sentence = s.sentence(s.sentence_of(token));
+    let from = scene.input.times.partition_point(|t| t.tokens.start < sentence.start);
+    let mut inside = scene.input.times[from..].iter().take(8).take_while(|t| t.tokens.end <= sentence.end);
+    inside.any(|t| t.tokens.start > 0 && s.lower(t.tokens.start - 1) == "following" || s.lower(t.tokens.end - 1) == "later")
+}
+
+/// Whether a clause of the same sentence, beside or above, is dated long ago; less long where it is the main clause of a story.
+fn is_story(scene: &Scene<'_, '_>, times: &Times, token: usize, day: Date) -> bool {
+    let s = scene.s;
+    let Ok(limit) = day.checked_sub(jiff::Span::new().days(STORY)) else { return false };
+    let Ok(near) = day.checked_sub(jiff::Span::new().days(when::LONG_AGO)) else { return false };
+    let before = |i: usize, limit: Date| times.of(i).any(|k| scene.input.times[k].latest.is_some_and(|d| d < limit));
+    let old = |i: usize| before(i, limit);
+    let mut at = token;
+    for _ in 0..8 {
+        let beside = scene.children(at).filter(|&c| matches!(s.rel(c), Rel::Advcl | Rel::Conj | Rel::Xcomp) && c != token);
+        if scene.is_predicate(at) && (old(at) || beside.take(REACH).any(old)) {
+            return true;
+        }
+        match s.head(at) {
+            Some(up) if s.rel(at) == Rel::Advcl && before(up, near) => return true,
+            Some(up) if !matches!(s.rel(at), Rel::AclRelcl | Rel::Appos) => at = up,
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// Days after which a dated clause is a story.
+const STORY: i64 = 400;
+
+/// "died just before a planned sale", "left an hour after its scheduled departure".
+fn is_before_or_after_the_past(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdict) -> bool {
+    let beside = matches!(scene.preposition(mention.token), Some("before" | "after"));
+    let said = matches!(verdict.rule, "event/ahead/planned-noun" | "event/ahead/scheduled-noun");
+    let told = scene.s.head(mention.token).and_then(|h| scene.clause_of(h)).is_some_and(|p| scene.s.verb(p).tense == Tense::Past);
+    !mention.is_verb && beside && said && told
+}
+
+/// "but they changed their minds", "which never took place", "came to nothing", in the same sentence.
+fn came_to_nothing(scene: &Scene<'_, '_>, token: usize) -> bool {
+    let s = scene.s;
+    let end = s.sentence(s.sentence_of(token)).end;
+    (token + 1..end.min(token + REACH)).any(|i| match s.lower(i) {
+        "changed" => (i + 1..end.min(i + 4)).any(|k| matches!(s.lemma(k), "mind")),
+        "never" => (i + 1..end.min(i + 3)).any(|k| matches!(s.lower(k), "happened" | "came" | "materialised" | "materialized" | "place")),
+        "came" => (i + 1..end.min(i + 3)).any(|k| s.lower(k) == "nothing"),
+        "fell" => i + 1 < end && s.lower(i + 1) == "through",
+        _ => false,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::event::tests::check_rows;
+
+    #[test]
+    fn what_has_run_out_is_no_row() {
+        check_rows(&[
+            ("A strike planned for last Thursday was called off.", &[]),
+            ("After the flood of 2010 the council promised to build a dam by 2015.", &[]),
+            ("Prosecutors said that they would appeal, but they changed their minds.", &[]),
+        ]);
+    }
+}
