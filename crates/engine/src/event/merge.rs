@@ -44,6 +44,7 @@ pub(super) fn group(scene: &Scene<'_, '_>, found: &[Found<'_>]) -> Vec<Vec<usize
     let mut groups: Vec<Group> = Vec::new();
     let mut of_kind: HashMap<Key<'_>, Vec<usize>> = HashMap::new();
     let mut group_of_token: HashMap<usize, usize> = HashMap::new();
+    let mut of_day: HashMap<(&str, &str), usize> = HashMap::new();
     let carried = carried_by(found);
     for (i, f) in found.iter().enumerate() {
         if f.mention.carries.is_some() {
@@ -56,12 +57,16 @@ pub(super) fn group(scene: &Scene<'_, '_>, found: &[Found<'_>]) -> Vec<Vec<usize
             let back = || list.iter().rev().take(BACK).copied();
             back().find(|g| shares(g) && fits(g)).or_else(|| back().find(fits))
         });
-        let at = join.unwrap_or_else(|| {
+        let day = object_and_day(scene, f);
+        let same = day.and_then(|d| of_day.get(&d).copied());
+        let same = same.filter(|&g| is_open_verb(f) || groups[g].members.iter().take(BACK).any(|&m| is_open_verb(&found[m])));
+        let at = join.or(same).unwrap_or_else(|| {
             groups.push(Group::default());
             groups.len() - 1
         });
         groups[at].take(scene, i, f);
         group_of_token.insert(f.mention.token, at);
+        day.into_iter().for_each(|d| _ = of_day.entry(d).or_insert(at));
         if let Some(list) = known.filter(|l| l.last() != Some(&at)) {
             list.retain(|&g| g != at);
             list.push(at);
@@ -96,6 +101,13 @@ fn key<'s>(scene: &'s Scene<'_, '_>, f: &Found<'_>) -> Option<Key<'s>> {
 /// A verb that the lists do not know, or one of many meanings.
 fn is_open_verb(f: &Found<'_>) -> bool {
     f.mention.is_verb && f.mention.kind.is_none_or(|kind| kind.diary == Diary::Vague)
+}
+
+/// "will send the bill by Friday", "will table the bill by Friday": one act, where the lists do not tell the kind of one of the verbs.
+fn object_and_day<'s>(scene: &'s Scene<'_, '_>, f: &Found<'_>) -> Option<(&'s str, &'s str)> {
+    let v = Some(f.mention.token).filter(|_| f.mention.is_verb && f.row)?;
+    let object = scene.child(v, &[Rel::Obj, Rel::NsubjPass]).filter(|&o| scene.s.upos(o) == Upos::Noun)?;
+    Some((scene.s.lemma(object), edtf(scene, f.time)?))
 }
 
 /// "to send a bill", "will send the bill": the same object.
@@ -148,6 +160,9 @@ fn joins(scene: &Scene<'_, '_>, found: &[Found<'_>], group: &Group, f: &Found<'_
     let loose = f.verdict.force == Force::Weak && f.time.is_none();
     if is_open_verb(f) {
         return same_stand && f.row && group.firm && same_object(scene, &found[last], f);
+    }
+    if f.mention.is_verb && f.verdict.actuality == Actuality::Happened && f.verdict.negated != found[last].verdict.negated {
+        return false;
     }
     if f.mention.is_verb || found[last].mention.is_verb {
         let near = scene.s.sentence_of(f.mention.token) <= scene.s.sentence_of(found[last].mention.token) + 12;
@@ -308,4 +323,21 @@ fn has_complement(scene: &Scene<'_, '_>, n: usize) -> bool {
 /// No article at all: "talks", "summit plans".
 fn is_bare(scene: &Scene<'_, '_>, n: usize) -> bool {
     !scene.children(n).any(|c| matches!(scene.s.rel(c), Rel::Det | Rel::NmodPoss | Rel::Nummod))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::event::tests::check_rows;
+
+    #[test]
+    fn one_act_in_two_words_is_one_row() {
+        check_rows(&[
+            (
+                "Premier Rassendyll is to send a bill to parliament on Friday. He will table the bill on Friday.",
+                &["send scheduled 2024-03-15"],
+            ),
+            ("The envoy will arrive on Friday for a visit.", &["visit scheduled 2024-03-15"]),
+            ("The two sides agreed to hold a new round of talks in May.", &["talks scheduled 2024-05"]),
+        ]);
+    }
 }

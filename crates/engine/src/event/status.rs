@@ -73,7 +73,8 @@ fn is_setting(scene: &Scene<'_, '_>, mention: &Mention<'_>) -> bool {
     let s = scene.s;
     let with = matches!(scene.preposition(mention.token), Some("with" | "at" | "over" | "by" | "about"));
     let other = is_under_another(scene, mention);
-    !mention.is_verb && mention.host == mention.token && s.rel(mention.token) == Rel::Obl && with && other
+    let meeting = mention.kind.is_some_and(|kind| kind.plover == Some("CONSULT"));
+    !mention.is_verb && mention.host == mention.token && s.rel(mention.token) == Rel::Obl && with && other && !meeting
 }
 
 /// Whether the word above names an event of another kind.

@@ -107,6 +107,9 @@ impl Judge<'_, '_, '_> {
                 Verdict { rule: "event/context/participle", ..self.context_of(g, depth).weaker() }
             }
             None if s.xpos(p) == Xpos::VBG => self.context_of(g, depth).weaker().by(g),
+            None if verb.infinitive && s.rel(p) == Rel::Acl && self.is_cancelled(g) => {
+                Verdict::new(Actuality::Ahead, "event/past/cancelled-noun").negate(true)
+            }
             None if verb.infinitive && self.scene.has_lemma(g, &["talk", "talks", "negotiation", "discussion"]) => {
                 Verdict::ahead(Status::Possible, Force::Plain, "event/ahead/in-talks").by(g)
             }
@@ -138,6 +141,12 @@ impl Judge<'_, '_, '_> {
         let person = verb.infinitive && !verb.passive && s.rel(p) == Rel::Acl && matches!(s.rel(g), Rel::Obl | Rel::Obj);
         let above = s.head(g).filter(|&h| person && s.upos(h) == Upos::Verb)?;
         self.governing(above).has(Class::Asked).then_some(above)
+    }
+
+    /// "the cancelled deal to lease tankers".
+    fn is_cancelled(&self, g: usize) -> bool {
+        let s = self.scene.s;
+        self.scene.children(g).any(|c| s.rel(c) == Rel::Amod && self.scene.lexicon.modifier(s.lower(c)).has(Class::Refused))
     }
 
     /// "the first model to be built".

@@ -34,7 +34,7 @@ impl Judge<'_, '_, '_> {
             Modal::IsTo if self.is_beside_the_point(p) => ahead(Status::Planned, Force::Modal, "event/ahead/is-to"),
             Modal::IsTo => ahead(Status::Planned, Force::Plain, "event/ahead/is-to"),
             _ if perfect => hypothetical("event/hypothetical/counterfactual"),
-            Modal::Would if self.is_under_if(p) && self.is_told(p) => {
+            Modal::Would if (self.is_under_if(p) || self.is_under_unless(p)) && self.is_told(p) => {
                 Verdict::ahead(Status::Possible, Force::Modal, "event/ahead/would-if").negate(verb.negated)
             }
             Modal::Can if self.is_under_if(p) && !verb.negated => Verdict::ahead(Status::Possible, Force::Modal, "event/ahead/can-if"),
@@ -92,6 +92,12 @@ impl Judge<'_, '_, '_> {
     fn is_under_if(&self, p: usize) -> bool {
         let s = self.scene.s;
         self.scene.children(p).any(|c| s.rel(c) == Rel::Advcl && self.mark(c) == Some("if"))
+    }
+
+    /// "would leave unless the bill was changed".
+    fn is_under_unless(&self, p: usize) -> bool {
+        let s = self.scene.s;
+        self.scene.children(p).any(|c| s.rel(c) == Rel::Advcl && self.mark(c) == Some("unless"))
     }
 
     /// Whether somebody is said to have said it.
