@@ -103,7 +103,9 @@ fn carried_noun(scene: &Scene<'_, '_>, i: usize) -> Option<usize> {
     // "the ceasefire is due to take effect": the subject stands with the word above
     let above = s.head(i).filter(|_| s.rel(i) == Rel::Xcomp && s.verb(i).infinitive);
     [Some(i), above].into_iter().flatten().filter(|_| classes.has(Class::Occurs) && !has_object).find_map(|p| {
-        scene.children(p).find(|&c| (s.rel(c) == Rel::Nsubj || p != i && s.rel(c) == Rel::NsubjPass) && is_event_noun(scene, c))
+        scene.children(p).find(|&c| {
+            (matches!(s.rel(c), Rel::Nsubj | Rel::NsubjOuter) || p != i && s.rel(c) == Rel::NsubjPass) && is_event_noun(scene, c)
+        })
     })
 }
 
@@ -193,7 +195,7 @@ pub(super) fn host(scene: &Scene<'_, '_>, i: usize) -> usize {
     let classes = scene.classes(g);
     let carried = match s.rel(i) {
         Rel::Obj | Rel::NsubjPass => classes.has(Class::Light),
-        Rel::Nsubj => classes.has(Class::Occurs),
+        Rel::Nsubj | Rel::NsubjOuter => classes.has(Class::Occurs),
         _ => scene.borne_by(g) == Some(i),
     };
     if carried { g } else { i }

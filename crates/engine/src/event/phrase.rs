@@ -46,6 +46,11 @@ pub(super) fn bearer(scene: &Scene<'_, '_>, i: usize, key: &mut String) -> Optio
     if let Some((noun, _)) = of(scene, i, key) {
         return scene.kind(noun).filter(|kind| kind.diary != Diary::Never).map(|_| noun);
     }
+    if s.lemma(i) == "face" {
+        let is_contest = |c: usize| scene.kind(c).is_some_and(|kind| kind.diary == Diary::Always);
+        let within = |c: usize| s.rel(c) == Rel::Obl && scene.preposition(c) == Some("in");
+        return scene.children(i).filter(|&c| c > i && within(c)).find(|&c| is_contest(c));
+    }
     if !scene.has_lemma(i, MOTION) {
         return None;
     }
@@ -79,6 +84,8 @@ mod tests {
             ("The law will take effect in May.", &["take scheduled 2024-05"]),
             ("Three bankers will go on trial in May.", &["trial scheduled 2024-05"]),
             ("The envoy will fly to Lutha on Friday for talks.", &["talks scheduled 2024-03-15"]),
+            ("A truce is due to take effect on Friday.", &["truce scheduled 2024-03-15"]),
+            ("The mayor will face her rival in a debate on Friday.", &["debate scheduled 2024-03-15"]),
             ("The board has moved the vote to April 9.", &["vote postponed 2024-04-09"]),
         ]);
     }
