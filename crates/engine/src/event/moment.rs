@@ -255,6 +255,8 @@ fn taken_back(s: &Syntax<'_>, times: &[Time]) -> Vec<Option<Option<usize>>> {
         let first_said = taken_back_behind(s, times[k].tokens.end, sentence.end);
         if contrast || from_to {
             out[k] = Some(Some(k + 1));
+        } else if next.is_some() && once_so(s, start, sentence.start) {
+            out[k] = Some(None);
         } else if denied && word != "not"
             || word == "not" && k > 0 && times[k - 1].tokens.end + 4 >= start && times[k - 1].tokens.start >= sentence.start
         {
@@ -264,6 +266,11 @@ fn taken_back(s: &Syntax<'_>, times: &[Time]) -> Vec<Option<Option<usize>>> {
         }
     }
     out
+}
+
+/// "originally fixed for Wednesday".
+fn once_so(s: &Syntax<'_>, start: usize, first: usize) -> bool {
+    (start.saturating_sub(4).max(first)..start).any(|i| matches!(s.lower(i), "originally" | "initially" | "previously"))
 }
 
 /// "as first announced", "as originally planned" behind a time; "not … before May as promised".
