@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The stages of the engine in the order that a text passes them. A stage uses only those before it.
-const STAGES: [&str; 7] = ["token", "tag", "parse", "name", "time", "claim", "event"];
+const STAGES: [&str; 8] = ["token", "tag", "parse", "name", "time", "claim", "event", "check"];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()

@@ -12,6 +12,7 @@
 //! | [`time`] | [`time::find`] | trees and a day → TIMEX3 expressions | no |
 //! | [`claim`] | [`claim::find`] | trees and names → source, cue, content | no |
 //! | [`event`] | [`event::find`] | all of these → events with status, time, place | no |
+//! | [`check`] | [`check::find`] | all of these → what of the text agrees with itself, or cannot | no |
 //! | [`reading`] | [`Reader::read`] | the findings, as the JSON contract has them | no |
 //!
 //! This crate does no I/O: no files, no clock, no network, no threads, no printing. Same input, same bytes out.
@@ -22,6 +23,7 @@ pub mod article;
 pub mod text;
 pub mod trace;
 
+pub mod check;
 pub mod claim;
 pub mod event;
 pub mod name;

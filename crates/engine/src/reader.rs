@@ -2,7 +2,7 @@
 
 use crate::model::Model;
 use crate::trace::{Step, Trace};
-use crate::{Article, Error, Reading, claim, event, name, parse, tag, time, token};
+use crate::{Article, Error, Reading, check, claim, event, name, parse, tag, time, token};
 
 /// Reads articles. Make one, use it for all; it is not changed by reading, so threads can share it.
 #[derive(Debug)]
@@ -125,7 +125,15 @@ impl Reader {
             event::plover::rewrite(&mut events);
         }
         passed("event");
-        let reading = Reading::new(article, &syntax, &names, &times, &claims, &events);
+        let findings = check::find(check::Input {
+            syntax: &syntax,
+            names: &names,
+            times: &times,
+            events: &events,
+            published: article.published.map(|p| p.day),
+        });
+        passed("check");
+        let reading = Reading::new(article, &syntax, &names, &times, &claims, &events, &findings);
         passed("reading");
         reading
     }

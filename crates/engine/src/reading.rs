@@ -1,6 +1,7 @@
 //! What the engine says of one article: the JSON contract (schema 1). Offsets are Unicode code points of the text.
 
 use crate::article::Article;
+use crate::check::{self, Finding};
 use crate::claim::{self, Claim};
 use crate::event::{self, Event};
 use crate::name::{self, Names};
@@ -23,6 +24,8 @@ pub struct Reading {
     pub entities: Vec<EntityOut>,
     pub claims: Vec<ClaimOut>,
     pub events: Vec<EventOut>,
+    /// What of the text bears itself out, or cannot be true together; in the order of the text.
+    pub findings: Vec<FindingOut>,
 }
 
 /// A TIMEX3 expression.
@@ -85,7 +88,7 @@ pub struct ClaimOut {
     pub made_by: String,
 }
 
-/// Who says it.
+/// Who says it. `text` are the words, or for a pronoun the name that it stands for.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[allow(missing_docs)]
 pub struct SourceOut {
@@ -200,10 +203,37 @@ pub struct ConditionOut {
     pub effect: Option<&'static str>,
 }
 
+/// One check of the text against itself: `{"kind": "agreement", "what": "ordinal", "start", "end", "text": "third",
+/// "with": [[s, e], …], "made_by": "check/ordinal/listed"}`.
+///
+/// `kind` is `agreement` or `conflict`; a conflict is given only where no other reading of the words resolves it. `what` was
+/// compared: `ordinal` ("the third meeting", and the meetings told), `count` ("three people: …", and the list), `date` (a weekday
+/// and its date; the length of an event, and its days) or `age` (an age, and a year of birth or another age). `start` and `end`
+/// are the words that were checked, `with` those that they were held against.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[allow(missing_docs)]
+pub struct FindingOut {
+    pub kind: &'static str,
+    pub what: &'static str,
+    pub start: usize,
+    pub end: usize,
+    pub text: String,
+    pub with: Vec<[usize; 2]>,
+    pub made_by: String,
+}
+
 impl Reading {
     /// Puts the findings of the stages into the form of the contract.
-    pub fn new(article: &Article<'_>, syntax: &Syntax<'_>, names: &Names, times: &[Time], claims: &[Claim], events: &[Event]) -> Self {
-        let out = Out { text: article.text, syntax, points: Points::new(article.text) };
+    pub fn new(
+        article: &Article<'_>,
+        syntax: &Syntax<'_>,
+        names: &Names,
+        times: &[Time],
+        claims: &[Claim],
+        events: &[Event],
+        findings: &[Finding],
+    ) -> Self {
+        let out = Out { text: article.text, syntax, names, points: Points::new(article.text) };
         Self {
             schema: 1,
             id: article.id.to_owned(),
@@ -214,6 +244,7 @@ impl Reading {
             entities: names.entities.iter().enumerate().map(|(i, e)| out.entity(i, e)).collect(),
             claims: claims.iter().enumerate().map(|(i, c)| out.claim(i, c)).collect(),
             events: events.iter().enumerate().map(|(i, e)| out.event(i, e)).collect(),
+            findings: findings.iter().map(|f| out.finding(f)).collect(),
         }
     }
 }
@@ -221,6 +252,7 @@ impl Reading {
 struct Out<'a, 't> {
     text: &'t str,
     syntax: &'a Syntax<'t>,
+    names: &'a Names,
     points: Points<'t>,
 }
 
@@ -273,7 +305,7 @@ impl Out<'_, '_> {
             id: claim_id(i),
             source: c.source.as_ref().map(|s| SourceOut {
                 spans: self.ranges(&s.spans),
-                text: s.spans.iter().map(|&p| p.of(self.text)).collect::<Vec<_>>().join(" "),
+                text: self.source(s),
                 entity: s.entity.map(entity_id),
                 kind: source_kind(s.kind),
             }),
@@ -281,6 +313,15 @@ impl Out<'_, '_> {
             content: ContentOut { spans: self.ranges(&c.content), form: form(c.form) },
             through: c.through.map(claim_id),
             made_by: c.made_by.to_string(),
+        }
+    }
+
+    /// The words of a source; of a pronoun, the name that it stands for.
+    fn source(&self, s: &claim::Source) -> String {
+        let known = s.entity.filter(|_| self.syntax.upos(s.head) == crate::tag::Upos::Pron).map(|e| &self.names.entities[e]);
+        match known.filter(|e| e.named && e.members.is_empty()) {
+            Some(entity) => entity.name.clone(),
+            None => s.spans.iter().map(|&p| p.of(self.text)).collect::<Vec<_>>().join(" "),
         }
     }
 
@@ -312,6 +353,27 @@ impl Out<'_, '_> {
             claims: e.claims.iter().map(|&c| claim_id(c)).collect(),
             conditions: e.conditions.iter().map(|c| self.condition(c)).collect(),
             made_by: e.made_by.to_string(),
+        }
+    }
+
+    fn finding(&self, f: &Finding) -> FindingOut {
+        let [start, end] = self.range(f.span);
+        FindingOut {
+            kind: match f.kind {
+                check::Kind::Agreement => "agreement",
+                check::Kind::Conflict => "conflict",
+            },
+            what: match f.what {
+                check::What::Ordinal => "ordinal",
+                check::What::Count => "count",
+                check::What::Date => "date",
+                check::What::Age => "age",
+            },
+            start,
+            end,
+            text: self.words(f.span),
+            with: self.ranges(&f.with),
+            made_by: f.made_by.to_string(),
         }
     }
 

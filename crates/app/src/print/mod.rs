@@ -8,6 +8,7 @@ pub(crate) mod timex;
 mod claims;
 mod day;
 mod diary;
+mod findings;
 mod harmless;
 mod look;
 mod passage;

@@ -3,7 +3,7 @@
 use super::passage::Passages;
 use super::table::{Cell, Table};
 use super::wrap::wrap;
-use super::{Look, Tone, claims, day, diary, timeline};
+use super::{Look, Tone, claims, day, diary, findings, timeline};
 use dateline_engine::Reading;
 use dateline_engine::reading::{EventOut, PlaceOut, TimeOut};
 
@@ -24,13 +24,17 @@ pub(crate) fn timeline_page(reading: &Reading, text: &str, look: &Look) -> Strin
     heading(reading, look) + &show([timeline::section(reading, &Passages::new(text, reading), look)], look)
 }
 
-/// The three tables.
+/// The three tables, and the checks of the text against itself where there are some.
 pub(crate) fn tables(reading: &Reading, text: &str, look: &Look) -> String {
     let passages = Passages::new(text, reading);
-    show(
+    let mut out = show(
         [diary::section(reading, &passages, look), timeline::section(reading, &passages, look), claims::section(reading, &passages, look)],
         look,
-    )
+    );
+    if !reading.findings.is_empty() {
+        out.push_str(&show([findings::section(reading, &passages, look)], look));
+    }
+    out
 }
 
 /// What lies ahead, in the order of time: the rows, and those that only `all` shows.

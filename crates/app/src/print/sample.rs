@@ -28,6 +28,7 @@ pub(crate) fn reading() -> Reading {
             claim("c2", ("a diplomat", None, "unnamed"), "says", [0, 28], Some("c1")),
         ],
         events: vec![summit(), signing(), past("e3", [95, 98], Some("2025")), past("e4", [95, 98], None)],
+        findings: vec![],
     }
 }
 

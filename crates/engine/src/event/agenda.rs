@@ -1,55 +1,144 @@
-//! Agendas: "Monday: Finance ministers meet in Brussels. In Madrid, nine directors go on trial." The day before the colon is the
-//! day of all that its paragraph puts in the present.
+//! Lists of what is coming: in "Tuesday: The bank announces its rate" the label dates what follows it, to the end of its paragraph;
+//! a label on a line of its own, to the next label.
 
+use super::Actuality;
 use super::actuality::Verdict;
-use super::scene::Scene;
-use super::{Actuality, when};
-use crate::time::Type;
+use super::moment::Moment;
+use crate::parse::Syntax;
+use crate::time::{Time, Type};
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
 use std::ops::Range;
 
-/// The label of each paragraph of an agenda, in order.
+/// How many sentences a label on its own line reaches.
+const FAR: usize = 40;
+
+/// The tokens that each label dates, in order.
+#[derive(Debug, Default)]
 pub(super) struct Agenda {
-    /// The tokens after the label up to the end of its paragraph, and the label's time.
-    days: Vec<(Range<usize>, usize)>,
+    entries: Vec<(Range<usize>, usize)>,
 }
 
 impl Agenda {
-    pub(super) fn new(scene: &Scene<'_, '_>) -> Self {
-        let s = scene.s;
-        let mut days: Vec<(Range<usize>, usize)> = Vec::new();
-        for (k, time) in scene.input.times.iter().enumerate() {
-            let at = s.sentence_of(time.tokens.start);
-            let opens = time.tokens.start == s.sentence(at).start && time.tokens.end < s.len() && s.lower(time.tokens.end) == ":";
-            if opens && time.kind == Type::Date && when::is_ahead(scene, k) {
-                days.push((time.tokens.end + 1..end_of_paragraph(scene, at), k));
-            }
+    /// Finds the labels, and lets them date the clock times and "the same day" after them.
+    pub(super) fn new(s: &Syntax<'_>, times: &[Time], published: Option<Date>, moments: &mut [Moment]) -> Self {
+        let mut out = Self::default();
+        let Some(published) = published else { return out };
+        let labels: Vec<(usize, usize)> = (0..s.tokens.sentences.len()).filter_map(|n| Some((n, label(s, times, n)?))).collect();
+        if labels.is_empty() || labels.len() < 2 && !starts_line(s, labels[0].0) {
+            return out;
         }
-        Self { days }
+        let about = period(s, times, labels[0].0, published);
+        let mut last = published.yesterday().unwrap_or(published);
+        for (at, &(sentence, k)) in labels.iter().enumerate() {
+            let next = labels.get(at + 1).map_or(s.tokens.sentences.len(), |l| l.0);
+            let Some(day) = day_of(s, times, k, about, last, &moments[k]) else { continue };
+            last = day;
+            moments[k].span(day, day);
+            let scope = s.sentence(sentence).start..s.sentence(end(s, times, sentence, next, k) - 1).end;
+            date_clocks(times, &scope, day, moments);
+            out.entries.push((scope, k));
+        }
+        if let Some((first, _)) = about {
+            weekend(s, times, first, moments);
+        }
+        out
     }
 
-    /// The day of what is told in the present at token `i`, where it is part of an agenda.
+    /// The day of what is told in the present at token `i`, where it is part of an agenda, as the number of a moment.
     pub(super) fn day(&self, i: usize, verdict: &Verdict) -> Option<usize> {
         let present = verdict.actuality == Actuality::UnderWay && !verdict.negated
-            || verdict.actuality == Actuality::Ahead && verdict.status.is_some()
+            || verdict.actuality == Actuality::Ahead && verdict.status.is_some() && verdict.rule != "event/ahead/purpose"
             || verdict.rule == "event/hypothetical/imperative"; // a verb without its "s" may be read as one
-        let at = self.days.partition_point(|(range, _)| range.end <= i);
-        self.days.get(at).filter(|(range, _)| present && range.contains(&i)).map(|&(_, k)| k)
+        let at = self.entries.partition_point(|(scope, _)| scope.end <= i);
+        self.entries.get(at).filter(|(scope, _)| present && scope.contains(&i)).map(|&(_, k)| k)
     }
 }
 
-/// The token after the last sentence that no line break parts from sentence `at`.
-fn end_of_paragraph(scene: &Scene<'_, '_>, mut at: usize) -> usize {
-    let s = scene.s;
-    loop {
-        let end = s.sentence(at).end;
-        if end >= s.len() {
-            return end;
+/// The time that opens sentence `n` as a label: "Tuesday:", or alone on its line.
+fn label(s: &Syntax<'_>, times: &[Time], n: usize) -> Option<usize> {
+    let sentence = s.sentence(n);
+    let at = times.partition_point(|t| t.tokens.start < sentence.start);
+    let time = times.get(at).filter(|t| t.tokens.start == sentence.start && t.kind == Type::Date && t.earliest.is_some())?;
+    let alone = time.tokens.end == sentence.end && starts_line(s, n) && n + 1 < s.tokens.sentences.len() && starts_line(s, n + 1);
+    (alone || time.tokens.end < sentence.end && s.lower(time.tokens.end) == ":").then_some(at)
+}
+
+fn starts_line(s: &Syntax<'_>, n: usize) -> bool {
+    n == 0 || {
+        let before = s.span(s.sentence(n - 1)).end;
+        s.text()[before as usize..s.span(s.sentence(n)).start as usize].contains('\n')
+    }
+}
+
+/// The first sentence that the label of `sentence` no longer dates.
+fn end(s: &Syntax<'_>, times: &[Time], sentence: usize, next: usize, k: usize) -> usize {
+    let alone = times[k].tokens.end + 1 >= s.sentence(sentence).end;
+    let limit = next.min(sentence + FAR);
+    if alone { limit } else { (sentence + 1..limit).find(|&n| starts_line(s, n)).unwrap_or(limit) }
+}
+
+/// The days that the list is about, as the article says before it: "the main dates from 22 to 28 June".
+fn period(s: &Syntax<'_>, times: &[Time], before: usize, published: Date) -> Option<(Date, Date)> {
+    let end = s.sentence(before).start;
+    let days = times.iter().take_while(|t| t.tokens.end <= end).filter_map(|t| match t.whole() {
+        (Some(first), Some(last)) => Some((first, last)),
+        _ => None,
+    });
+    days.filter(|(first, last)| first < last && *first >= published)
+        .find(|(first, last)| first.checked_add(31.days()).is_ok_and(|limit| *last <= limit))
+}
+
+/// The day that a label means: a weekday is the first after the last label, in the period of the list.
+fn day_of(s: &Syntax<'_>, times: &[Time], k: usize, about: Option<(Date, Date)>, last: Date, moment: &Moment) -> Option<Date> {
+    let Some(weekday) = weekday(s.lower(times[k].tokens.start)).filter(|_| times[k].tokens.len() == 1) else { return moment.day() };
+    let from = about.map_or(last, |(first, _)| last.max(first.yesterday().unwrap_or(first)));
+    from.nth_weekday(1, weekday).ok()
+}
+
+fn weekday(word: &str) -> Option<Weekday> {
+    Some(match word {
+        "monday" => Weekday::Monday,
+        "tuesday" => Weekday::Tuesday,
+        "wednesday" => Weekday::Wednesday,
+        "thursday" => Weekday::Thursday,
+        "friday" => Weekday::Friday,
+        "saturday" => Weekday::Saturday,
+        "sunday" => Weekday::Sunday,
+        _ => return None,
+    })
+}
+
+/// "at 3 p.m." and "the same day" under a label are of its day.
+fn date_clocks(times: &[Time], scope: &Range<usize>, day: Date, moments: &mut [Moment]) {
+    let from = times.partition_point(|t| t.tokens.start < scope.start);
+    for k in (from..times.len()).take_while(|&k| times[k].tokens.start < scope.end) {
+        if &*times[k].made_by == "time/reference/same" {
+            moments[k].span(day, day);
+        } else if times[k].made_by.starts_with("time/clock/")
+            && let Some((_, clock)) = times[k].value.split_once('T')
+        {
+            moments[k].span(day, day);
+            moments[k].edtf = Some(format!("{day}T{clock}"));
         }
-        let gap = s.tokens.list[end - 1].span.end as usize..s.tokens.list[end].span.start as usize;
-        if s.text().get(gap).is_none_or(|space| space.contains('\n')) {
-            return end;
+    }
+}
+
+/// "Weekend: … on Saturday": the Saturday of the period.
+fn weekend(s: &Syntax<'_>, times: &[Time], first: Date, moments: &mut [Moment]) {
+    for n in 0..s.tokens.sentences.len() {
+        let sentence = s.sentence(n);
+        if sentence.len() < 3 || s.lower(sentence.start) != "weekend" || s.lower(sentence.start + 1) != ":" {
+            continue;
         }
-        at += 1;
+        let stop = (n + 1..s.tokens.sentences.len()).find(|&m| starts_line(s, m)).map_or(s.len(), |m| s.sentence(m).start);
+        let from = times.partition_point(|t| t.tokens.start < sentence.start);
+        for k in (from..times.len()).take_while(|&k| times[k].tokens.start < stop) {
+            let day = weekday(s.lower(times[k].tokens.start)).and_then(|w| first.yesterday().ok()?.nth_weekday(1, w).ok());
+            if let Some(day) = day {
+                moments[k].span(day, day);
+            }
+        }
     }
 }
 

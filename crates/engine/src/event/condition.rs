@@ -2,6 +2,7 @@
 
 use super::class::Class;
 use super::mention::Mention;
+use super::proviso;
 use super::scene::{REACH, Scene};
 use super::{Condition, ConditionKind, Effect};
 use crate::parse::{Rel, Tense};
@@ -26,11 +27,46 @@ pub(super) fn find(scene: &Scene<'_, '_>, mention: &Mention<'_>, carrier: Option
             }
         }
     }
+    for start in starts.into_iter().flatten() {
+        coordinated(scene, start, &mut out);
+        told(scene, start, &mut out);
+    }
     if out.is_empty() {
         let start = carrier.and_then(|c| scene.clause_of(c)).or_else(|| scene.clause_of(mention.host));
         out.extend(start.and_then(|p| before(scene, p)));
     }
     out
+}
+
+/// "Bakers will strike and drivers will follow, unless …": what stands behind a comma after the second holds for the first too.
+fn coordinated(scene: &Scene<'_, '_>, start: usize, out: &mut Vec<Condition>) {
+    let s = scene.s;
+    for next in scene.children(start).filter(|&c| s.rel(c) == Rel::Conj && scene.is_predicate(c) && s.verb(c).finite) {
+        let mut found = Vec::new();
+        of_predicate(scene, next, start, &mut found);
+        for c in found {
+            let first = s.tokens.list.partition_point(|t| t.span.start < c.span.start);
+            let parted = first > next && s.lower(first - 1) == ",";
+            if parted && out.iter().all(|known| !known.span.overlaps(c.span)) {
+                out.push(c);
+            }
+        }
+    }
+}
+
+/// The conditions read off the words that are told of predicate `start`, or, behind a comma, of one coordinated with it.
+fn told(scene: &Scene<'_, '_>, start: usize, out: &mut Vec<Condition>) {
+    let s = scene.s;
+    let sentence = s.sentence(s.sentence_of(start));
+    let from = scene.provisos.partition_point(|p| p.tokens.start < sentence.start);
+    for p in scene.provisos[from..].iter().take_while(|p| p.tokens.start < sentence.end).take(REACH) {
+        let Some(governed) = proviso::governed(scene, p).filter(|_| !p.tokens.contains(&start)) else { continue };
+        let joined = p.after_comma && s.rel(governed) == Rel::Conj && s.head(governed) == Some(start);
+        let span = s.span(p.tokens.clone());
+        if (governed == start || joined) && out.iter().all(|known| !known.span.overlaps(span)) {
+            out.push(Condition { kind: p.kind, span, event: None, effect: effect(scene, start, p.kind) });
+        }
+    }
 }
 
 /// The "if …," before predicate `p`, read off the words where the tree has lost it.

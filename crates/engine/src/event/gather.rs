@@ -1,7 +1,6 @@
 //! From mentions to events: judges each mention, and puts what the mentions of one event say together.
 
 use super::actuality::{Judge, Verdict};
-use super::agenda::Agenda;
 use super::carrier::Claims;
 use super::denial::Denied;
 use super::kind::Diary;
@@ -10,7 +9,8 @@ use super::open_date::{self, Open};
 use super::scene::Scene;
 use super::status::{self, Vote};
 use super::{
-    Actuality, Condition, Event, Participant, Place, condition, ellipsis, mention, participant, place, plover, run_out, slip, title, when,
+    Actuality, Condition, Event, Participant, Place, condition, credit, during, ellipsis, mention, participant, place, plover, run_out,
+    slip, title, when,
 };
 use crate::text::Span;
 use crate::trace::{Step, Trace};
@@ -21,7 +21,7 @@ use std::sync::Arc;
 pub(super) fn mentions<'a>(scene: &Scene<'a, '_>) -> Vec<Found<'a>> {
     let times = when::Times::new(scene);
     let mut judge = Judge::new(scene);
-    let around = Around { times, denied: Denied::new(scene), agenda: Agenda::new(scene) };
+    let around = Around { times, denied: Denied::new(scene) };
     let mut out = Vec::new();
     for mention in mention::find(scene) {
         let found = judged(scene, &around, &mut judge, mention);
@@ -51,14 +51,13 @@ fn is_agenda_item(scene: &Scene<'_, '_>, mention: &mention::Mention<'_>) -> bool
 struct Around {
     times: when::Times,
     denied: Denied,
-    agenda: Agenda,
 }
 
 fn judged<'a>(scene: &Scene<'a, '_>, around: &Around, judge: &mut Judge<'_, 'a, '_>, mention: mention::Mention<'a>) -> Found<'a> {
     let mut first = if mention.is_verb { judge.clause(mention.token) } else { judge.noun(mention.token) };
     let times = &around.times;
     let time = when::find(scene, times, &mention, &first);
-    let label = around.agenda.day(mention.token, &first).filter(|_| time.is_none() && is_agenda_item(scene, &mention));
+    let label = scene.agenda.day(mention.token, &first).filter(|_| time.is_none() && is_agenda_item(scene, &mention));
     if label.is_some() {
         first = first.on_agenda();
     }
@@ -81,10 +80,11 @@ fn judged<'a>(scene: &Scene<'a, '_>, around: &Around, judge: &mut Judge<'_, 'a, 
 
 /// The events of the groups of mentions.
 pub(super) fn events(scene: &Scene<'_, '_>, found: &[Found<'_>], groups: &[Vec<usize>], trace: &mut Trace) -> Vec<Event> {
-    let open = open_date::find(scene);
+    let open = open_date::find(scene, found);
     let claims = Claims::new(scene, found);
     let mut rules = HashMap::new();
     let mut events: Vec<Event> = groups.iter().map(|g| event(scene, found, g, &open, &claims, &mut rules)).collect();
+    during::date(scene, &mut events);
     link_conditions(scene, &mut events);
     if trace.is_on() {
         events.iter().for_each(|e| trace.note(|| step(scene, e)));
@@ -107,25 +107,36 @@ fn event(
     let verdict = found[lead].verdict;
     let actuality = if decided.is_some() { Actuality::Ahead } else { verdict.actuality };
     let rows = || group.iter().map(of).filter(|f| decided.is_none() || f.row);
-    let time =
-        rows().find_map(|f| f.time.filter(|&k| decided.is_none() || when::is_ahead(scene, k))).or_else(|| rows().find_map(|f| f.time));
+    let time = when::finest(scene, rows().filter_map(|f| f.time.filter(|&k| decided.is_none() || when::is_ahead(scene, k))))
+        .or_else(|| rows().find_map(|f| f.time));
     let participants = participants(found, group);
     let place = group.iter().map(of).find_map(|f| f.place.clone());
-    let carried: Vec<usize> = claims.of_group(found, group, decided.is_some());
+    let mut carried: Vec<usize> = claims.of_group(found, group, decided.is_some());
+    carried.retain(|&c| credit::is_given(scene, &scene.input.claims[c], &participants));
     let mention = &found[lead].mention;
-    let (no_date, no_place) = said_open(scene, found, group, open, decided.is_some());
+    let (no_date, no_place) = said_open(group, open, decided.is_some());
     let plover = group
         .iter()
         .map(of)
         .find_map(|f| f.plover.filter(|_| f.mention.carries.is_none()))
         .or_else(|| group.iter().map(of).find_map(|f| f.plover));
-    let status = decided.map(|v| v.status);
+    let status = decided.map(|v| if no_date && time.is_none() { status::undated(v.status) } else { v.status });
     let named = carried.iter().any(|&c| scene.input.claims[c].source.as_ref().is_some_and(|s| s.kind == crate::claim::SourceKind::Named));
     let own = carried.iter().any(|&c| {
         let source = scene.input.claims[c].source.as_ref().and_then(|s| s.entity);
         source.is_some() && participants.iter().any(|p| p.entity == source)
     });
     let rule = decided.map_or(verdict.rule, |v| v.rule);
+    let mut when = when::value(scene, time, actuality, no_date);
+    if let Some(when) = &mut when {
+        for f in group.iter().map(of) {
+            let begins = group.iter().map(of).find_map(|g| g.time.filter(|&k| Some(k) != f.time));
+            if f.time == time {
+                when::last_until(scene, f.mention.host, begins, when);
+            }
+        }
+        when::last_as_told(scene, group.iter().map(|&i| found[i].mention.token), when);
+    }
     Event {
         title: title::make(scene, mention, &participants, place.as_ref().map(|p| p.text.as_str())),
         head: mention.token,
@@ -138,7 +149,7 @@ fn event(
         status,
         eocstat: status.map(|s| status::eocstat(s, own, time.is_some())),
         certainty: status::certainty(actuality, status, !carried.is_empty(), named),
-        when: when::value(scene, time, actuality, no_date),
+        when,
         place: open_place(place, no_place),
         participants,
         claims: carried,
@@ -176,18 +187,9 @@ fn open_place(place: Option<Place>, said_unknown: bool) -> Option<Place> {
 }
 
 /// Whether a sentence about this event ahead says that its date or place is open.
-fn said_open(scene: &Scene<'_, '_>, found: &[Found<'_>], group: &[usize], open: &[Open], is_row: bool) -> (bool, bool) {
-    let mut said = (false, false);
-    if !is_row || open.is_empty() {
-        return said;
-    }
-    for &i in group {
-        let sentence = scene.s.sentence_of(found[i].mention.token);
-        for o in open.iter().filter(|o| o.sentence == sentence || o.sentence == sentence + 1) {
-            said = (said.0 | o.date, said.1 | o.place);
-        }
-    }
-    said
+fn said_open(group: &[usize], open: &[Open], is_row: bool) -> (bool, bool) {
+    let own = open.iter().filter(|o| is_row && group.contains(&o.mention));
+    own.fold((false, false), |said, o| (said.0 | o.date, said.1 | o.place))
 }
 
 fn conditions(scene: &Scene<'_, '_>, found: &[Found<'_>], group: &[usize]) -> Vec<Condition> {

@@ -27,6 +27,7 @@ pub struct Lexicon {
     modifiers: HashMap<&'static str, Classes>,
     joined: HashSet<&'static str>,
     parties: HashMap<&'static str, Party>,
+    places: HashSet<&'static str>,
     /// Verbs whose type hangs on their object, and nouns whose type hangs on their modifier.
     pub(super) frames: Frames,
 }
@@ -44,6 +45,7 @@ impl Lexicon {
             modifiers: HashMap::new(),
             joined: HashSet::new(),
             parties: HashMap::new(),
+            places: HashSet::new(),
             frames: Frames::default(),
         };
         out.read_kinds(include_str!("../../../../data/en/event/kinds.txt"))?;
@@ -52,6 +54,9 @@ impl Lexicon {
         for entry in lexicon::parse("event/modifier.txt", include_str!("../../../../data/en/event/modifier.txt"))? {
             let class = class_of("event/modifier.txt", &entry)?;
             entry.forms.iter().for_each(|&word| out.modifiers.entry(word).or_default().add(class));
+        }
+        for entry in lexicon::parse("event/place.txt", include_str!("../../../../data/en/event/place.txt"))? {
+            out.places.extend(entry.forms);
         }
         out.read_parties()?;
         Ok(out)
@@ -134,6 +139,11 @@ impl Lexicon {
     /// Whether some entry joins this verb with a particle or preposition.
     pub(super) fn is_joined(&self, lemma: &str) -> bool {
         self.joined.contains(lemma)
+    }
+
+    /// Whether a noun, by its lemma, is where events take place: "plant", "province".
+    pub(super) fn is_place(&self, lemma: &str) -> bool {
+        self.places.contains(lemma) || lemma.strip_suffix('s').is_some_and(|one| self.places.contains(one))
     }
 
     /// A noun by its lemma in lower case.

@@ -185,8 +185,8 @@ fn joins(scene: &Scene<'_, '_>, found: &[Found<'_>], group: &Group, f: &Found<'_
     same_stand && (shared == Some(true) || same_time || open_rows || is_bare(scene, f.mention.token))
 }
 
-fn edtf<'a>(scene: &Scene<'a, '_>, time: Option<usize>) -> Option<&'a str> {
-    scene.input.times[time?].whole_edtf()
+fn edtf<'s>(scene: &'s Scene<'_, '_>, time: Option<usize>) -> Option<&'s str> {
+    scene.moments[time?].edtf.as_deref()
 }
 
 /// "a summit", "another vote".
@@ -200,9 +200,9 @@ fn same_word(scene: &Scene<'_, '_>, a: &Found<'_>, b: &Found<'_>) -> bool {
 
 fn times_agree(scene: &Scene<'_, '_>, a: Option<usize>, b: Option<usize>) -> bool {
     let (Some(a), Some(b)) = (a, b) else { return true };
-    let (a, b) = (&scene.input.times[a], &scene.input.times[b]);
-    match (a.whole(), b.whole()) {
-        ((Some(a0), Some(a1)), (Some(b0), Some(b1))) => a0 <= b1 && b0 <= a1,
+    let (a, b) = (&scene.moments[a], &scene.moments[b]);
+    match (a.earliest, a.latest, b.earliest, b.latest) {
+        (Some(a0), Some(a1), Some(b0), Some(b1)) => a0 <= b1 && b0 <= a1,
         _ => true,
     }
 }

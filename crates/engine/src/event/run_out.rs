@@ -30,14 +30,14 @@ fn is_own_day_over(scene: &Scene<'_, '_>, times: &Times, mention: &Mention<'_>, 
     if matches!(s.verb(mention.host).modal, Some(Modal::Will | Modal::Shall | Modal::GoingTo | Modal::IsTo)) {
         return false;
     }
-    let over = |k: usize| scene.input.times[k].latest.is_some_and(|d| d < day);
+    let over = |k: usize| scene.moments[k].latest.is_some_and(|d| d < day);
     let is_for = |k: usize| {
-        let before = scene.input.times[k].tokens.start.checked_sub(1);
+        let before = scene.time(k).tokens.start.checked_sub(1);
         before.is_some_and(|i| matches!(s.lower(i), "for" | "by" | "on" | "in"))
     };
     let below = scene.children(mention.token).filter(|&c| matches!(s.rel(c), Rel::Acl | Rel::AclRelcl));
     let planned = below.filter(|&c| scene.is_past_participle(c)).flat_map(|c| times.of(c)).any(|k| {
-        let before = scene.input.times[k].tokens.start.checked_sub(1);
+        let before = scene.time(k).tokens.start.checked_sub(1);
         over(k) && before.is_some_and(|i| s.lower(i) == "for")
     });
     planned || mention.is_verb && (times.of(mention.token).any(|k| over(k) && is_for(k)) || is_limit_over(scene, mention.token, day))
@@ -77,7 +77,7 @@ fn is_story(scene: &Scene<'_, '_>, times: &Times, token: usize, day: Date) -> bo
     let s = scene.s;
     let Ok(limit) = day.checked_sub(jiff::Span::new().days(STORY)) else { return false };
     let Ok(near) = day.checked_sub(jiff::Span::new().days(when::LONG_AGO)) else { return false };
-    let before = |i: usize, limit: Date| times.of(i).any(|k| scene.input.times[k].latest.is_some_and(|d| d < limit));
+    let before = |i: usize, limit: Date| times.of(i).any(|k| scene.moments[k].latest.is_some_and(|d| d < limit));
     let old = |i: usize| before(i, limit);
     let mut at = token;
     for _ in 0..8 {

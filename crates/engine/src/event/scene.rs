@@ -1,13 +1,17 @@
 //! What the parts of this stage look at: the input with the senses of its words looked up once.
 
+use super::agenda::Agenda;
 use super::class::{Class, Classes};
 use super::kind::{Kind, Sense};
 use super::lexicon::Lexicon;
+use super::moment::{self, Moment};
+use super::proviso::{self, Proviso};
 use super::{Input, phrase};
 use crate::claim::Form;
 use crate::name;
 use crate::parse::{Rel, Syntax};
 use crate::tag::{Upos, Xpos};
+use crate::time::Time;
 use std::ops::Range;
 
 /// How many children or ancestors of one token are looked at, so that no tree makes reading quadratic.
@@ -18,6 +22,12 @@ pub(super) struct Scene<'a, 't> {
     pub(super) input: Input<'a, 't>,
     pub(super) s: &'a Syntax<'t>,
     pub(super) lexicon: &'a Lexicon,
+    /// What each time expression says of the event that it dates.
+    pub(super) moments: Vec<Moment>,
+    /// Conditions read off the words, in order.
+    pub(super) provisos: Vec<Proviso>,
+    /// The labels of a list of dates.
+    pub(super) agenda: Agenda,
     senses: Vec<Sense>,
     name_kinds: Vec<Option<name::Kind>>,
     in_claim: Vec<bool>,
@@ -52,10 +62,16 @@ impl<'a, 't> Scene<'a, 't> {
                 }
             }
         }
+        let day = input.published.map(|p| p.day);
+        let mut moments = moment::all(s, input.times, day);
+        let agenda = Agenda::new(s, input.times, day, &mut moments);
         let mut scene = Self {
             input,
             s,
             lexicon,
+            moments,
+            provisos: proviso::all(s),
+            agenda,
             senses: Vec::with_capacity(s.len()),
             name_kinds,
             in_claim,
@@ -135,6 +151,16 @@ impl<'a, 't> Scene<'a, 't> {
 
     pub(super) fn kind(&self, i: usize) -> Option<&'a Kind> {
         self.senses[i].kind.map(|k| self.lexicon.kind(k))
+    }
+
+    /// The time expression of moment `k`.
+    pub(super) fn time(&self, k: usize) -> &'a Time {
+        &self.input.times[self.moments[k].time]
+    }
+
+    /// Whether moment `k` is over on the day of publication.
+    pub(super) fn is_over(&self, k: usize) -> bool {
+        self.input.published.is_some_and(|p| self.moments[k].latest.is_some_and(|d| d < p.day))
     }
 
     /// What the name that token `i` is part of names.

@@ -43,7 +43,7 @@ pub(super) fn new_day(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Ve
     let from = scene.input.times.partition_point(|t| t.tokens.start < range.start);
     let inside = scene.input.times[from..].iter().take(8).take_while(|t| t.tokens.end <= range.end).count();
     let led_by = |k: usize, word: &str| {
-        let start = scene.input.times[k].tokens.start;
+        let start = scene.time(k).tokens.start;
         (start.saturating_sub(3)..start).any(|i| s.lower(i) == word)
     };
     match verdict.rule {
@@ -107,7 +107,7 @@ fn is_now(scene: &Scene<'_, '_>, p: usize) -> bool {
 /// Whether the sentence says that the event at `p` was to be on another day, not long ago, than time `k`.
 fn had_other_day(scene: &Scene<'_, '_>, p: usize, k: usize) -> bool {
     let s = scene.s;
-    let (Some(published), Some(new)) = (scene.input.published, scene.input.times[k].earliest) else { return false };
+    let (Some(published), Some(new)) = (scene.input.published, scene.moments[k].earliest) else { return false };
     let sentence = s.sentence(s.sentence_of(p));
     let from = scene.input.times.partition_point(|t| t.tokens.start < sentence.start);
     scene.input.times[from..].iter().take(8).take_while(|t| t.tokens.end <= sentence.end).any(|t| {

@@ -20,6 +20,9 @@ pub(super) fn settle(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: Verd
         Actuality::Ahead | Actuality::Hypothetical if verdict.negated && wholly && is_until(scene, k) => {
             Verdict { negated: false, ..dated("event/ahead/not-until") }
         }
+        Actuality::Ahead if verdict.negated && wholly && scene.moments[k].instead => {
+            Verdict { negated: false, status: Some(Status::Postponed), ..dated("event/ahead/not-then-but") }
+        }
         Actuality::UnderWay if is_habit(scene, mention, k) || is_lasting(scene, mention, k) => verdict,
         Actuality::UnderWay if mention.is_verb && wholly => dated("event/ahead/present-dated"),
         Actuality::Hypothetical if verdict.rule == "event/hypothetical/was-to" && is_near(scene, k) => dated("event/ahead/was-to-dated"),
@@ -46,8 +49,8 @@ pub(super) fn settle(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: Verd
 /// verb only looks like a present.
 fn is_habit(scene: &Scene<'_, '_>, mention: &Mention<'_>, k: usize) -> bool {
     let s = scene.s;
-    let start = scene.input.times[k].tokens.start;
-    let end = scene.input.times[k].tokens.end;
+    let start = scene.time(k).tokens.start;
+    let end = scene.time(k).tokens.end;
     let every = (start.saturating_sub(3)..s.len().min(end + 3)).any(|i| matches!(s.lower(i), "every" | "each"));
     let usually =
         |c: usize| matches!(s.lower(c), "normally" | "usually" | "always" | "typically" | "often" | "generally" | "traditionally");
@@ -57,13 +60,13 @@ fn is_habit(scene: &Scene<'_, '_>, mention: &Mention<'_>, k: usize) -> bool {
 
 /// "in custody until August": under way up to that day.
 fn is_lasting(scene: &Scene<'_, '_>, mention: &Mention<'_>, k: usize) -> bool {
-    let commodity = scene.s.lower(mention.token) == "delivery" && scene.input.times[k].tokens.end == mention.token;
+    let commodity = scene.s.lower(mention.token) == "delivery" && scene.time(k).tokens.end == mention.token;
     !mention.is_verb && mention.host == mention.token && (is_until(scene, k) || commodity)
 }
 
 /// Whether a time is the day of publication or one of the week after it: "was to appear in court later on Friday".
 fn is_near(scene: &Scene<'_, '_>, k: usize) -> bool {
-    let time = &scene.input.times[k];
+    let time = &scene.moments[k];
     let week = |day: jiff::civil::Date| day.saturating_add(jiff::Span::new().days(7));
     scene.input.published.is_some_and(|p| time.latest.is_some_and(|d| d >= p.day && d <= week(p.day)))
 }
@@ -95,17 +98,17 @@ fn is_mere_object(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdic
 
 /// Whether a time is over on the day of publication.
 fn is_past(scene: &Scene<'_, '_>, k: usize) -> bool {
-    scene.input.published.is_some_and(|p| scene.input.times[k].whole().1.is_some_and(|d| d < p.day))
+    scene.is_over(k)
 }
 
 /// Whether a time depends on the word itself.
 fn is_under(scene: &Scene<'_, '_>, mention: &Mention<'_>, k: usize) -> bool {
-    scene.input.times[k].tokens.clone().any(|i| scene.s.head(i) == Some(mention.token))
+    scene.time(k).tokens.clone().any(|i| scene.s.head(i) == Some(mention.token))
 }
 
 /// "will not reopen until Monday".
 fn is_until(scene: &Scene<'_, '_>, k: usize) -> bool {
-    let at = scene.input.times[k].tokens.start;
+    let at = scene.time(k).tokens.start;
     at > 0 && matches!(scene.s.lower(at - 1), "until" | "till" | "before")
 }
 
@@ -117,7 +120,7 @@ fn is_loose(mention: &Mention<'_>, verdict: &Verdict) -> bool {
 
 /// "the 2020 election", read in 2020: the year is not over.
 fn is_open_year(scene: &Scene<'_, '_>, mention: &Mention<'_>, k: usize, verdict: &Verdict) -> bool {
-    let time = &scene.input.times[k];
+    let time = scene.time(k);
     let under = time.tokens.clone().any(|i| scene.s.head(i) == Some(mention.token));
     under
         && (verdict.rule != "event/past/tense" || matches!(scene.s.rel(mention.token), Rel::Obl | Rel::Nmod))
@@ -168,6 +171,11 @@ pub(super) fn resolve(votes: &[Vote]) -> Option<Vote> {
     let first = |status| votes.iter().find(|v| v.status == status);
     let named_possible = votes.iter().find(|v| v.rule == "event/ahead/possible-noun");
     first(Scheduled).or(named_possible).or_else(|| first(Planned)).or_else(|| first(Possible)).copied()
+}
+
+/// What is left of a status where the text says that no date is set.
+pub(super) fn undated(status: Status) -> Status {
+    if status == Status::Scheduled { Status::Planned } else { status }
 }
 
 /// IPTC event occurrence status; `own` when a party of the event itself says so, `dated` when a day ahead is given.

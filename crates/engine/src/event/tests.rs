@@ -1,5 +1,9 @@
 //! Tables of sentences and whole articles through the reader.
 
+mod condition;
+mod place;
+mod when;
+
 use super::{Actuality, Status};
 use crate::reading::EventOut;
 use crate::{Article, Published, Reader, Reading};

@@ -4,8 +4,10 @@
 //! clause. Habits ("every Tuesday") and bare durations are left out.
 
 use super::actuality::Verdict;
+use super::class::Class;
 use super::mention::Mention;
-use super::scene::Scene;
+use super::moment::{self, Moment};
+use super::scene::{REACH, Scene};
 use super::{Actuality, When};
 use crate::parse::Rel;
 use crate::tag::Upos;
@@ -14,7 +16,7 @@ use jiff::civil::Date;
 
 /// The times of the article by the word that each depends on.
 pub(super) struct Times {
-    /// (governor, time), sorted.
+    /// (governor, moment), sorted.
     under: Vec<(usize, usize)>,
 }
 
@@ -23,15 +25,16 @@ impl Times {
         let times = scene.input.times;
         let mut under = Vec::with_capacity(times.len());
         for (k, time) in times.iter().enumerate() {
-            let unknown = time.edtf.is_none() && time.earliest.is_none() && time.latest.is_none();
-            if matches!(time.kind, Type::Set) || unknown && within(scene, k).is_none() && !is_undated(scene, k) {
+            if matches!(time.kind, Type::Set) || scene.moments[k].is_open() && !is_undated(scene, k) {
                 continue;
             }
+            let Some(stands) = scene.moments[k].taken_back.unwrap_or(Some(k)) else { continue };
             if let Some(governor) = governor(scene, time.tokens.clone()) {
-                under.push((governor, k));
+                under.push((governor, stands));
             }
         }
         under.sort_unstable();
+        under.dedup();
         Self { under }
     }
 
@@ -40,6 +43,27 @@ impl Times {
         let from = self.under.partition_point(|&(g, _)| g < i);
         self.under[from..].iter().take_while(move |&&(g, _)| g == i).map(|&(_, k)| k)
     }
+
+    /// The one of several times under word `i` that dates it: the first behind it, else the last before it.
+    fn choose(&self, scene: &Scene<'_, '_>, i: usize, usable: &dyn Fn(&usize) -> bool) -> Option<usize> {
+        let mut last = None;
+        for k in self.of(i).filter(usable) {
+            if scene.time(k).tokens.start > i {
+                return Some(k);
+            }
+            last = Some(k);
+        }
+        last
+    }
+}
+
+/// "last July" in an article without a day: it has a place in the calendar, which nobody knows.
+fn is_undated(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let time = &scene.input.times[k];
+    scene.input.published.is_none()
+        && time.anchor.is_some()
+        && matches!(time.kind, Type::Date | Type::Time)
+        && !time.value.ends_with("_REF")
 }
 
 /// The word outside the expression that it depends on.
@@ -49,10 +73,16 @@ fn governor(scene: &Scene<'_, '_>, tokens: std::ops::Range<usize>) -> Option<usi
     s.head(head)
 }
 
-/// The time of a mention, as an index into the list of times.
+/// The time of a mention, as the number of a moment.
 pub(super) fn find(scene: &Scene<'_, '_>, times: &Times, mention: &Mention<'_>, verdict: &Verdict) -> Option<usize> {
+    let found = linked(scene, times, mention, verdict)?;
+    let over = scene.is_over(found) && verdict.actuality == Actuality::Ahead && verdict.status.is_some();
+    Some(scene.moments[found].forward.filter(|_| over).unwrap_or(found))
+}
+
+fn linked(scene: &Scene<'_, '_>, times: &Times, mention: &Mention<'_>, verdict: &Verdict) -> Option<usize> {
     let usable = |k: &usize| fits(scene, *k, verdict);
-    let own = times.of(mention.token).filter(usable).last();
+    let own = times.choose(scene, mention.token, &usable);
     if own.is_some() {
         return own;
     }
@@ -60,11 +90,58 @@ pub(super) fn find(scene: &Scene<'_, '_>, times: &Times, mention: &Mention<'_>, 
         return Some(k);
     }
     below(scene, times, mention.token, &usable)
-        .or_else(|| if mention.host != mention.token { times.of(mention.host).filter(usable).last() } else { None })
+        .or_else(|| if mention.host != mention.token { times.choose(scene, mention.host, &usable) } else { None })
         .or_else(|| carried(scene, times, mention, verdict))
         .or_else(
             || if mention.is_verb { in_object(scene, times, mention.token, &usable) } else { of_clause(scene, times, mention, verdict) },
         )
+        .or_else(|| nested(scene, mention.token, &usable))
+        .or_else(|| if mention.host != mention.token { nested(scene, mention.host, &usable) } else { None })
+        .or_else(|| fronted(scene, times, mention, &usable))
+}
+
+/// A time somewhere below word `i`, where no clause and no other event stands between: "a dinner in the palace that evening".
+fn nested(scene: &Scene<'_, '_>, i: usize, usable: &dyn Fn(&usize) -> bool) -> Option<usize> {
+    let s = scene.s;
+    let end = s.subtree(i).end;
+    let times = scene.input.times;
+    let from = times.partition_point(|t| t.tokens.start <= i);
+    let inside = (from..times.len()).take_while(|&k| times[k].tokens.end <= end).take(REACH);
+    inside.filter(|&k| times[k].kind != Type::Set && !scene.moments[k].is_open()).filter(usable).find(|&k| {
+        let Some(mut at) = governor(scene, times[k].tokens.clone()) else { return false };
+        for _ in 0..6 {
+            if at == i {
+                return true;
+            }
+            if !lets_through(scene, at) {
+                return false;
+            }
+            match s.head(at) {
+                Some(up) => at = up,
+                None => return false,
+            }
+        }
+        false
+    })
+}
+
+/// Whether a time below word `at` can date what is above it: a plain noun, or an event at which the other takes place.
+fn lets_through(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let here = matches!(scene.preposition(at), Some("at" | "in" | "during"));
+    let plain = scene.kind(at).is_none() && !matches!(scene.preposition(at), Some("since" | "after" | "before" | "following" | "until"));
+    let clause = scene.s.upos(at) == Upos::Verb || matches!(scene.s.rel(at), Rel::AclRelcl | Rel::Ccomp | Rel::Conj | Rel::Parataxis);
+    !clause && (plain || here)
+}
+
+/// "On Friday she flies to Rome and opens the fair": a time before the first of two verbs dates both.
+fn fronted(scene: &Scene<'_, '_>, times: &Times, mention: &Mention<'_>, usable: &dyn Fn(&usize) -> bool) -> Option<usize> {
+    let s = scene.s;
+    let i = mention.token;
+    let first = s.head(i).filter(|&h| mention.is_verb && s.rel(i) == Rel::Conj && s.upos(h) == Upos::Verb)?;
+    if scene.children(i).any(|c| scene.is_subject(c)) {
+        return None;
+    }
+    times.of(first).filter(usable).find(|&k| scene.time(k).tokens.start < first)
 }
 
 /// "Tensions rose in March when the two expelled envoys": the time of the main clause.
@@ -72,22 +149,32 @@ fn of_main_clause(scene: &Scene<'_, '_>, times: &Times, mention: &Mention<'_>) -
     let s = scene.s;
     let main = s.head(mention.token).filter(|_| mention.is_verb && s.rel(mention.token) == Rel::Advcl)?;
     scene.children(mention.token).find(|&c| s.lower(c) == "when" && matches!(s.rel(c), Rel::Advmod | Rel::Mark))?;
-    times.of(main).last()
+    times.choose(scene, main, &|_| true)
 }
 
 /// "the vote set for Friday", "the vote, which is on Friday"; "released in a book this August".
 fn below(scene: &Scene<'_, '_>, times: &Times, token: usize, usable: &dyn Fn(&usize) -> bool) -> Option<usize> {
     let s = scene.s;
-    scene
-        .children(token)
-        .filter(|&c| matches!(s.rel(c), Rel::Acl | Rel::AclRelcl | Rel::Appos))
-        .find_map(|c| times.of(c).filter(usable).last().or_else(|| in_complement(scene, times, c, usable)))
+    scene.children(token).filter(|&c| matches!(s.rel(c), Rel::Acl | Rel::AclRelcl | Rel::Appos)).chain(to_be_held(scene, token)).find_map(
+        |c| {
+            let own = times.choose(scene, c, usable).or_else(|| in_complement(scene, times, c, usable));
+            own.or_else(|| nested(scene, c, usable))
+        },
+    )
+}
+
+/// "the games, to be held in Rome in May", where the tree hangs "held" elsewhere.
+fn to_be_held(scene: &Scene<'_, '_>, n: usize) -> Option<usize> {
+    let s = scene.s;
+    let fits =
+        n + 4 < s.len() && s.lower(n + 1) == "," && s.lower(n + 2) == "to" && s.lower(n + 3) == "be" && scene.has(n + 4, Class::Light);
+    fits.then_some(n + 4)
 }
 
 /// "set for release on Friday": under the complement of the participle.
 fn in_complement(scene: &Scene<'_, '_>, times: &Times, p: usize, usable: &dyn Fn(&usize) -> bool) -> Option<usize> {
     let s = scene.s;
-    scene.children(p).filter(|&c| matches!(s.rel(c), Rel::Xcomp | Rel::Obl)).find_map(|c| times.of(c).filter(usable).last())
+    scene.children(p).filter(|&c| matches!(s.rel(c), Rel::Xcomp | Rel::Obl)).find_map(|c| times.choose(scene, c, usable))
 }
 
 /// "will come out in a book this August": under a noun below the verb that is no event of its own.
@@ -98,7 +185,7 @@ fn in_object(scene: &Scene<'_, '_>, times: &Times, p: usize, usable: &dyn Fn(&us
         .filter(|&c| matches!(s.rel(c), Rel::Obl | Rel::Obj | Rel::OblUnmarked | Rel::Xcomp | Rel::Advmod))
         .filter(|&c| scene.kind(c).is_none() && s.upos(c) != Upos::Verb)
         .chain(scene.children(p).filter(|&c| matches!(s.lower(c), "starting" | "beginning")))
-        .find_map(|c| times.of(c).filter(usable).last())
+        .find_map(|c| times.choose(scene, c, usable))
 }
 
 /// Times of the words above that decided the verdict; only where they lie ahead.
@@ -106,11 +193,15 @@ fn carried(scene: &Scene<'_, '_>, times: &Times, mention: &Mention<'_>, verdict:
     if verdict.actuality != Actuality::Ahead {
         return None;
     }
+    let proposed = verdict.carrier.is_some_and(|c| is_proposal_to_come(scene, verdict, c));
     let mut at = verdict.carrier?;
     for _ in 0..4 {
         let below =
             scene.children(at).filter(|&c| matches!(scene.s.rel(c), Rel::Xcomp | Rel::Advcl | Rel::Csubj) && scene.s.verb(c).infinitive);
-        if let Some(k) = times.of(at).chain(below.flat_map(|c| times.of(c))).filter(|&k| is_ahead(scene, k)).last() {
+        let of_event = |k: &usize| !proposed || is_new_date(scene, *k);
+        let to_come = |k: usize| if is_ahead(scene, k) || !is_new_date(scene, k) { k } else { scene.moments[k].forward.unwrap_or(k) };
+        let all = times.of(at).chain(below.flat_map(|c| times.of(c))).filter(of_event).map(to_come);
+        if let Some(k) = all.filter(|&k| is_ahead(scene, k)).last() {
             return Some(k);
         }
         let up = scene.s.head(at)?;
@@ -122,17 +213,23 @@ fn carried(scene: &Scene<'_, '_>, times: &Times, mention: &Mention<'_>, verdict:
     None
 }
 
+/// "will vote next week on a strike": the week is the vote's.
+fn is_proposal_to_come(scene: &Scene<'_, '_>, verdict: &Verdict, carrier: usize) -> bool {
+    let verb = scene.s.verb(carrier);
+    verdict.rule == "event/ahead/proposed" && scene.s.upos(carrier) == Upos::Verb && (verb.modal.is_some() || verb.infinitive)
+}
+
 /// Whether the word that decided on an event has a time of its own that is long over: "was cancelled in 2021".
 pub(super) fn is_long_decided(scene: &Scene<'_, '_>, times: &Times, verdict: &Verdict) -> bool {
     let (Some(carrier), Some(published)) = (verdict.carrier, scene.input.published) else { return false };
     let Ok(limit) = published.day.checked_sub(jiff::Span::new().days(LONG_AGO)) else { return false };
     verdict.actuality == Actuality::Ahead
-        && times.of(carrier).any(|k| scene.input.times[k].whole().1.is_some_and(|d| d < limit) && !is_new_date(scene, k))
+        && times.of(carrier).any(|k| scene.moments[k].latest.is_some_and(|d| d < limit) && !is_new_date(scene, k))
 }
 
 /// "until February", "to June": what an event was put off to.
 fn is_new_date(scene: &Scene<'_, '_>, k: usize) -> bool {
-    let at = scene.input.times[k].tokens.start;
+    let at = scene.time(k).tokens.start;
     at > 0 && matches!(scene.s.lower(at - 1), "until" | "till" | "to" | "for")
 }
 
@@ -155,6 +252,9 @@ fn of_clause(scene: &Scene<'_, '_>, times: &Times, mention: &Mention<'_>, verdic
         if matches!(scene.preposition(at), Some("after" | "following" | "since" | "before" | "despite" | "ahead")) {
             return None;
         }
+        if verdict.carrier == Some(up) && is_proposal_to_come(scene, verdict, up) {
+            return None;
+        }
         let same_stand = verdict.actuality != Actuality::Ahead || matches!(s.rel(at), Rel::Nsubj | Rel::Obj | Rel::NsubjPass | Rel::Obl);
         let to_come = verdict.actuality != Actuality::Ahead || verdict.status.is_none();
         return times.of(up).filter(|&k| same_stand && fits(scene, k, verdict) && (to_come || is_ahead(scene, k))).last();
@@ -164,72 +264,44 @@ fn of_clause(scene: &Scene<'_, '_>, times: &Times, mention: &Mention<'_>, verdic
 
 /// Whether a time can be when something is that stands so: nothing that happened is after the day of publication.
 fn fits(scene: &Scene<'_, '_>, k: usize, verdict: &Verdict) -> bool {
-    let Some(published) = scene.input.published else { return true };
-    let time = &scene.input.times[k];
-    match verdict.actuality {
-        Actuality::Ahead if verdict.status.is_some() && verdict.rule != "event/ahead/proposed" => {
-            time.whole().1.is_none_or(|d| d >= published.day)
-        }
-        _ => true,
-    }
+    let settled = verdict.actuality == Actuality::Ahead && verdict.status.is_some() && verdict.rule != "event/ahead/proposed";
+    !settled || !scene.is_over(k) || scene.moments[k].forward.is_some()
 }
 
 /// Whether a time lies after the day of publication, or ends after it.
 pub(super) fn is_ahead(scene: &Scene<'_, '_>, k: usize) -> bool {
     let Some(published) = scene.input.published else { return false };
-    let time = &scene.input.times[k];
-    if within(scene, k).is_some() {
-        return true;
-    }
-    let (earliest, latest) = time.whole();
-    earliest.is_some_and(|d| d > published.day) || latest.is_some_and(|d| d > published.day)
-}
-
-/// "within 60 days": from the day of publication to the end of that length.
-fn within(scene: &Scene<'_, '_>, k: usize) -> Option<(Date, Date)> {
-    let time = &scene.input.times[k];
-    let day = scene.input.published?.day;
-    let before = time.tokens.start.checked_sub(1)?;
-    if time.kind != Type::Duration || time.earliest.is_some() || scene.s.lower(before) != "within" {
-        return None;
-    }
-    let (count, unit) = time.value.strip_prefix('P')?.split_at_checked(time.value.len() - 2)?;
-    let count: i32 = count.parse().ok().filter(|n| (1..5000).contains(n))?;
-    let span = match unit {
-        "D" => jiff::Span::new().days(count),
-        "W" => jiff::Span::new().weeks(count),
-        "M" => jiff::Span::new().months(count),
-        "Y" => jiff::Span::new().years(count.min(500)),
-        _ => return None,
-    };
-    Some((day, day.checked_add(span).ok()?))
-}
-
-/// "last July" in an article without a day: it has a place in the calendar, which nobody knows.
-fn is_undated(scene: &Scene<'_, '_>, k: usize) -> bool {
-    let time = &scene.input.times[k];
-    scene.input.published.is_none()
-        && time.anchor.is_some()
-        && matches!(time.kind, Type::Date | Type::Time)
-        && !time.value.ends_with("_REF")
+    let moment = &scene.moments[k];
+    moment.earliest.is_some_and(|d| d > published.day) || moment.latest.is_some_and(|d| d > published.day)
 }
 
 /// Whether a time lies wholly after the day of publication.
 pub(super) fn is_wholly_ahead(scene: &Scene<'_, '_>, k: usize) -> bool {
     let Some(published) = scene.input.published else { return false };
-    scene.input.times[k].whole().0.is_some_and(|d| d > published.day)
+    scene.moments[k].earliest.is_some_and(|d| d > published.day)
+}
+
+/// The time of an event from those of its mentions, in order: the first, or one that says the same more exactly ("next week …
+/// on Thursday").
+pub(super) fn finest(scene: &Scene<'_, '_>, times: impl Iterator<Item = usize>) -> Option<usize> {
+    times.reduce(|first, next| if is_within(scene, next, first) { next } else { first })
+}
+
+/// Whether moment `a` lies within `b` and says more.
+fn is_within(scene: &Scene<'_, '_>, a: usize, b: usize) -> bool {
+    let (a, b) = (&scene.moments[a], &scene.moments[b]);
+    let (Some(a0), Some(a1), Some(b0), Some(b1)) = (a.earliest, a.latest, b.earliest, b.latest) else { return false };
+    let told = b.edtf.as_ref().is_some_and(|e| e.contains('/'))
+        && scene.input.times[b.time].kind == Type::Date
+        && !scene.input.times[b.time].value.contains('/');
+    b0 <= a0 && a1 <= b1 && (a1 - a0).get_days() < (b1 - b0).get_days() && (told || b.edtf.as_ref().is_some_and(|e| e.len() < 10))
 }
 
 /// The when of an event: its time, or what its tense bounds.
 pub(super) fn value(scene: &Scene<'_, '_>, time: Option<usize>, actuality: Actuality, said_unknown: bool) -> Option<When> {
     if let Some(k) = time {
-        let time = &scene.input.times[k];
-        if let Some((earliest, latest)) = within(scene, k) {
-            let edtf = Some(format!("{earliest}/{latest}"));
-            return Some(When { edtf, earliest: Some(earliest), latest: Some(latest), said_unknown: false, time: Some(k) });
-        }
-        let (earliest, latest) = time.whole();
-        return Some(When { edtf: edtf(scene, k), earliest, latest, said_unknown: false, time: Some(k) });
+        let Moment { time, edtf, earliest, latest, .. } = scene.moments[k].clone();
+        return Some(When { edtf, earliest, latest, said_unknown: false, time: Some(time) });
     }
     let (earliest, latest) = bounds(actuality, scene.input.published.map(|p| p.day));
     if earliest.is_none() && latest.is_none() && !said_unknown {
@@ -238,30 +310,35 @@ pub(super) fn value(scene: &Scene<'_, '_>, time: Option<usize>, actuality: Actua
     Some(When { edtf: None, earliest, latest, said_unknown, time: None })
 }
 
-/// The EDTF of a time as a diary has it: the interval that it is an end of; "early March" is the month, "mid-2011" the summer, "by
-/// the end of the month" runs from the day of publication.
-fn edtf(scene: &Scene<'_, '_>, k: usize) -> Option<String> {
-    let time = &scene.input.times[k];
-    if time.interval.is_some() {
-        return time.interval.clone();
-    }
-    let digits = time.value.bytes().all(|b| b.is_ascii_digit() || b == b'-');
-    match (time.modifier, time.value.len()) {
-        (Some("END"), _) if is_limit(scene, k) => {
-            let (day, last) = (scene.input.published?.day, time.latest?);
-            Some(format!("{day}/{last}"))
-        }
-        (Some("START" | "MID" | "END"), 7) if digits => Some(time.value.clone()),
-        (Some("MID"), 4) if digits => Some(format!("{}-22", time.value)),
-        (Some("START" | "END"), 4) if digits => Some(time.value.clone()),
-        _ => time.edtf.clone(),
-    }
+/// "runs until February 20": an event that goes on, from the day on which it is told to begin, else from that of publication.
+pub(super) fn last_until(scene: &Scene<'_, '_>, host: usize, begins: Option<usize>, when: &mut When) {
+    let (Some(k), Some(published)) = (when.time, scene.input.published) else { return };
+    let at = scene.input.times[k].tokens.start;
+    let until = at > 0 && matches!(scene.s.lower(at - 1), "until" | "till" | "through");
+    let single = when.latest.filter(|_| when.earliest == when.latest && until);
+    let Some(last) = single.filter(|_| scene.has_lemma(host, &["run", "last", "continue", "stay", "remain", "show"])) else { return };
+    let first = begins.and_then(|k| scene.moments[k].day()).filter(|&d| d < last).unwrap_or(published.day);
+    when.earliest = Some(first);
+    when.edtf = Some(format!("{first}/{last}"));
 }
 
-/// "before the end of the month", "by late June".
-fn is_limit(scene: &Scene<'_, '_>, k: usize) -> bool {
-    let at = scene.input.times[k].tokens.start;
-    at > 0 && matches!(scene.s.lower(at - 1), "before" | "by")
+/// "a two-day summit" that begins on a day ends on another: lets the event last as long as one of its nouns says.
+pub(super) fn last_as_told(scene: &Scene<'_, '_>, words: impl Iterator<Item = usize>, when: &mut When) {
+    let Some(first) = when.earliest.filter(|_| when.earliest == when.latest && when.edtf.is_some()) else { return };
+    let times = scene.input.times;
+    // "gather for a two-day summit"
+    let purpose = |i: usize| scene.children(i).filter(|&c| scene.s.rel(c) == Rel::Obl && scene.kind(c).is_some());
+    for i in words.flat_map(|i| std::iter::once(i).chain(purpose(i))).filter(|&i| scene.is_noun(i)) {
+        let from = times.partition_point(|t| t.tokens.end + 4 <= i);
+        let near = times[from..].iter().take_while(|t| t.tokens.end <= i);
+        let under = near.filter(|t| t.kind == Type::Duration && t.tokens.clone().any(|x| scene.ancestors(x).take(3).any(|up| up == i)));
+        let days = under.filter_map(|t| moment::days_covered(&t.value, false)).find(|n| (2..=60).contains(n));
+        if let Some(last) = days.and_then(|n| first.checked_add(jiff::Span::new().days(n - 1)).ok()) {
+            when.latest = Some(last);
+            when.edtf = Some(format!("{first}/{last}"));
+            return;
+        }
+    }
 }
 
 fn bounds(actuality: Actuality, day: Option<Date>) -> (Option<Date>, Option<Date>) {

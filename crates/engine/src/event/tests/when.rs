@@ -1,0 +1,66 @@
+//! When: which time dates which event, and what it then says.
+
+use super::{named, read};
+
+/// Checks the EDTF of the event headed by `word`; published on a Tuesday, 2024-03-12.
+#[track_caller]
+fn check(text: &str, word: &str, edtf: &str) {
+    let reading = read(text);
+    let holds = |e: &&crate::reading::EventOut| e.mentions.iter().any(|m| text.get(m.start..m.end) == Some(word));
+    let event = reading.events.iter().find(holds).unwrap_or_else(|| named(&reading, word));
+    let met = event.when.as_ref().and_then(|w| w.edtf.clone()).unwrap_or_default();
+    assert_eq!(met, edtf, "{text} {word}");
+}
+
+#[test]
+fn lengths_from_a_day() {
+    check("Bakers in Lutha will strike for two days from Friday.", "strike", "2024-03-15/2024-03-16");
+    check("Bakers in Lutha will strike for 48 hours from noon on Friday.", "strike", "2024-03-15/2024-03-17");
+    check("The court will hold a two-day hearing on April 4.", "hearing", "2024-04-04/2024-04-05");
+    check("The report will be published within 30 days.", "published", "2024-03-12/2024-04-11");
+    check("The envoy will visit Lutha in a fortnight.", "visit", "2024-03-25/2024-03-31");
+    check("The talks will run from May 7 until May 9.", "talks", "2024-05-07/2024-05-09");
+}
+
+#[test]
+fn the_nearest_time_of_several() {
+    check("The first tram will be delivered in May 2025, with the others coming at one a week until July 2026.", "delivered", "2025-05");
+    check("The duke will give a dinner in the old palace on April 4.", "dinner", "2024-04-04");
+    check("Ruritania and Lutha will sign a pact on fisheries at a ceremony in Rome on April 4.", "sign", "2024-04-04");
+}
+
+#[test]
+fn times_that_are_taken_back() {
+    check("The trial will not begin on April 4 as planned but on June 6.", "trial", "2024-06-06");
+    check("The council will hold the hearing on April 18, not on April 11 as first announced.", "hearing", "2024-04-18");
+    check("The festival has been postponed from May to June.", "festival", "2024-06");
+}
+
+#[test]
+fn a_plan_looks_forward() {
+    check("A march through the capital on Thursday has been cancelled.", "march", "2024-03-14");
+}
+
+#[test]
+fn the_time_of_a_vote_is_not_that_of_a_strike() {
+    check("Members will vote next week on a strike.", "strike", "");
+}
+
+#[test]
+fn labels_of_a_list() {
+    let text = "The main dates of the week:\n\nWednesday: Lutha's central bank announces its decision.\n\n\
+                Thursday: The ministers of Lutha and Ruritania meet in Rome at 3 p.m. Judges deliver a verdict on a banker.\n\n\
+                The league said a match was off.";
+    check(text, "announces", "2024-03-13");
+    check(text, "verdict", "2024-03-14");
+    let reading = read(text);
+    let meet = reading.events.iter().find(|e| e.head.text == "meet").and_then(|e| e.when.clone()).unwrap();
+    assert_eq!(meet.earliest.as_deref(), Some("2024-03-14"));
+}
+
+#[test]
+fn an_event_at_another() {
+    let text = "The premier will visit Lutha on April 4. The two governments will sign a pact during the visit.";
+    check(text, "sign", "2024-04-04");
+    check("Analysts expect Acme to cut its dividend when it publishes its results on April 4.", "cut", "2024-04-04");
+}
