@@ -24,7 +24,13 @@ impl Agenda {
     pub(super) fn new(s: &Syntax<'_>, times: &[Time], published: Option<Date>, moments: &mut [Moment]) -> Self {
         let mut out = Self::default();
         let Some(published) = published else { return out };
-        let labels: Vec<(usize, usize)> = (0..s.tokens.sentences.len()).filter_map(|n| Some((n, label(s, times, n)?))).collect();
+        // The day of the article on a line of its own is its dateline.
+        let ahead = |k: &usize| {
+            weekday(s.lower(times[*k].tokens.start)).is_some_and(|_| times[*k].tokens.len() == 1)
+                || times[*k].latest.is_some_and(|day| day > published)
+        };
+        let labels: Vec<(usize, usize)> =
+            (0..s.tokens.sentences.len()).filter_map(|n| Some((n, label(s, times, n).filter(ahead)?))).collect();
         if labels.is_empty() || labels.len() < 2 && !starts_line(s, labels[0].0) {
             return out;
         }
@@ -148,6 +154,7 @@ mod tests {
 
     #[test]
     fn a_label_dates_its_paragraph() {
+        check_rows(&[("Monday, March 18, 2024\n\nThe mayor plans to appeal.", &["appeal planned"])]);
         check_rows(&[(
             "Monday: Transport ministers meet in Lutha. In Strelsau, four bankers go on trial.",
             &["meet scheduled 2024-03-18", "trial scheduled 2024-03-18"],
