@@ -106,6 +106,9 @@ impl Judge<'_, '_, '_> {
             None if s.xpos(p) == Xpos::VBG && s.rel(p) == Rel::Acl => {
                 Verdict { rule: "event/context/participle", ..self.context_of(g, depth).weaker() }
             }
+            None if s.xpos(p) == Xpos::VBG && self.mark(p) == Some("of") && self.scene.has_lemma(g, &["means", "mean", "view", "purpose"]) => {
+                self.purpose(g, true, depth)
+            }
             None if s.xpos(p) == Xpos::VBG => self.context_of(g, depth).weaker().by(g),
             None if verb.infinitive && s.rel(p) == Rel::Acl && self.is_cancelled(g) => {
                 Verdict::new(Actuality::Ahead, "event/past/cancelled-noun").negate(true)
