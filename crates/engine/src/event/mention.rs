@@ -191,9 +191,11 @@ pub(super) fn host(scene: &Scene<'_, '_>, i: usize) -> usize {
     if scene.child(i, &[Rel::Cop]).is_some() {
         return i;
     }
-    let Some(g) = s.head(i) else { return i };
+    // "held talks and a vote": the first of them tells for both
+    let first = s.head(i).filter(|&h| s.rel(i) == Rel::Conj && scene.is_noun(h)).unwrap_or(i);
+    let Some(g) = s.head(first) else { return i };
     let classes = scene.classes(g);
-    let carried = match s.rel(i) {
+    let carried = match s.rel(first) {
         Rel::Obj | Rel::NsubjPass => classes.has(Class::Light),
         Rel::Nsubj | Rel::NsubjOuter => classes.has(Class::Occurs),
         _ => scene.borne_by(g) == Some(i),

@@ -88,6 +88,9 @@ fn what_is_to_be_done_lies_ahead() {
         ("It is to be held at the theatre in Lutha.", "held"),
         ("The firm announced another fair to be held in Lutha.", "held"),
         ("The firm sued so that its rival would stop the sale.", "stop"),
+        ("The bank bought the mine as a means of raising its profits.", "raising"),
+        ("The airline is negotiating the purchase of ten aircraft.", "purchase"),
+        ("The ministers will hold talks and a vote.", "vote"),
     ] {
         assert_eq!(named(&read(text), word).actuality, "ahead", "{text}");
     }

@@ -25,7 +25,7 @@ pub(super) fn collect(scene: &Scene<'_, '_>, mention: &Mention<'_>, plover: Opti
     let mutual = matches!(plover, Some(("CONSULT", mode)) if mode != Some("visit"));
     let mut list = List::new(scene, plover, mutual, out);
     if mention.is_verb {
-        verb::collect(&mut list, mention.token);
+        verb::collect(&mut list, mention.token, mention.carries.unwrap_or(mention.token));
     } else {
         noun::collect(&mut list, mention);
     }

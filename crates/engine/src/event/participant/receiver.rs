@@ -95,14 +95,25 @@ fn named_below(list: &List<'_, '_, '_>, i: usize) -> Vec<usize> {
     let mut seen = 0;
     while let Some(c) = open.pop().filter(|_| seen < WALK) {
         seen += 1;
-        if is_candidate(list, c) {
+        let taken = is_candidate(list, c);
+        if taken {
             found.push(c);
         }
-        open.extend(s.children(c).take(REACH).filter(|&x| enters(list, c, x)));
+        let more = |&x: &usize| enters(list, c, x) && !(taken && is_within(scene, x));
+        open.extend(s.children(c).take(REACH).filter(more));
     }
     found.sort_unstable();
     let chosen = |c: &usize| !scene.is_time(*c);
     found.into_iter().filter(chosen).take(TAKEN).collect()
+}
+
+/// Part of the phrase of a party: "[UK Prime Minister] Ann Lee", "the district [of Lutha]".
+fn is_within(scene: &Scene<'_, '_>, x: usize) -> bool {
+    match scene.s.rel(x) {
+        Rel::Compound | Rel::Amod | Rel::NmodDesc | Rel::Flat | Rel::Nummod => true,
+        Rel::Nmod => scene.preposition(x) == Some("of"),
+        _ => false,
+    }
 }
 
 fn enters(list: &List<'_, '_, '_>, from: usize, c: usize) -> bool {

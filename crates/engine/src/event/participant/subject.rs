@@ -27,8 +27,9 @@ pub(super) fn subject(scene: &Scene<'_, '_>, v: usize) -> Option<usize> {
                 }
             }
             Rel::Acl if scene.is_past_participle(at) => return Some(up),
+            Rel::Acl if s.verb(at).infinitive => return possessor(scene, up),
             // "a report accusing them", "a resolution demanding": who made it
-            Rel::Acl if s.verb(at).infinitive || !is_actor(scene, up) => return possessor(scene, up).or(Some(up)),
+            Rel::Acl if !is_actor(scene, up) => return possessor(scene, up).or(Some(up)),
             Rel::Acl => return Some(up),
             Rel::Conj | Rel::Advcl | Rel::Ccomp | Rel::Obl => {}
             _ => return None,
@@ -73,9 +74,10 @@ fn is_actor(scene: &Scene<'_, '_>, n: usize) -> bool {
     scene.name_kind(n).is_some() || scene.lexicon.party(scene.s.lower(n)).is_some() || scene.input.names.entity_at[n].is_some()
 }
 
-/// "Iran's decision to close", "the firm has plans to close".
+/// "Iran's decision to close", "the firm has plans to close", "the firm is in the process of closing".
 fn possessor(scene: &Scene<'_, '_>, n: usize) -> Option<usize> {
-    scene.child(n, &[Rel::NmodPoss]).or_else(|| {
+    let own = scene.child(n, &[Rel::NmodPoss]).or_else(|| scene.children(n).find(|&c| scene.is_subject(c)));
+    own.or_else(|| {
         let g = scene.s.head(n).filter(|&g| scene.s.upos(g) == Upos::Verb)?;
         subject_beside(scene, g, n)
     })

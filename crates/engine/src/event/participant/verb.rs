@@ -9,7 +9,8 @@ use crate::event::scene::REACH;
 use crate::parse::Rel;
 use crate::tag::Upos;
 
-pub(super) fn collect(list: &mut List<'_, '_, '_>, v: usize) {
+/// The participants of verb `v`; `own` is the word that names the event, `v` or the noun that it carries.
+pub(super) fn collect(list: &mut List<'_, '_, '_>, v: usize, own: usize) {
     let scene = list.scene;
     let s = scene.s;
     let passive = s.verb(v).passive || s.rel(v) == Rel::Acl && scene.is_past_participle(v);
@@ -20,6 +21,7 @@ pub(super) fn collect(list: &mut List<'_, '_, '_>, v: usize) {
         match s.rel(c) {
             Rel::OblAgent => doer(list, c),
             Rel::Obl if passive && scene.preposition(c) == Some("by") => doer(list, c),
+            Rel::Obj if is_uttered(list, v, c) => receiver::parties_of(list, c),
             Rel::Obj | Rel::Iobj => receiver::object(list, c),
             Rel::NsubjPass => receiver::parties_of(list, c),
             Rel::Xcomp | Rel::Ccomp => complement(list, c),
@@ -34,7 +36,14 @@ pub(super) fn collect(list: &mut List<'_, '_, '_>, v: usize) {
     if list.plover.is_some() && passive && !list.has_actor() && list.is(&["COERCE", "SANCTION", "RETREAT", "CONCEDE"]) {
         state_of(list, v);
     }
-    receiver::further(list, v, v);
+    receiver::further(list, v, own);
+}
+
+/// "expressed concern", "claimed responsibility": what is uttered takes no part.
+fn is_uttered(list: &List<'_, '_, '_>, v: usize, o: usize) -> bool {
+    let scene = list.scene;
+    let utters = scene.has_lemma(v, &["express", "voice", "claim", "convey", "extend", "raise", "reiterate", "issue", "impose", "declare"]);
+    utters && scene.name_kind(o).is_none() && scene.lexicon.party(scene.s.lower(o)).is_none()
 }
 
 /// The doer; where that is an event ("a raid by the army killed"), those who carried it out, else the event itself.
