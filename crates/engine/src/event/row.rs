@@ -25,6 +25,7 @@ pub(super) fn qualifies(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &
     match diary {
         Diary::Always | Diary::Fixed => verdict.force >= Force::Modal || ahead || verdict.rule == "event/ahead/before",
         Diary::Dated if matches!(verdict.rule, "event/ahead/refused" | "event/ahead/no-plans") => is_fresh_refusal(scene, mention, verdict),
+        Diary::Dated if is_late(scene, mention, verdict) => ahead,
         Diary::Dated => plain || ahead || is_refused_in_passive(scene, mention, verdict),
         Diary::Vague => ahead || is_own_plan(scene, mention, verdict),
         Diary::Work => ahead || verdict.rule == "event/ahead/upcoming",
@@ -50,6 +51,13 @@ fn diary_of(scene: &Scene<'_, '_>, mention: &Mention<'_>) -> Diary {
         None if mention.is_verb && scene.classes(mention.token).first(&carrier).is_some() => Diary::Vague,
         None => Diary::Dated,
     }
+}
+
+/// "the flight was delayed": late, and not put off to another day.
+fn is_late(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdict) -> bool {
+    verdict.rule == "event/ahead/postponed"
+        && verdict.carrier.is_some_and(|c| scene.has_lemma(c, &["delay", "hold"]))
+        && scene.has_lemma(mention.token, &["flight", "departure", "arrival", "landing", "takeoff", "delivery"])
 }
 
 /// "has refused to amend the bill": a refusal that stands, not one of a story.

@@ -99,7 +99,10 @@ const STORY: i64 = 400;
 
 /// "died just before a planned sale", "left an hour after its scheduled departure".
 fn is_before_or_after_the_past(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdict) -> bool {
-    let beside = matches!(scene.preposition(mention.token), Some("before" | "after"));
+    // the words, not the tree: in "after its scheduled 9:45 departure" it may hang "after" on the hour
+    let above = scene.s.head(mention.token).unwrap_or(mention.token);
+    let from = mention.token.saturating_sub(7).max(if above < mention.token { above } else { 0 });
+    let beside = (from..mention.token).any(|i| matches!(scene.s.lower(i), "before" | "after"));
     let said = matches!(verdict.rule, "event/ahead/planned-noun" | "event/ahead/scheduled-noun");
     let told = scene.s.head(mention.token).and_then(|h| scene.clause_of(h)).is_some_and(|p| scene.s.verb(p).tense == Tense::Past);
     !mention.is_verb && beside && said && told
@@ -127,6 +130,8 @@ mod tests {
         check_rows(&[
             ("A strike planned for last Thursday was called off.", &[]),
             ("After the flood of 2010 the council promised to build a dam by 2015.", &[]),
+            ("The ferry left four hours after its scheduled 9:45 a.m. local time departure.", &[]),
+            ("The flight was delayed after a bird strike.", &[]),
             ("Prosecutors said that they would appeal, but they changed their minds.", &[]),
         ]);
     }
