@@ -31,7 +31,9 @@ impl Agenda {
         };
         let labels: Vec<(usize, usize)> =
             (0..s.tokens.sentences.len()).filter_map(|n| Some((n, label(s, times, n).filter(ahead)?))).collect();
-        if labels.is_empty() || labels.len() < 2 && !starts_line(s, labels[0].0) {
+        // one date alone on its line is that of the article
+        let colon = |&(n, k): &(usize, usize)| starts_line(s, n) && times[k].tokens.end < s.len() && s.lower(times[k].tokens.end) == ":";
+        if labels.len() < 2 && !labels.first().is_some_and(colon) {
             return out;
         }
         let about = period(s, times, labels[0].0, published);
@@ -154,7 +156,7 @@ mod tests {
 
     #[test]
     fn a_label_dates_its_paragraph() {
-        check_rows(&[("Tuesday, March 12, 2024\n\nThe mayor plans to appeal.", &["appeal planned"])]);
+        check_rows(&[("Monday, March 18, 2024\n\nThe mayor plans to appeal.", &["appeal planned -"])]);
         check_rows(&[(
             "Monday: Transport ministers meet in Lutha. In Strelsau, four bankers go on trial.",
             &["meet scheduled 2024-03-18", "trial scheduled 2024-03-18"],

@@ -107,7 +107,8 @@ fn nested(scene: &Scene<'_, '_>, i: usize, usable: &dyn Fn(&usize) -> bool) -> O
     let times = scene.input.times;
     let from = times.partition_point(|t| t.tokens.start <= i);
     let inside = (from..times.len()).take_while(|&k| times[k].tokens.end <= end).take(REACH);
-    inside.filter(|&k| times[k].kind != Type::Set && !scene.moments[k].is_open()).filter(usable).find(|&k| {
+    let stands = |&k: &usize| times[k].kind != Type::Set && !scene.moments[k].is_open() && scene.moments[k].taken_back.is_none();
+    inside.filter(stands).filter(usable).find(|&k| {
         let Some(mut at) = governor(scene, times[k].tokens.clone()) else { return false };
         for _ in 0..6 {
             if at == i {
