@@ -121,7 +121,7 @@ fn counted(s: &Syntax<'_>, time: &Time, day: Date) -> Option<(Date, Date)> {
     }
     // "within the next fortnight", where the expression names only the end of it
     let end = time.latest.filter(|&end| word == "within" && end > day)?;
-    match words().last() {
+    match words().next_back() {
         Some("fortnight") => Some((day, day.checked_add(14.days()).ok()?)),
         _ => Some((day, end)),
     }
@@ -255,13 +255,12 @@ fn taken_back(s: &Syntax<'_>, times: &[Time]) -> Vec<Option<Option<usize>>> {
         let first_said = taken_back_behind(s, times[k].tokens.end, sentence.end);
         if contrast || from_to {
             out[k] = Some(Some(k + 1));
-        } else if next.is_some() && once_so(s, start, sentence.start) {
-            out[k] = Some(None);
-        } else if denied && word != "not"
-            || word == "not" && k > 0 && times[k - 1].tokens.end + 4 >= start && times[k - 1].tokens.start >= sentence.start
-        {
-            out[k] = Some(None);
-        } else if first_said {
+            continue;
+        }
+        let once = next.is_some() && once_so(s, start, sentence.start);
+        let after_another =
+            || word == "not" && k > 0 && times[k - 1].tokens.end + 4 >= start && times[k - 1].tokens.start >= sentence.start;
+        if once || denied && word != "not" || after_another() || first_said {
             out[k] = Some(None);
         }
     }

@@ -27,10 +27,11 @@ pub(super) fn collect(list: &mut List<'_, '_, '_>, mention: &Mention<'_>) {
             list.add(Role::Actor, agent);
         }
         receiver::obliques(list, mention.host);
-    } else if !list.has_actor() && (list.plover.is_some() || !list.has_recipient()) {
-        if let Some(actor) = announcer(scene, n) {
-            list.add(Role::Actor, actor);
-        }
+    } else if !list.has_actor()
+        && (list.plover.is_some() || !list.has_recipient())
+        && let Some(actor) = announcer(scene, n)
+    {
+        list.add(Role::Actor, actor);
     }
     if list.mutual {
         around(list, n);

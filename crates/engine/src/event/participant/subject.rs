@@ -62,7 +62,7 @@ fn behind_dateline(scene: &Scene<'_, '_>, c: usize) -> usize {
         let from = s.subtree(x).start;
         s.rel(x) == Rel::Appos && from > start && from - start < 12 && (dash(from - 1) || dash(from))
     };
-    s.children(c).filter(behind).last().unwrap_or(c)
+    s.children(c).rfind(behind).unwrap_or(c)
 }
 
 /// "promised the union to go": the subject stays that of the promise.

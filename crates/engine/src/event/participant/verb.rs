@@ -96,10 +96,10 @@ fn state_of(list: &mut List<'_, '_, '_>, v: usize) {
 fn complement(list: &mut List<'_, '_, '_>, c: usize) {
     let scene = list.scene;
     let s = scene.s;
-    if list.is(&["REQUEST", "ACCUSE"]) {
-        if let Some(asked) = s.child(c, &[Rel::Nsubj, Rel::NsubjPass]).filter(|&x| s.upos(x) != Upos::Pron) {
-            list.add(Role::Recipient, asked);
-        }
+    if list.is(&["REQUEST", "ACCUSE"])
+        && let Some(asked) = s.child(c, &[Rel::Nsubj, Rel::NsubjPass]).filter(|&x| s.upos(x) != Upos::Pron)
+    {
+        list.add(Role::Recipient, asked);
     }
     if !s.verb(c).infinitive && list.plover.is_none() {
         return;
