@@ -103,7 +103,10 @@ impl Judge<'_, '_, '_> {
             }
             Some(Planned) if self.scene.is_noun(g) && s.xpos(p) == Xpos::VBG => self.context_of(g, depth).weaker(),
             Some(class) => self.compose(g, class, depth),
-            None if s.xpos(p) == Xpos::VBG && self.mark(p) == Some("of") && self.scene.has_lemma(g, &["means", "mean", "view", "purpose"]) => {
+            None if s.xpos(p) == Xpos::VBG
+                && self.mark(p) == Some("of")
+                && self.scene.has_lemma(g, &["means", "mean", "view", "purpose"]) =>
+            {
                 self.purpose(g, true, depth)
             }
             None if s.xpos(p) == Xpos::VBG && s.rel(p) == Rel::Acl => {
