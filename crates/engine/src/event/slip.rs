@@ -4,7 +4,7 @@
 use super::actuality::{Force, Verdict};
 use super::mention::Mention;
 use super::scene::{REACH, Scene};
-use super::{Actuality, Status};
+use super::{Actuality, Status, when};
 use crate::parse::Rel;
 use std::ops::Range;
 
@@ -48,6 +48,7 @@ pub(super) fn new_day(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Ve
     };
     match verdict.rule {
         "event/ahead/not-then-but" => (from..from + inside).find(|&k| led_by(k, "but")),
+        "event/ahead/now-later" => (from..from + inside).find(|&k| when::is_ahead(scene, k)),
         "event/ahead/not-as-planned" => (from..from + inside).find(|&k| !led_by(k, "not")),
         _ => None,
     }
