@@ -108,7 +108,9 @@ fn event(
     let actuality = if decided.is_some() { Actuality::Ahead } else { verdict.actuality };
     let rows = || group.iter().map(of).filter(|f| decided.is_none() || f.row);
     let time = when::finest(scene, rows().filter_map(|f| f.time.filter(|&k| decided.is_none() || when::is_ahead(scene, k))))
-        .or_else(|| rows().find_map(|f| f.time));
+        .or_else(|| rows().find_map(|f| f.time))
+        // What has happened is not of a day to come: "has postponed a vote until April 15" dates the vote.
+        .filter(|&k| decided.is_some() || actuality != Actuality::Happened || !when::is_wholly_ahead(scene, k));
     let participants = participants(found, group);
     let place = group.iter().map(of).find_map(|f| f.place.clone());
     let mut carried: Vec<usize> = claims.of_group(found, group, decided.is_some());
