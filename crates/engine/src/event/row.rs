@@ -137,6 +137,8 @@ mod tests {
             ("Garbage is collected every second Friday.", &[]),
             ("The season normally ends in April.", &[]),
             ("Prices will halve by 2027.", &[]),
+            ("The flight was intended to test the engines.", &[]),
+            ("Demanding equal pay makes some men angry.", &[]),
             ("The official asked not to be named.", &[]),
             ("He was remanded in custody until Friday.", &[]),
             ("Four people died when a river burst its banks on Saturday.", &[]),

@@ -4,7 +4,7 @@ use super::{Force, Judge, Verdict};
 use crate::event::class::Class;
 use crate::event::{Actuality, Status};
 use crate::parse::{Aspect, Rel, Tense};
-use crate::tag::Upos;
+use crate::tag::{Upos, Xpos};
 
 impl Judge<'_, '_, '_> {
     /// How what `g` governs stands, where `g` is a word of `class`.
@@ -43,6 +43,9 @@ impl Judge<'_, '_, '_> {
             (Class::Scheduled | Class::Expected, Actuality::Happened) if self.was(g) => {
                 Verdict::new(Actuality::Hypothetical, "event/hypothetical/was-due")
             }
+            // "The flight was intended to test the engines": what for, of a thing that was.
+            (Class::Planned, Actuality::Happened) if self.was(g) && self.is_for_a_purpose(g) => return outer.by(g),
+            (Class::Possible, _) if self.is_in_general(g) => Verdict::new(Actuality::Hypothetical, "event/hypothetical/in-general"),
             (Class::Planned | Class::Announced | Class::Scheduled | Class::Possible, Actuality::Happened) if self.is_past_perfect(g) => {
                 Verdict::new(Actuality::Hypothetical, "event/hypothetical/had-planned")
             }
@@ -70,6 +73,17 @@ impl Judge<'_, '_, '_> {
         let s = self.scene.s;
         let verb = s.verb(g);
         (verb.passive || s.upos(g) == Upos::Adj) && verb.tense == Tense::Past && !self.is_reported(g)
+    }
+
+    fn is_for_a_purpose(&self, g: usize) -> bool {
+        let s = self.scene.s;
+        matches!(s.lemma(g), "intend" | "design" | "mean") && s.child(g, &[Rel::Xcomp, Rel::Advcl]).is_some()
+    }
+
+    /// "Demanding equal pay makes men defensive": an act as such, by nobody.
+    fn is_in_general(&self, g: usize) -> bool {
+        let s = self.scene.s;
+        s.xpos(g) == Xpos::VBG && matches!(s.rel(g), Rel::Csubj | Rel::Ccomp) && s.child(g, &[Rel::Nsubj, Rel::Aux]).is_none()
     }
 
     pub(super) fn is_past_perfect(&self, g: usize) -> bool {
