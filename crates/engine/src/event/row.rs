@@ -28,6 +28,7 @@ pub(super) fn qualifies(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &
         Diary::Dated if is_late(scene, mention, verdict) => ahead,
         Diary::Dated => plain || ahead || is_refused_in_passive(scene, mention, verdict),
         Diary::Vague => ahead || is_own_plan(scene, mention, verdict),
+        Diary::Work if has_its_release_told(scene, mention) => false,
         Diary::Work => ahead || verdict.rule == "event/ahead/upcoming",
         Diary::Never => false,
     }
@@ -105,6 +106,14 @@ fn hangs_on_winning(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verd
         })
 }
 
+/// "findings will be released in a book", "a film set for release in May": the release is the event, not the work.
+fn has_its_release_told(scene: &Scene<'_, '_>, mention: &Mention<'_>) -> bool {
+    let s = scene.s;
+    let releases = |i: usize| matches!(s.lemma(i), "release" | "publish" | "publication" | "debut" | "premiere");
+    let inside = s.subtree(mention.token).any(|i| i > mention.token && releases(i));
+    inside || scene.preposition(mention.token) == Some("in") && s.head(mention.token).is_some_and(releases)
+}
+
 /// Verbs that only stand for what they govern.
 fn is_idle(scene: &Scene<'_, '_>, mention: &Mention<'_>) -> bool {
     let classes = scene.classes(mention.token);
@@ -138,6 +147,7 @@ mod tests {
             ("The season normally ends in April.", &[]),
             ("Prices will halve by 2027.", &[]),
             ("The flight was intended to test the engines.", &[]),
+            ("The findings will be released in a book in August.", &["released scheduled 2024-08"]),
             ("Demanding equal pay makes some men angry.", &[]),
             ("The official asked not to be named.", &[]),
             ("He was remanded in custody until Friday.", &[]),
