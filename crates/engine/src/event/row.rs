@@ -12,7 +12,11 @@ use crate::parse::Rel;
 pub(super) fn qualifies(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdict, time: Option<usize>) -> bool {
     let ahead = time.is_some_and(|k| when::is_ahead(scene, k));
     let plain = verdict.force == Force::Plain;
-    if mention.carries.is_some() || is_idle(scene, mention) || hangs_on_winning(scene, mention, verdict, ahead) {
+    if mention.carries.is_some()
+        || is_idle(scene, mention)
+        || is_no_occasion(scene, mention)
+        || hangs_on_winning(scene, mention, verdict, ahead)
+    {
         return false;
     }
     let diary = diary_of(scene, mention);
@@ -114,6 +118,14 @@ fn has_its_release_told(scene: &Scene<'_, '_>, mention: &Mention<'_>) -> bool {
     inside || scene.preposition(mention.token) == Some("in") && s.head(mention.token).is_some_and(releases)
 }
 
+/// "enough votes to win", "a debate, followed by a vote": a supply, and the order of things.
+fn is_no_occasion(scene: &Scene<'_, '_>, mention: &Mention<'_>) -> bool {
+    let s = scene.s;
+    let enough = !mention.is_verb && scene.children(mention.token).any(|c| s.lower(c) == "enough");
+    let order = mention.is_verb && scene.has_lemma(mention.token, &["follow", "precede"]) && s.rel(mention.token) != Rel::Root;
+    enough || order
+}
+
 /// Verbs that only stand for what they govern.
 fn is_idle(scene: &Scene<'_, '_>, mention: &Mention<'_>) -> bool {
     let classes = scene.classes(mention.token);
@@ -147,6 +159,7 @@ mod tests {
             ("The season normally ends in April.", &[]),
             ("Prices will halve by 2027.", &[]),
             ("The flight was intended to test the engines.", &[]),
+            ("The senator will have enough votes in July.", &[]),
             ("The findings will be released in a book in August.", &["released scheduled 2024-08"]),
             ("Demanding equal pay makes some men angry.", &[]),
             ("The official asked not to be named.", &[]),
