@@ -159,6 +159,7 @@ mod tests {
             ("The season normally ends in April.", &[]),
             ("Prices will halve by 2027.", &[]),
             ("The flight was intended to test the engines.", &[]),
+            ("Ann Lee chose Bo Cho in the 2024 United States presidential election.", &["election scheduled 2024"]),
             ("The senator will have enough votes in July.", &[]),
             ("The findings will be released in a book in August.", &["released scheduled 2024-08"]),
             ("Demanding equal pay makes some men angry.", &[]),

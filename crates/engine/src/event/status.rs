@@ -121,7 +121,7 @@ fn is_loose(mention: &Mention<'_>, verdict: &Verdict) -> bool {
 /// "the 2020 election", read in 2020: the year is not over.
 fn is_open_year(scene: &Scene<'_, '_>, mention: &Mention<'_>, k: usize, verdict: &Verdict) -> bool {
     let time = scene.time(k);
-    let under = time.tokens.clone().any(|i| scene.s.head(i) == Some(mention.token));
+    let under = time.tokens.clone().any(|i| scene.s.head(i) == Some(mention.token)) || when::year_in_name(scene, mention.token) == Some(k);
     under
         && (verdict.rule != "event/past/tense" || matches!(scene.s.rel(mention.token), Rel::Obl | Rel::Nmod))
         && mention.kind.is_some_and(|kind| matches!(kind.diary, Diary::Always | Diary::Fixed))

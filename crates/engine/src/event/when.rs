@@ -86,6 +86,9 @@ fn linked(scene: &Scene<'_, '_>, times: &Times, mention: &Mention<'_>, verdict: 
     if own.is_some() {
         return own;
     }
+    if let Some(k) = year_in_name(scene, mention.token).filter(usable) {
+        return Some(k);
+    }
     if let Some(k) = of_main_clause(scene, times, mention).filter(usable) {
         return Some(k);
     }
@@ -98,6 +101,19 @@ fn linked(scene: &Scene<'_, '_>, times: &Times, mention: &Mention<'_>, verdict: 
         .or_else(|| nested(scene, mention.token, &usable))
         .or_else(|| if mention.host != mention.token { nested(scene, mention.host, &usable) } else { None })
         .or_else(|| fronted(scene, times, mention, &usable))
+}
+
+/// "the 2020 United States presidential election": the year that a name begins with, where the tree hangs it on another word.
+pub(super) fn year_in_name(scene: &Scene<'_, '_>, i: usize) -> Option<usize> {
+    let s = scene.s;
+    let before = scene.input.times.partition_point(|t| t.tokens.end <= i);
+    let k = before.checked_sub(1)?;
+    let time = &scene.input.times[k];
+    let named = |j: usize| matches!(s.upos(j), Upos::Propn | Upos::Adj | Upos::Noun);
+    let year = time.kind == Type::Date && time.edtf.as_ref().is_some_and(|e| e.len() == 4) && time.tokens.len() == 1;
+    let between = time.tokens.end..i;
+    (year && (1..=5).contains(&between.len()) && between.clone().any(|j| s.upos(j) == Upos::Propn) && between.into_iter().all(named))
+        .then_some(k)
 }
 
 /// A time somewhere below word `i`, where no clause and no other event stands between: "a dinner in the palace that evening".
