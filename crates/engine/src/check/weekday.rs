@@ -1,8 +1,8 @@
 //! "Monday, June 12" when June 12 is a Tuesday; "a four-day meeting" from the 12th to the 13th.
 
 use super::{Finding, Input, What, finding};
-use crate::time::{Time, Type};
-use jiff::civil::{Date, Weekday};
+use crate::time::{Time, Type, weekday_named};
+use jiff::civil::Date;
 
 /// Days around the publication in which a date without a year is certain.
 const NEAR: i64 = 120;
@@ -22,11 +22,11 @@ pub(super) fn check(input: &Input<'_, '_>, out: &mut Vec<Finding>) {
 fn beside(input: &Input<'_, '_>, time: &Time) -> Option<Finding> {
     let s = input.syntax;
     let day = time.earliest.filter(|_| time.earliest == time.latest && time.kind == Type::Date)?;
-    let at = time.tokens.clone().find(|&i| weekday(s.lower(i)).is_some())?;
+    let at = time.tokens.clone().find(|&i| weekday_named(s.lower(i)).is_some())?;
     let has_date = time.tokens.clone().any(|i| i != at && s.lower(i).starts_with(|c: char| c.is_ascii_digit()));
     let has_year = time.tokens.clone().any(|i| s.lower(i).len() == 4 && s.lower(i).bytes().all(|b| b.is_ascii_digit()));
     let words = time.tokens.clone().all(|i| !matches!(s.lower(i), "to" | "until" | "-" | "from" | "before" | "after" | "of" | "in"));
-    if !has_date || !words || weekday(s.lower(at)) == Some(day.weekday()) {
+    if !has_date || !words || weekday_named(s.lower(at)) == Some(day.weekday()) {
         return None;
     }
     let certain = has_year || input.published.is_some_and(|p| (day - p).get_days().abs() <= NEAR as i32);
@@ -41,21 +41,8 @@ fn other_year_fits(input: &Input<'_, '_>, day: Date, word: &str, has_year: bool)
     !has_year
         && [-1, 1].into_iter().any(|step| {
             let other = Date::new(day.year().saturating_add(step), day.month(), day.day()).ok();
-            other.is_some_and(|d| weekday(word) == Some(d.weekday()) && near(d))
+            other.is_some_and(|d| weekday_named(word) == Some(d.weekday()) && near(d))
         })
-}
-
-fn weekday(word: &str) -> Option<Weekday> {
-    Some(match word {
-        "monday" => Weekday::Monday,
-        "tuesday" => Weekday::Tuesday,
-        "wednesday" => Weekday::Wednesday,
-        "thursday" => Weekday::Thursday,
-        "friday" => Weekday::Friday,
-        "saturday" => Weekday::Saturday,
-        "sunday" => Weekday::Sunday,
-        _ => return None,
-    })
 }
 
 /// "a three-day visit" against a first and a last day that are told. Off by one is no conflict: the last day may count or not.

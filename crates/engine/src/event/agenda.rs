@@ -5,9 +5,9 @@ use super::Actuality;
 use super::actuality::Verdict;
 use super::moment::Moment;
 use crate::parse::Syntax;
-use crate::time::{Time, Type};
+use crate::time::{Time, Type, weekday_named};
 use jiff::ToSpan;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 use std::ops::Range;
 
 /// How many sentences a label on its own line reaches.
@@ -26,7 +26,7 @@ impl Agenda {
         let Some(published) = published else { return out };
         // The day of the article on a line of its own is its dateline.
         let ahead = |k: &usize| {
-            weekday(s.lower(times[*k].tokens.start)).is_some_and(|_| times[*k].tokens.len() == 1)
+            weekday_named(s.lower(times[*k].tokens.start)).is_some_and(|_| times[*k].tokens.len() == 1)
                 || times[*k].latest.is_some_and(|day| day > published)
         };
         let labels: Vec<(usize, usize)> =
@@ -99,22 +99,9 @@ fn period(s: &Syntax<'_>, times: &[Time], before: usize, published: Date) -> Opt
 
 /// The day that a label means: a weekday is the first after the last label, in the period of the list.
 fn day_of(s: &Syntax<'_>, times: &[Time], k: usize, about: Option<(Date, Date)>, last: Date, moment: &Moment) -> Option<Date> {
-    let Some(weekday) = weekday(s.lower(times[k].tokens.start)).filter(|_| times[k].tokens.len() == 1) else { return moment.day() };
+    let Some(weekday) = weekday_named(s.lower(times[k].tokens.start)).filter(|_| times[k].tokens.len() == 1) else { return moment.day() };
     let from = about.map_or(last, |(first, _)| last.max(first.yesterday().unwrap_or(first)));
     from.nth_weekday(1, weekday).ok()
-}
-
-fn weekday(word: &str) -> Option<Weekday> {
-    Some(match word {
-        "monday" => Weekday::Monday,
-        "tuesday" => Weekday::Tuesday,
-        "wednesday" => Weekday::Wednesday,
-        "thursday" => Weekday::Thursday,
-        "friday" => Weekday::Friday,
-        "saturday" => Weekday::Saturday,
-        "sunday" => Weekday::Sunday,
-        _ => return None,
-    })
 }
 
 /// "at 3 p.m." and "the same day" under a label are of its day.
@@ -142,7 +129,7 @@ fn weekend(s: &Syntax<'_>, times: &[Time], first: Date, moments: &mut [Moment]) 
         let stop = (n + 1..s.tokens.sentences.len()).find(|&m| starts_line(s, m)).map_or(s.len(), |m| s.sentence(m).start);
         let from = times.partition_point(|t| t.tokens.start < sentence.start);
         for k in (from..times.len()).take_while(|&k| times[k].tokens.start < stop) {
-            let day = weekday(s.lower(times[k].tokens.start)).and_then(|w| first.yesterday().ok()?.nth_weekday(1, w).ok());
+            let day = weekday_named(s.lower(times[k].tokens.start)).and_then(|w| first.yesterday().ok()?.nth_weekday(1, w).ok());
             if let Some(day) = day {
                 moments[k].span(day, day);
             }

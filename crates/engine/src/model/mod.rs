@@ -4,8 +4,8 @@
 //! (multi-task, after Søgaard and Goldberg 2016); a biaffine head for arcs (Dozat and Manning 2017) decoded as a
 //! maximum spanning tree (Chu and Liu 1965, Edmonds 1967). Trained by `cargo xtask train`.
 //!
-//! Weights are 16-bit integers and dot products are summed in integers; what stays in floating point is done one
-//! element at a time in a fixed order. So the same text gives the same bytes on any machine.
+//! Weights are integers, of 16 bits over words and 8 over states, and dot products are summed in integers; what stays in
+//! floating point is done one element at a time in a fixed order. So the same text gives the same bytes on any machine.
 
 pub mod feature;
 pub mod tree;

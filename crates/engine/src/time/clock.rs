@@ -43,8 +43,7 @@ pub(crate) fn clock(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
 pub(crate) fn left_end(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
     let (end, hour, minute) = face(tape, at)?;
     let joined = matches!(tape.text(end), "-" | "–" | "to" | "and" | "until");
-    let (_, right_hour, _) = face(tape, end + 1).filter(|_| joined)?;
-    let (after, _, _) = face(tape, end + 1)?;
+    let (after, right_hour, _) = face(tape, end + 1).filter(|_| joined)?;
     let (_, afternoon) = half_of_day(tape, after)?;
     let afternoon = if hour % 12 > right_hour % 12 { !afternoon } else { afternoon };
     (1..=12)

@@ -100,12 +100,6 @@ fn is_numbered(before: &str) -> bool {
     )
 }
 
-/// The atom before is tagged as a verb or modal.
-pub(super) fn verbal(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
-    let verb = at > 0 && matches!(tape.xpos(at - 1), Some(Xpos::MD | Xpos::VB | Xpos::VBP | Xpos::VBD | Xpos::VBZ));
-    verb.then_some((at, Found::Nothing))
-}
-
 /// No blank stands here.
 pub(super) fn glued(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
     tape.is_next_to(at).then_some((at, Found::Nothing))
@@ -151,18 +145,11 @@ pub(super) fn within(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
     led.then_some((at, Found::Nothing))
 }
 
-/// "daily" as a noun before a name: "the party daily Granma".
+/// "daily" before a name: "the party daily Granma", "the Daily Trumpet".
 pub(super) fn daily_paper(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
     let word = ["daily", "weekly", "monthly"].iter().any(|w| tape.is(at, w));
     let named = matches!(tape.xpos(at + 1), Some(Xpos::NNP | Xpos::NNPS)) && tape.is_capital(at + 1);
     (word && named).then_some((at + 1, Found::Nothing))
-}
-
-/// "Daily" in the name of a paper: with a capital, before another.
-pub(super) fn daily_title(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
-    let word = ["daily", "weekly", "monthly"].iter().any(|w| tape.is(at, w));
-    let proper = matches!(tape.xpos(at + 1), Some(Xpos::NNP | Xpos::NNPS));
-    (word && proper && tape.is_capital(at) && tape.is_capital(at + 1)).then_some((at + 1, Found::Nothing))
 }
 
 /// What follows is no unit of time.

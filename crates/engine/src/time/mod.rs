@@ -43,6 +43,7 @@ pub use policy::{Options, Policy};
 pub use rules::Rules;
 pub use season::Season;
 pub use unit::Unit;
+pub(crate) use weekday::named as weekday_named;
 
 use crate::article::Published;
 use crate::name::{Kind, Name};
