@@ -1,7 +1,7 @@
 //! `cargo xtask score`: one table of figures on the gold sets of `shared/`, and a failure where one falls under its floor.
 //!
-//! The measures are those of `shared/corpora/score/score.py`, to the digit (`--against-python` holds that); syntax, tokens and factuality,
-//! which it does not measure, are counted as `conll18_ud_eval` does.
+//! The measures are those of `shared/corpora/score/score.py`, to the digit (`--against-python` holds that); syntax and tokens,
+//! which it does not measure, are counted as `conll18_ud_eval` does, factuality as [`factuality`] says.
 
 mod claims;
 mod diary;
