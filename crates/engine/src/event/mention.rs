@@ -90,6 +90,11 @@ fn carried_noun(scene: &Scene<'_, '_>, i: usize) -> Option<usize> {
         return None;
     }
     let antecedent = s.head(i).filter(|&h| matches!(s.rel(i), Rel::AclRelcl | Rel::Acl) && is_event_noun(scene, h));
+    // "a trial, expected to begin in May": the noun of the participle
+    let expected = s.head(i).filter(|&h| s.rel(i) == Rel::Xcomp && s.rel(h) == Rel::Acl && scene.is_past_participle(h));
+    if let Some(noun) = expected.and_then(|h| s.head(h)).filter(|&n| classes.has(Class::Occurs) && is_event_noun(scene, n)) {
+        return Some(noun);
+    }
     let relative = scene.children(i).any(|c| scene.is_subject(c) && matches!(s.lower(c), "which" | "that"));
     if antecedent.is_some() && (relative || s.verb(i).infinitive && classes.has(Class::Occurs)) {
         return antecedent;

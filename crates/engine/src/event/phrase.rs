@@ -51,10 +51,23 @@ pub(super) fn bearer(scene: &Scene<'_, '_>, i: usize, key: &mut String) -> Optio
         let within = |c: usize| s.rel(c) == Rel::Obl && scene.preposition(c) == Some("in");
         return scene.children(i).filter(|&c| c > i && within(c)).find(|&c| is_contest(c));
     }
+    if let Some(event) = pressed_ahead(scene, i) {
+        return Some(event);
+    }
     if !scene.has_lemma(i, MOTION) {
         return None;
     }
     scene.children(i).filter(|&c| c > i && s.rel(c) == Rel::Obl && scene.preposition(c) == Some("for")).find(|&c| is_meeting(scene, c))
+}
+
+/// "moves forward with the sale", "will press ahead with the vote": what somebody goes ahead with.
+fn pressed_ahead(scene: &Scene<'_, '_>, i: usize) -> Option<usize> {
+    let s = scene.s;
+    let goes = scene.has_lemma(i, &["move", "go", "press", "push", "forge", "proceed"]);
+    let ahead = s.lemma(i) == "proceed" || scene.children(i).any(|c| matches!(s.lower(c), "forward" | "ahead"));
+    let with = |c: &usize| *c > i && s.rel(*c) == Rel::Obl && scene.preposition(*c) == Some("with");
+    let is_event = |c: &usize| scene.kind(*c).is_some_and(|kind| kind.diary != Diary::Never);
+    scene.children(i).filter(|_| goes && ahead).filter(with).find(is_event)
 }
 
 /// A meeting or a visit, which people come to.
@@ -86,6 +99,7 @@ mod tests {
             ("The envoy will fly to Lutha on Friday for talks.", &["talks scheduled 2024-03-15"]),
             ("A truce is due to take effect on Friday.", &["truce scheduled 2024-03-15"]),
             ("The mayor will face her rival in a debate on Friday.", &["debate scheduled 2024-03-15"]),
+            ("The state will press ahead with the execution on Friday.", &["execution scheduled 2024-03-15"]),
             ("The board has moved the vote to April 9.", &["vote postponed 2024-04-09"]),
         ]);
     }

@@ -99,6 +99,8 @@ const GOING: &[&str] = &[
     "withdraw",
     "arrive",
     "trip",
+    "headed",
+    "bound",
     "visit",
     "tour",
     "journey",
@@ -195,8 +197,8 @@ fn of_part(scene: &Scene<'_, '_>, i: usize, but: Option<usize>) -> Option<Place>
     let s = scene.s;
     let subject = |c: &usize| matches!(s.rel(*c), Rel::Nsubj | Rel::NsubjPass | Rel::NsubjOuter);
     let part = |c: &usize| Some(*c) != but && (subject(c) || s.rel(*c) == Rel::Obj);
-    // "schools in the north were shut and will reopen": the first verb's subject
-    let shared = s.head(i).filter(|_| s.rel(i) == Rel::Conj && !scene.children(i).any(|c| subject(&c)));
+    // "schools in the north were shut and will reopen", "are set to reopen": the first verb's subject
+    let shared = s.head(i).filter(|_| matches!(s.rel(i), Rel::Conj | Rel::Xcomp) && !scene.children(i).any(|c| subject(&c)));
     let others = shared.into_iter().flat_map(|h| scene.children(h)).filter(subject);
     scene.children(i).filter(part).chain(others).find_map(|c| {
         let inside = scene.children(c).find_map(|p| match s.rel(p) {
@@ -247,7 +249,9 @@ fn named_place(scene: &Scene<'_, '_>, c: usize) -> Option<Place> {
 /// "the northern provinces", "the maker's old plant", "parliament": a noun for a place with the words that say which.
 fn described(scene: &Scene<'_, '_>, c: usize) -> Option<Place> {
     let s = scene.s;
-    if !scene.is_noun(c) || !scene.lexicon.is_place(s.lemma(c)) {
+    // "the Senate", "the Court of Appeal"
+    let house_name = s.upos(c) == Upos::Propn && scene.name_kind(c) == Some(name::Kind::Organisation) && scene.lexicon.is_place(s.lower(c));
+    if !scene.is_noun(c) || !scene.lexicon.is_place(s.lemma(c)) && !house_name {
         return None;
     }
     if in_time(scene, c) {

@@ -7,6 +7,7 @@ use super::mention::Mention;
 use super::scene::Scene;
 use super::{Status, condition, when};
 use crate::parse::Rel;
+use crate::tag::Xpos;
 
 /// Whether a mention with a status makes a row; `time` is its time.
 pub(super) fn qualifies(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdict, time: Option<usize>) -> bool {
@@ -16,6 +17,7 @@ pub(super) fn qualifies(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &
         || is_idle(scene, mention)
         || is_no_occasion(scene, mention)
         || hangs_on_winning(scene, mention, verdict, ahead)
+        || !ahead && is_of_anyone(scene, mention)
     {
         return false;
     }
@@ -110,6 +112,18 @@ fn hangs_on_winning(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verd
         })
 }
 
+/// "for candidates who will cut taxes": what any of a kind would do.
+fn is_of_anyone(scene: &Scene<'_, '_>, mention: &Mention<'_>) -> bool {
+    let s = scene.s;
+    let v = mention.host;
+    let first = s.head(v).filter(|_| s.rel(v) == Rel::Conj).unwrap_or(v);
+    let whom = s.head(first).filter(|_| s.rel(first) == Rel::AclRelcl && scene.children(first).any(|c| s.lower(c) == "who"));
+    whom.is_some_and(|n| {
+        let which = |c: usize| matches!(s.rel(c), Rel::Det | Rel::NmodPoss | Rel::Nummod | Rel::Amod | Rel::Compound);
+        s.xpos(n) == Xpos::NNS && !scene.children(n).any(which)
+    })
+}
+
 /// "findings will be released in a book", "a film set for release in May": the release is the event, not the work.
 fn has_its_release_told(scene: &Scene<'_, '_>, mention: &Mention<'_>) -> bool {
     let s = scene.s;
@@ -161,6 +175,9 @@ mod tests {
             ("The flight was intended to test the engines.", &[]),
             ("Ann Lee chose Bo Cho in the 2024 United States presidential election.", &["election scheduled 2024"]),
             ("The senator will have enough votes in July.", &[]),
+            ("Vote for candidates who will sell the harbour.", &[]),
+            ("The firm wants the bill to be paid by the owners.", &["paid possible -"]),
+            ("He tried to press the mayor in order to win votes in May.", &[]),
             ("The findings will be released in a book in August.", &["released scheduled 2024-08"]),
             ("Demanding equal pay makes some men angry.", &[]),
             ("The official asked not to be named.", &[]),

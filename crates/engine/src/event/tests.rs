@@ -51,6 +51,8 @@ fn check(text: &str, word: &str, actuality: Actuality, status: Option<Status>) {
 #[test]
 fn what_happened_is_no_row() {
     use Actuality::{Happened, Hypothetical};
+    check("The firm will sell its mines due to the strike.", "strike", Happened, None);
+    check("Under the agreement, the firm will sell its mines.", "agreement", Happened, None);
     check("The ministers met in Rome on Monday.", "met", Happened, None);
     check("The firm has sold its mines.", "sold", Happened, None);
     check("The vote was held in silence.", "vote", Happened, None);

@@ -5,12 +5,13 @@
 
 use super::actuality::Verdict;
 use super::class::Class;
+use super::kind::Diary;
 use super::mention::Mention;
 use super::moment::{self, Moment};
 use super::scene::{REACH, Scene};
 use super::{Actuality, When};
 use crate::parse::Rel;
-use crate::tag::Upos;
+use crate::tag::{Upos, Xpos};
 use crate::time::Type;
 use jiff::civil::Date;
 
@@ -109,10 +110,11 @@ pub(super) fn year_in_name(scene: &Scene<'_, '_>, i: usize) -> Option<usize> {
     let before = scene.input.times.partition_point(|t| t.tokens.end <= i);
     let k = before.checked_sub(1)?;
     let time = &scene.input.times[k];
-    let named = |j: usize| matches!(s.upos(j), Upos::Propn | Upos::Adj | Upos::Noun);
+    let is_name = |j: usize| matches!(s.xpos(j), Xpos::NNP | Xpos::NNPS);
+    let named = |j: usize| is_name(j) || matches!(s.upos(j), Upos::Adj | Upos::Noun);
     let year = time.kind == Type::Date && time.edtf.as_ref().is_some_and(|e| e.len() == 4) && time.tokens.len() == 1;
     let between = time.tokens.end..i;
-    (year && (1..=5).contains(&between.len()) && between.clone().any(|j| s.upos(j) == Upos::Propn) && between.into_iter().all(named))
+    (year && (1..=5).contains(&between.len()) && between.clone().any(is_name) && between.into_iter().all(named))
         .then_some(k)
 }
 
@@ -200,7 +202,7 @@ fn in_object(scene: &Scene<'_, '_>, times: &Times, p: usize, usable: &dyn Fn(&us
     scene
         .children(p)
         .filter(|&c| matches!(s.rel(c), Rel::Obl | Rel::Obj | Rel::OblUnmarked | Rel::Xcomp | Rel::Advmod))
-        .filter(|&c| scene.kind(c).is_none() && s.upos(c) != Upos::Verb)
+        .filter(|&c| scene.kind(c).is_none_or(|kind| kind.diary == Diary::Never) && s.upos(c) != Upos::Verb)
         .chain(scene.children(p).filter(|&c| matches!(s.lower(c), "starting" | "beginning")))
         .find_map(|c| times.choose(scene, c, usable))
 }

@@ -61,6 +61,9 @@ impl Judge<'_, '_, '_> {
                 _ => Verdict::ahead(Status::Possible, Force::Plain, "event/ahead/whether-to"),
             };
         }
+        if verb.infinitive && self.is_in_order(p) {
+            return Verdict::new(Actuality::Ahead, "event/ahead/wished");
+        }
         let g = self.noun_before(p, verb).unwrap_or(g);
         let g = self.asked_of(p, g, verb).unwrap_or(g);
         let gerund =
@@ -120,6 +123,9 @@ impl Judge<'_, '_, '_> {
                 Verdict::ahead(Status::Possible, Force::Plain, "event/ahead/in-talks").by(g)
             }
             None if s.rel(p) == Rel::Acl && verb.infinitive && self.is_ranked(g) => self.context_of(g, depth).weaker(),
+            None if s.rel(p) == Rel::Acl && verb.infinitive && verb.passive && self.is_of_what_is_wanted(g) => {
+                Verdict::ahead(Status::Possible, Force::Plain, "event/ahead/proposed").by(g)
+            }
             None if s.rel(p) == Rel::Acl && verb.infinitive && verb.passive => {
                 Verdict::ahead(Status::Planned, Force::Plain, "event/ahead/to-be-done")
             }
@@ -147,6 +153,19 @@ impl Judge<'_, '_, '_> {
         let person = verb.infinitive && !verb.passive && s.rel(p) == Rel::Acl && matches!(s.rel(g), Rel::Obl | Rel::Obj);
         let above = s.head(g).filter(|&h| person && s.upos(h) == Upos::Verb)?;
         self.governing(above).has(Class::Asked).then_some(above)
+    }
+
+    /// "in order to win": what for.
+    fn is_in_order(&self, p: usize) -> bool {
+        let s = self.scene.s;
+        let to = self.scene.children(p).find(|&c| s.rel(c) == Rel::Mark && s.lower(c) == "to");
+        to.is_some_and(|to| to >= 2 && s.lower(to - 1) == "order" && s.lower(to - 2) == "in")
+    }
+
+    /// "wants the cost to be shared": of something that somebody asks for or wants so.
+    fn is_of_what_is_wanted(&self, g: usize) -> bool {
+        let above = self.scene.s.head(g).filter(|_| self.scene.s.rel(g) == Rel::Obj);
+        above.is_some_and(|h| self.scene.classes(h).first(&[Class::Asked, Class::Wished, Class::Possible]).is_some())
     }
 
     /// "the cancelled deal to lease tankers".

@@ -49,6 +49,7 @@ impl Judge<'_, '_, '_> {
             (Class::Planned | Class::Announced | Class::Scheduled | Class::Possible, Actuality::Happened) if self.is_past_perfect(g) => {
                 Verdict::new(Actuality::Hypothetical, "event/hypothetical/had-planned")
             }
+            (Class::Possible, Actuality::Ahead) if outer.negated && outer.status == Some(Status::Cancelled) => outer,
             (Class::Expected | Class::Possible, _) if denied => {
                 Verdict::ahead(Status::Doubtful, Force::Plain, "event/ahead/not-expected").negate(true)
             }

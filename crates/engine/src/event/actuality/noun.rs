@@ -4,11 +4,14 @@ use super::{DEPTH, Force, Judge, Verdict};
 use crate::event::class::Class;
 use crate::event::scene::Scene;
 use crate::event::{Actuality, Status};
-use crate::parse::{Aspect, Rel};
+use crate::parse::{Aspect, Rel, Tense};
 use crate::tag::{Upos, Xpos};
 
 /// Nouns that ask "for" an event; "of" it they mean something else.
 const ASKING: &[&str] = &["appeal", "call", "request", "offer", "demand", "invitation", "recommendation"];
+
+/// Prepositions before what was there first: "due to the ban", "under the agreement".
+const BEFOREHAND: &[&str] = &["after", "following", "since", "despite", "amid", "due", "because", "owing", "thanks", "under"];
 
 impl Judge<'_, '_, '_> {
     /// What governs noun `n` says of the event.
@@ -30,8 +33,11 @@ impl Judge<'_, '_, '_> {
         if let Some(inner) = self.scene.inner_clause(n) {
             return self.subject(inner, depth);
         }
-        if matches!(self.scene.preposition(n), Some("after" | "following" | "since" | "despite" | "amid")) {
+        if self.scene.preposition(n).is_some_and(|word| BEFOREHAND.contains(&word)) {
             return self.after(n, g, depth);
+        }
+        if s.lower(g) == "ahead" && self.scene.preposition(n) == Some("of") {
+            return Verdict { status: Some(Status::Planned), ..Verdict::new(Actuality::Ahead, "event/ahead/before") };
         }
         match s.rel(n) {
             Rel::Obj | Rel::NsubjPass => self.object(n, g, depth),
@@ -159,6 +165,9 @@ impl Judge<'_, '_, '_> {
         if ahead_of || self.is_away(n) {
             return Verdict { status: Some(Status::Planned), ..Verdict::new(Actuality::Ahead, "event/ahead/before") };
         }
+        if self.has_failed(n, m) {
+            return Verdict::ahead(Status::Cancelled, Force::Plain, "event/ahead/bid-failed").negate(true).by(m);
+        }
         match self.scene.classes(m).first(&order) {
             Some(_) if !matches!(self.scene.preposition(n), Some("for" | "of" | "to" | "on" | "against" | "about")) => {
                 self.context_of(m, depth).weaker()
@@ -171,6 +180,14 @@ impl Judge<'_, '_, '_> {
             None if self.scene.has(m, Same) => self.host(m, depth + 1),
             None => self.context_of(m, depth).weaker(),
         }
+    }
+
+    /// "a motion for a vote failed": what somebody tried to bring about.
+    fn has_failed(&self, n: usize, m: usize) -> bool {
+        let s = self.scene.s;
+        let bid = self.scene.preposition(n) == Some("for") && self.scene.has_lemma(m, &["bid", "motion", "bill", "attempt", "push", "effort"]);
+        let verb = s.head(m).filter(|_| bid && self.scene.is_subject(m));
+        verb.is_some_and(|v| self.scene.has_lemma(v, &["fail", "collapse", "founder"]) && !s.verb(v).negated && s.verb(v).tense == Tense::Past)
     }
 
     /// "plans for the visit were put off" puts off the visit; "drew up plans for a visit" plans it.

@@ -29,7 +29,7 @@ pub(super) fn collect(list: &mut List<'_, '_, '_>, mention: &Mention<'_>) {
         receiver::obliques(list, mention.host);
     } else if !list.has_actor()
         && (list.plover.is_some() || !list.has_recipient())
-        && let Some(actor) = announcer(scene, n)
+        && let Some(actor) = announcer(scene, n).or_else(|| traveller(scene, n))
     {
         list.add(Role::Actor, actor);
     }
@@ -92,6 +92,14 @@ fn sender(list: &List<'_, '_, '_>, n: usize) -> Option<usize> {
     let taken =
         |g: &usize| scene.has_lemma(*g, &["face", "receive", "get", "draw", "win", "gain", "accept", "meet", "earn", "enjoy", "have"]);
     own.or_else(|| scene.s.head(n).filter(taken).and_then(|g| scene.children(g).find(from)))
+}
+
+/// "is headed to Lutha for the convention": who goes there.
+fn traveller(scene: &Scene<'_, '_>, n: usize) -> Option<usize> {
+    let s = scene.s;
+    let goes = |g: &usize| scene.has_lemma(*g, &["head", "headed", "bound", "travel", "fly", "go", "come", "gather", "arrive", "meet"]);
+    let journey = s.head(n).filter(|_| s.rel(n) == Rel::Obl && matches!(scene.preposition(n), Some("for" | "at"))).filter(goes)?;
+    subject(scene, journey)
 }
 
 /// The parties of a mutual event that the tree hangs elsewhere: "a summit in Vienna with the premier", "she prepares for

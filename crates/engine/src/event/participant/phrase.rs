@@ -19,6 +19,9 @@ pub(in crate::event) fn phrase(scene: &Scene<'_, '_>, head: usize) -> Range<usiz
             start = part.start;
         }
     }
+    while start < head && scene.is_time(start) {
+        start += 1; // "2020 United States"
+    }
     let mut end = head + 1;
     for c in s.children(head).take(REACH).filter(|&c| c > head) {
         let part = s.subtree(c);

@@ -23,6 +23,9 @@ fn described_places() {
 fn places_that_stand_elsewhere() {
     check("The envoy will fly to Madrid on Friday for talks with the union.", "talks", "Madrid");
     check("Judges in Vienna will deliver their verdict on Friday.", "verdict", "Vienna");
+    check("The envoy is headed to Madrid on Friday for talks with the union.", "talks", "Madrid");
+    check("The minister will face trial in the Senate on Friday.", "trial", "the Senate");
+    check("Voters in Lyon are scheduled to go to the polls on Friday.", "polls", "Lyon");
     check("The play travels to Lyon, where it opens on May 11.", "opens", "Lyon");
     check("Ruritania and Lutha will sign a pact at a ceremony in Rome on April 4.", "sign", "Rome");
 }
