@@ -33,6 +33,7 @@ impl Times {
             if let Some(governor) = governor(scene, time.tokens.clone()) {
                 under.push((governor, stands));
             }
+            under.extend(happening_then(scene, time.tokens.clone()).map(|clause| (clause, stands)));
         }
         under.sort_unstable();
         under.dedup();
@@ -71,7 +72,28 @@ fn is_undated(scene: &Scene<'_, '_>, k: usize) -> bool {
 fn governor(scene: &Scene<'_, '_>, tokens: std::ops::Range<usize>) -> Option<usize> {
     let s = scene.s;
     let head = tokens.clone().find(|&i| s.head(i).is_none_or(|h| !tokens.contains(&h)))?;
-    s.head(head)
+    let above = s.head(head)?;
+    Some(saying_then(scene, tokens.start, above).unwrap_or(above))
+}
+
+/// "told reporters today tests will be made", where the tree hangs the day on the tests: the verb of saying.
+fn saying_then(scene: &Scene<'_, '_>, first: usize, above: usize) -> Option<usize> {
+    let s = scene.s;
+    let before = first.checked_sub(1).filter(|_| scene.is_noun(above) && s.subtree(above).start == first)?;
+    // the words: the tree may make "reporters" a subject
+    let says = |&v: &usize| s.upos(v) == Upos::Verb && scene.has(v, Class::Said) && scene.ancestors(above).any(|up| up == v);
+    let hearer = matches!(s.upos(before), Upos::Noun | Upos::Pron | Upos::Propn);
+    [Some(before), before.checked_sub(1).filter(|_| hearer)].into_iter().flatten().find(says)
+}
+
+/// "the day the queen gives a speech": the clause that says what is on that day.
+fn happening_then<'s>(scene: &'s Scene<'_, '_>, tokens: std::ops::Range<usize>) -> impl Iterator<Item = usize> + 's {
+    let s = scene.s;
+    let day = tokens.clone().find(|&i| matches!(s.lower(i), "day" | "week" | "month"));
+    day.into_iter().flat_map(|i| scene.children(i)).filter(move |&c| {
+        let whose = |x: usize| scene.is_subject(x) && !matches!(s.lower(x), "which" | "that");
+        s.rel(c) == Rel::AclRelcl && c >= tokens.end && scene.children(c).any(whose)
+    })
 }
 
 /// The time of a mention, as the number of a moment.
@@ -114,8 +136,7 @@ pub(super) fn year_in_name(scene: &Scene<'_, '_>, i: usize) -> Option<usize> {
     let named = |j: usize| is_name(j) || matches!(s.upos(j), Upos::Adj | Upos::Noun);
     let year = time.kind == Type::Date && time.edtf.as_ref().is_some_and(|e| e.len() == 4) && time.tokens.len() == 1;
     let between = time.tokens.end..i;
-    (year && (1..=5).contains(&between.len()) && between.clone().any(is_name) && between.into_iter().all(named))
-        .then_some(k)
+    (year && (1..=5).contains(&between.len()) && between.clone().any(is_name) && between.into_iter().all(named)).then_some(k)
 }
 
 /// A time somewhere below word `i`, where no clause and no other event stands between: "a dinner in the palace that evening".

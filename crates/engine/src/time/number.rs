@@ -203,8 +203,10 @@ pub(crate) fn year(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
 pub(crate) fn short_year(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
     let figures = tape.figures(at + 1).filter(|f| f.len() == 2 && tape.is(at, "'"))?;
     let n: i32 = figures.parse().ok()?;
-    // "iLife'11" is no year.
-    let free = at == 0 || !tape.is_next_to(at) || !tape.text(at - 1).ends_with(char::is_alphanumeric);
+    // "iLife'11", "iLife '11": no year
+    let before = if at == 0 { "" } else { tape.text(at - 1) };
+    let branded = before.chars().skip(1).any(char::is_uppercase) && before.chars().any(char::is_lowercase);
+    let free = !branded && (!tape.is_next_to(at) || !before.ends_with(char::is_alphanumeric));
     (free && !["s", "st", "nd", "rd", "th"].iter().any(|s| tape.glued(at + 2, s))).then_some((at + 2, Found::Number(full_year(n))))
 }
 

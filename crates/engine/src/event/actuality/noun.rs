@@ -185,9 +185,12 @@ impl Judge<'_, '_, '_> {
     /// "a motion for a vote failed": what somebody tried to bring about.
     fn has_failed(&self, n: usize, m: usize) -> bool {
         let s = self.scene.s;
-        let bid = self.scene.preposition(n) == Some("for") && self.scene.has_lemma(m, &["bid", "motion", "bill", "attempt", "push", "effort"]);
+        let bid =
+            self.scene.preposition(n) == Some("for") && self.scene.has_lemma(m, &["bid", "motion", "bill", "attempt", "push", "effort"]);
         let verb = s.head(m).filter(|_| bid && self.scene.is_subject(m));
-        verb.is_some_and(|v| self.scene.has_lemma(v, &["fail", "collapse", "founder"]) && !s.verb(v).negated && s.verb(v).tense == Tense::Past)
+        verb.is_some_and(|v| {
+            self.scene.has_lemma(v, &["fail", "collapse", "founder"]) && !s.verb(v).negated && s.verb(v).tense == Tense::Past
+        })
     }
 
     /// "plans for the visit were put off" puts off the visit; "drew up plans for a visit" plans it.

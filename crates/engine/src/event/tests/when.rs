@@ -1,6 +1,6 @@
 //! When: which time dates which event, and what it then says.
 
-use super::{named, read};
+use super::{check_rows, named, read};
 
 /// Checks the EDTF of the event headed by `word`; published on a Tuesday, 2024-03-12.
 #[track_caller]
@@ -10,6 +10,17 @@ fn check(text: &str, word: &str, edtf: &str) {
     let event = reading.events.iter().find(holds).unwrap_or_else(|| named(&reading, word));
     let met = event.when.as_ref().and_then(|w| w.edtf.clone()).unwrap_or_default();
     assert_eq!(met, edtf, "{text} {word}");
+}
+
+#[test]
+fn days_of_saying_and_days_told_by_what_is_on_them() {
+    check_rows(&[
+        ("The prosecutor told reporters today psychiatric tests will be made in May.", &["tests scheduled 2024-05"]),
+        (
+            "He is to sign it on April 4, the same day the queen is scheduled to give a speech.",
+            &["sign scheduled 2024-04-04", "speech scheduled 2024-04-04"],
+        ),
+    ]);
 }
 
 #[test]
