@@ -25,7 +25,8 @@ pub(super) fn print(rounds: u32) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn build() -> anyhow::Result<PathBuf> {
+/// Builds the program, optimised; where it lies.
+pub(super) fn build() -> anyhow::Result<PathBuf> {
     let status = Command::new("cargo").args(["build", "--quiet", "--release", "--package", "dateline"]).current_dir(root()).status();
     ensure!(status.context("cargo did not start")?.success(), "the binary does not build");
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
@@ -40,7 +41,7 @@ fn command(binary: &Path, article: &Path) -> Command {
 
 /// The highest memory seen until the process ends, in kB. It is looked at every tenth of a millisecond, since a process that has ended
 /// does not tell any more.
-fn watch(mut child: Child) -> anyhow::Result<u64> {
+pub(super) fn watch(mut child: Child) -> anyhow::Result<u64> {
     let process = child.id().to_string();
     let mut peak = 0;
     while child.try_wait()?.is_none() {

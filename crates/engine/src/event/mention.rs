@@ -75,8 +75,9 @@ fn is_naming(scene: &Scene<'_, '_>, i: usize) -> bool {
 /// "will be available from May", "is willing to withdraw": an adjective that names a change or a promise, under a copula.
 fn adjective<'a>(scene: &Scene<'a, '_>, i: usize) -> Option<Mention<'a>> {
     let names_change = matches!(scene.s.lower(i), "available" | "effective" | "operational") && scene.child(i, &[Rel::Cop]).is_some();
+    let due = scene.s.lower(i) == "open" && scene.is_due(i);
     let promises = plover::is_willing(scene, i) && plover::find(scene, i).is_some();
-    (names_change || promises).then_some(Mention { token: i, is_verb: true, host: i, kind: None, number: None, carries: None })
+    (names_change || due || promises).then_some(Mention { token: i, is_verb: true, host: i, kind: None, number: None, carries: None })
 }
 
 /// The event noun that verb `i` only carries: the object of "hold", the subject of "take place".
@@ -96,6 +97,11 @@ fn carried_noun(scene: &Scene<'_, '_>, i: usize) -> Option<usize> {
         return Some(noun);
     }
     let relative = scene.children(i).any(|c| scene.is_subject(c) && matches!(s.lower(c), "which" | "that"));
+    // "the strike of the miners, which was to begin on Monday"
+    let whole = s.head(i).filter(|&h| s.rel(i) == Rel::AclRelcl && s.rel(h) == Rel::Nmod && scene.preposition(h) == Some("of"));
+    if let Some(noun) = whole.and_then(|h| s.head(h)).filter(|&n| relative && classes.has(Class::Occurs) && is_event_noun(scene, n)) {
+        return Some(noun);
+    }
     if antecedent.is_some() && (relative || s.verb(i).infinitive && classes.has(Class::Occurs)) {
         return antecedent;
     }
@@ -107,7 +113,8 @@ fn carried_noun(scene: &Scene<'_, '_>, i: usize) -> Option<usize> {
     let has_object = scene.child(i, &[Rel::Obj, Rel::Xcomp]).is_some_and(|o| !matches!(s.lemma(o), "place" | "effect"));
     // "the ceasefire is due to take effect": the subject stands with the word above
     let above = s.head(i).filter(|_| s.rel(i) == Rel::Xcomp && s.verb(i).infinitive);
-    [Some(i), above].into_iter().flatten().filter(|_| classes.has(Class::Occurs) && !has_object).find_map(|p| {
+    let done = classes.has(Class::Light) && s.verb(i).passive && above.is_some();
+    [Some(i), above].into_iter().flatten().filter(|_| (classes.has(Class::Occurs) || done) && !has_object).find_map(|p| {
         scene.children(p).find(|&c| {
             (matches!(s.rel(c), Rel::Nsubj | Rel::NsubjOuter) || p != i && s.rel(c) == Rel::NsubjPass) && is_event_noun(scene, c)
         })

@@ -287,6 +287,7 @@ fn place_below(scene: &Scene<'_, '_>, c: usize, tokens: &Range<usize>) -> Option
     tokens.clone().take(REACH).find(|&i| {
         is_place(scene, i)
             && scene.s.head(i).is_some_and(|h| h == c)
+            && (scene.s.rel(i) != Rel::Nmod || matches!(scene.preposition(i), Some("in" | "of" | "at" | "near" | "on") | None))
             && matches!(scene.s.rel(i), Rel::Nmod | Rel::Compound | Rel::NmodPoss | Rel::Appos | Rel::Flat)
     })
 }

@@ -148,7 +148,7 @@ fn is_idle(scene: &Scene<'_, '_>, mention: &Mention<'_>) -> bool {
     let idle =
         classes.first(&governs).is_some() || classes.has(Class::Same) && scene.child(mention.token, &[Rel::Xcomp, Rel::Ccomp]).is_some();
     let going = scene.has_lemma(mention.token, &["go", "come"]) && scene.child(mention.token, &[Rel::Xcomp, Rel::Ccomp]).is_some();
-    mention.is_verb && (mention.number.is_none() && idle || going)
+    mention.is_verb && (mention.number.is_none() && idle && !scene.is_due(mention.token) || going)
 }
 
 #[cfg(test)]

@@ -99,7 +99,7 @@ impl<'a, 't> Scene<'a, 't> {
         let (s, lexicon) = (self.s, self.lexicon);
         match s.upos(i) {
             Upos::Verb | Upos::Aux => {
-                let next = (i + 1 < s.len() && s.head(i + 1) == Some(i) && s.rel(i + 1) == Rel::Advmod).then_some(i + 1);
+                let next = (i + 1 < s.len() && (s.head(i + 1) == Some(i) && s.rel(i + 1) == Rel::Advmod || s.xpos(i + 1) == Xpos::RP)).then_some(i + 1);
                 let place = (s.lemma(i) == "take").then(|| self.child(i, &[Rel::Obj])).flatten().filter(|&o| s.lower(o) == "place");
                 let mut own = lexicon.verb(s.lemma(i)).unwrap_or_default();
                 if self.has_lemma(i, &["move", "shift", "push", "bump"]) && phrase::is_new_day(self, i) {
@@ -275,6 +275,12 @@ impl<'a, 't> Scene<'a, 't> {
         let before = s.subtree(n).start.checked_sub(1).filter(|_| self.is_subject(n))?;
         let verb = s.head(before).filter(|_| s.rel(before) == Rel::Mark)?;
         (verb > n && Some(verb) != s.head(n) && s.head(n).is_some_and(|g| verb < g)).then_some(verb)
+    }
+
+    /// "is due to open", where the tree makes "due to" a preposition.
+    pub(super) fn is_due(&self, i: usize) -> bool {
+        let due = |c: usize| self.s.rel(c) == Rel::Case && self.s.lower(c) == "due";
+        self.s.upos(i) == Upos::Adj && self.child(i, &[Rel::Cop]).is_some() && self.children(i).any(due)
     }
 
     /// A participle of the past: "held", "planned".

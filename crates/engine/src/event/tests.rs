@@ -79,6 +79,10 @@ fn what_lies_ahead() {
         ("The ministry said it would open an embassy in June.", "open", Scheduled),
         ("The visit is unlikely.", "visit", Doubtful),
         ("The talks begin on Thursday.", "talks", Scheduled),
+        ("The queen called off her state visit to Lutha.", "visit", Cancelled),
+        ("The hearing against Ann Lee, who ran the port, will take place on June 18.", "hearing", Scheduled),
+        ("The bridge is due to open on May 15.", "open", Scheduled),
+        ("The purchase of the port is expected to be completed in May.", "purchase", Planned),
     ] {
         check(text, word, Ahead, Some(status));
     }

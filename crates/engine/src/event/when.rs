@@ -73,7 +73,7 @@ fn governor(scene: &Scene<'_, '_>, tokens: std::ops::Range<usize>) -> Option<usi
     let s = scene.s;
     let head = tokens.clone().find(|&i| s.head(i).is_none_or(|h| !tokens.contains(&h)))?;
     let above = s.head(head)?;
-    Some(saying_then(scene, tokens.start, above).unwrap_or(above))
+    Some(saying_then(scene, tokens.start, above).or_else(|| verb_before(scene, &tokens, above)).unwrap_or(above))
 }
 
 /// "told reporters today tests will be made", where the tree hangs the day on the tests: the verb of saying.
@@ -84,6 +84,14 @@ fn saying_then(scene: &Scene<'_, '_>, first: usize, above: usize) -> Option<usiz
     let says = |&v: &usize| s.upos(v) == Upos::Verb && scene.has(v, Class::Said) && scene.ancestors(above).any(|up| up == v);
     let hearer = matches!(s.upos(before), Upos::Noun | Upos::Pron | Upos::Propn);
     [Some(before), before.checked_sub(1).filter(|_| hearer)].into_iter().flatten().find(says)
+}
+
+/// "will meet in May to talk", where the tree hangs May on the talk: the verb before the "to" that it stands before.
+fn verb_before(scene: &Scene<'_, '_>, tokens: &std::ops::Range<usize>, above: usize) -> Option<usize> {
+    let s = scene.s;
+    let to = scene.child(above, &[Rel::Mark]).filter(|&c| s.lower(c) == "to" && c >= tokens.end)?;
+    let outer = s.head(above).filter(|_| matches!(s.rel(above), Rel::Advcl | Rel::Xcomp))?;
+    (s.upos(outer) == Upos::Verb && outer < tokens.start && to < above).then_some(outer)
 }
 
 /// "the day the queen gives a speech": the clause that says what is on that day.
@@ -112,6 +120,9 @@ fn linked(scene: &Scene<'_, '_>, times: &Times, mention: &Mention<'_>, verdict: 
     if let Some(k) = year_in_name(scene, mention.token).filter(usable) {
         return Some(k);
     }
+    if let Some(k) = compounded(scene, mention.token).filter(usable) {
+        return Some(k);
+    }
     if let Some(k) = of_main_clause(scene, times, mention).filter(usable) {
         return Some(k);
     }
@@ -137,6 +148,15 @@ pub(super) fn year_in_name(scene: &Scene<'_, '_>, i: usize) -> Option<usize> {
     let year = time.kind == Type::Date && time.edtf.as_ref().is_some_and(|e| e.len() == 4) && time.tokens.len() == 1;
     let between = time.tokens.end..i;
     (year && (1..=5).contains(&between.len()) && between.clone().any(is_name) && between.into_iter().all(named)).then_some(k)
+}
+
+/// "her September state visit": a time before another word of the name.
+fn compounded(scene: &Scene<'_, '_>, i: usize) -> Option<usize> {
+    let s = scene.s;
+    let k = scene.input.times.partition_point(|t| t.tokens.end <= i).checked_sub(1)?;
+    let time = &scene.input.times[k];
+    let part = governor(scene, time.tokens.clone()).filter(|&g| g < i && g >= time.tokens.end)?;
+    (s.rel(part) == Rel::Compound && s.head(part) == Some(i) && time.kind != Type::Duration).then_some(k)
 }
 
 /// A time somewhere below word `i`, where no clause and no other event stands between: "a dinner in the palace that evening".
@@ -195,7 +215,13 @@ fn of_main_clause(scene: &Scene<'_, '_>, times: &Times, mention: &Mention<'_>) -
 /// "the vote set for Friday", "the vote, which is on Friday"; "released in a book this August".
 fn below(scene: &Scene<'_, '_>, times: &Times, token: usize, usable: &dyn Fn(&usize) -> bool) -> Option<usize> {
     let s = scene.s;
-    scene.children(token).filter(|&c| matches!(s.rel(c), Rel::Acl | Rel::AclRelcl | Rel::Appos)).chain(to_be_held(scene, token)).find_map(
+    // "a summit in June, both governments announced on Thursday"
+    let told = |c: usize| s.rel(c) == Rel::Acl && scene.classes(c).first(&[Class::Said, Class::Announced]).is_some();
+    let told = |c: usize| told(c) && scene.children(c).any(|x| scene.is_subject(x));
+    // "the strike of the miners, which was to begin on Monday"
+    let parts = scene.children(token).filter(|&c| s.rel(c) == Rel::Nmod && scene.preposition(c) == Some("of"));
+    let of_part = parts.flat_map(|c| scene.children(c)).filter(|&c| s.rel(c) == Rel::AclRelcl && scene.has(c, Class::Occurs));
+    scene.children(token).filter(|&c| matches!(s.rel(c), Rel::Acl | Rel::AclRelcl | Rel::Appos) && !told(c)).chain(of_part).chain(to_be_held(scene, token)).find_map(
         |c| {
             let own = times.choose(scene, c, usable).or_else(|| in_complement(scene, times, c, usable));
             own.or_else(|| nested(scene, c, usable))

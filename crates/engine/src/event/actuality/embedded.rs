@@ -89,6 +89,7 @@ impl Judge<'_, '_, '_> {
             s.xpos(p) == Xpos::VB || self.scene.children(p).any(|c| matches!(s.rel(c), Rel::AuxPass | Rel::Cop) && s.xpos(c) == Xpos::VB);
         match class {
             Some(_) if self.scene.is_past_participle(p) && !verb.infinitive && !bare => self.context_of(g, depth).weaker(),
+            Some(Asked) if verb.negated => self.compose(g, Possible, depth).weaker(), // "told him not to sell"
             Some(Asked) if !verb.infinitive && !bare => self.context_of(g, depth).weaker(),
             Some(Asked) if self.scene.has_lemma(g, ENCOURAGING) => self.compose(g, Possible, depth).weaker(),
             Some(Asked) => self.compose(g, Possible, depth),

@@ -122,6 +122,9 @@ impl Judge<'_, '_, '_> {
             (Some("if" | "whether" | "unless"), _) => Verdict::new(Actuality::Hypothetical, "event/hypothetical/if").negate(verb.negated),
             (Some("when" | "once" | "after" | "before" | "until" | "as" | "while"), Rel::Advcl) if verb.tense == Tense::Present => {
                 let outer = self.clause_at(g, depth + 1);
+                if own.actuality == Actuality::UnderWay && matches!(self.mark(p), Some("before" | "until")) {
+                    return Verdict { status: Some(Status::Planned), ..Verdict::new(Actuality::Ahead, "event/ahead/before") };
+                }
                 if outer.actuality == Actuality::Ahead && own.actuality == Actuality::UnderWay {
                     return Verdict { force: Force::Weak, ..Verdict::ahead(Status::Planned, Force::Weak, "event/ahead/when-clause") };
                 }

@@ -163,7 +163,9 @@ impl<'s, 'a, 't> Judge<'s, 'a, 't> {
             return Verdict::new(Actuality::Happened, "event/past/deep");
         }
         let verb = self.verb(p);
-        let verdict = if verb.finite { self.finite(p, verb, depth) } else { self.nonfinite(p, verb, depth).negate(verb.negated) };
+        let verdict = if self.scene.is_due(p) {
+            Verdict::ahead(Status::Scheduled, Force::Plain, "event/ahead/scheduled").negate(verb.negated)
+        } else if verb.finite { self.finite(p, verb, depth) } else { self.nonfinite(p, verb, depth).negate(verb.negated) };
         self.memo[p] = Some(verdict);
         verdict
     }

@@ -74,7 +74,7 @@ impl Judge<'_, '_, '_> {
             let fits = self.scene.has(c, Light) && s.verb(c).passive || self.scene.has(c, Occurs);
             return fits.then(|| Verdict::ahead(Status::Planned, Force::Plain, "event/ahead/to-be-held").by(c));
         }
-        if !self.scene.is_past_participle(c) && s.upos(c) != Upos::Adj {
+        if !self.scene.is_past_participle(c) && s.upos(c) != Upos::Adj || self.has_own_subject(c) {
             return None;
         }
         let classes = if self.scene.classes(c).is_empty() { self.scene.lexicon.modifier(s.lower(c)) } else { self.scene.classes(c) };
@@ -100,6 +100,9 @@ impl Judge<'_, '_, '_> {
     /// "the convention, which begins Monday".
     pub(super) fn relative(&mut self, c: usize, depth: u8) -> Option<Verdict> {
         use Class::{Expected, Light, Occurs, Planned, Postponed, Refused, Scheduled};
+        if self.scene.children(c).any(|x| self.scene.s.lower(x) == "who") {
+            return None; // of somebody, wherever the tree hangs it
+        }
         let about = self.scene.classes(c).first(&[Scheduled, Planned, Expected, Postponed, Refused, Occurs, Light])?;
         let passive = self.scene.s.verb(c).passive;
         match about {

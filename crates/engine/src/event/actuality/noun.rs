@@ -64,6 +64,8 @@ impl Judge<'_, '_, '_> {
             (Actuality::Ahead | Actuality::Hypothetical, Some("after" | "following")) => {
                 Verdict { carrier: None, rule: "event/context/after", ..outer.weaker() }
             }
+            // "will be closed because of the summit": one as certain as the other
+            (Actuality::Ahead, _) if self.scene.kind(n).is_some_and(|kind| kind.plover == Some("CONSULT")) => outer.weaker(),
             _ => Verdict::new(Actuality::Happened, "event/past/after"),
         }
     }

@@ -54,6 +54,7 @@ fn of_noun(list: &mut List<'_, '_, '_>, n: usize, sent: Option<usize>) {
             Rel::Compound | Rel::Amod if scene.name_kind(c).is_some() => list.add(Role::Actor, c),
             Rel::Nmod => match scene.preposition(c) {
                 Some("with" | "against" | "on" | "to" | "from" | "into" | "toward" | "towards") => receiver::object(list, c),
+                Some("for") if scene.has_lemma(n, &["bid", "offer"]) => receiver::object(list, c),
                 Some("between" | "among" | "by") => list.add(Role::Actor, c),
                 Some("of") if is_done_by(list) => list.add(Role::Actor, c),
                 Some("of") => receiver::object(list, c),

@@ -13,6 +13,16 @@ fn check(text: &str, word: &str, edtf: &str) {
 }
 
 #[test]
+fn days_that_the_tree_hangs_elsewhere() {
+    check_rows(&[
+        ("Queen Ann and King Bo will hold a summit in June, both governments announced on Monday.", &["summit scheduled 2024-06"]),
+        ("The energy minister will meet her counterpart, Bo Lund, in Lutha in May to talk about cables.", &["meet scheduled 2024-05"]),
+        ("The queen cancelled her September state visit to Lutha.", &["visit cancelled 2024-09"]),
+        ("The strike of the miners, which was to begin on April 21, has been called off.", &["strike cancelled 2024-04-21"]),
+    ]);
+}
+
+#[test]
 fn days_of_saying_and_days_told_by_what_is_on_them() {
     check_rows(&[
         ("The prosecutor told reporters today psychiatric tests will be made in May.", &["tests scheduled 2024-05"]),
