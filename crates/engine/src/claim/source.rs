@@ -39,7 +39,7 @@ fn kind(scene: &Scene<'_, '_>, pieces: &[Range<usize>], head: usize, entity: Opt
     match (of_entity, listed) {
         (_, Some(SourceKind::Document)) if syntax.upos(head) == Upos::Noun => SourceKind::Document,
         (Some(e), _) if e.kind == Kind::Person => {
-            if e.named {
+            if e.named || holds_name(scene, pieces, head) {
                 SourceKind::Named
             } else {
                 SourceKind::Unnamed
@@ -114,7 +114,11 @@ fn words(scene: &Scene<'_, '_>, pieces: &[Range<usize>]) -> String {
 /// "strategist Hank Moody", "a senator, Pat Jones,": a person's name in apposition.
 fn holds_name(scene: &Scene<'_, '_>, pieces: &[Range<usize>], head: usize) -> bool {
     let syntax = scene.syntax;
-    syntax
-        .children(head)
-        .any(|c| matches!(syntax.rel(c), Rel::Appos | Rel::Flat) && syntax.upos(c) == Upos::Propn && pieces.iter().any(|p| p.contains(&c)))
+    let inside = |c: usize| syntax.upos(c) == Upos::Propn && pieces.iter().any(|p| p.contains(&c));
+    let own = syntax.children(head).any(|c| matches!(syntax.rel(c), Rel::Appos | Rel::Flat) && inside(c));
+    // "the chairman of Norvik, Anders Hovland", where the tree gives the person to the firm
+    let is_person = |c: usize| scene.kind_at[c] == Some(Kind::Person);
+    let of_firm = |c: &usize| syntax.rel(*c) == Rel::Nmod && matches!(scene.kind_at[*c], Some(Kind::Organisation | Kind::Place));
+    let mut firms = syntax.children(head).filter(of_firm);
+    own || firms.any(|f| syntax.children(f).any(|c| syntax.rel(c) == Rel::Appos && inside(c) && is_person(c)))
 }

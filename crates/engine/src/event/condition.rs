@@ -6,6 +6,7 @@ use super::proviso;
 use super::scene::{REACH, Scene};
 use super::{Condition, ConditionKind, Effect};
 use crate::parse::{Rel, Tense};
+use crate::tag::Upos;
 
 /// The conditions over a mention: those of its clause, of the word that decided on it, and of what embeds the two.
 pub(super) fn find(scene: &Scene<'_, '_>, mention: &Mention<'_>, carrier: Option<usize>) -> Vec<Condition> {
@@ -33,7 +34,7 @@ pub(super) fn find(scene: &Scene<'_, '_>, mention: &Mention<'_>, carrier: Option
     }
     if out.is_empty() {
         let start = carrier.and_then(|c| scene.clause_of(c)).or_else(|| scene.clause_of(mention.host));
-        out.extend(start.and_then(|p| before(scene, p)));
+        out.extend(start.and_then(|p| before(scene, p).or_else(|| behind(scene, p))));
     }
     out
 }
@@ -74,6 +75,21 @@ fn before(scene: &Scene<'_, '_>, p: usize) -> Option<Condition> {
     let range = scene.if_clause_before(p)?;
     let kind = if scene.s.lower(range.start) == "unless" { ConditionKind::Unless } else { ConditionKind::If };
     Some(Condition { kind, span: scene.s.span(range), event: None, effect: effect(scene, p, kind) })
+}
+
+/// The "if …" behind predicate `p` and its objects, read off the words where the tree has lost it.
+fn behind(scene: &Scene<'_, '_>, p: usize) -> Option<Condition> {
+    let s = scene.s;
+    let stop = s.sentence(s.sentence_of(p)).end.min(p + REACH);
+    let at = (p + 1..stop).find(|&i| matches!(s.lower(i), "if" | "unless") || s.upos(i) == Upos::Verb)?;
+    let kind = match s.lower(at) {
+        "if" => ConditionKind::If,
+        "unless" => ConditionKind::Unless,
+        _ => return None,
+    };
+    let end = proviso::end(s, at, stop);
+    let stands = s.verb(p).modal.is_some() && end > at + 2 && !matches!(s.lower(at - 1), "," | "as" | "even" | "only");
+    stands.then(|| Condition { kind, span: s.span(at..end), event: None, effect: effect(scene, p, kind) })
 }
 
 fn of_predicate(scene: &Scene<'_, '_>, p: usize, governed: usize, out: &mut Vec<Condition>) {
@@ -122,6 +138,10 @@ fn trimmed(scene: &Scene<'_, '_>, c: usize) -> std::ops::Range<usize> {
         let part = s.subtree(part);
         start = start.min(part.start);
         end = end.max(part.end);
+    }
+    // "if Brussels pays, the head of the agency, Ann Lee, told builders": an attribution is no part of it
+    if end < s.len() && s.upos(end) == Upos::Verb && scene.has(end, Class::Said) {
+        end = (c + 1..end).find(|&k| s.lower(k) == ",").unwrap_or(end);
     }
     while end - start > 1 && s.rel(end - 1) == Rel::Punct {
         end -= 1;

@@ -45,5 +45,9 @@ pub(super) fn find(scene: &Scene<'_, '_>, v: usize) -> Vec<(usize, Option<Place>
 /// "and" before a preposition, in the clause of `v`.
 fn is_joint(scene: &Scene<'_, '_>, v: usize, i: usize, end: usize) -> bool {
     let s = scene.s;
-    s.rel(i) == Rel::Cc && i + 1 < end && matches!(s.upos(i + 1), Upos::Adp | Upos::Adv) && scene.clause_of(i) == Some(v)
+    s.rel(i) == Rel::Cc
+        && s.lower(i) != "but"
+        && i + 1 < end
+        && matches!(s.upos(i + 1), Upos::Adp | Upos::Adv)
+        && scene.clause_of(i) == Some(v)
 }

@@ -57,7 +57,7 @@ fn opening(s: &Syntax<'_>, i: usize, first: usize) -> Option<(usize, ConditionKi
 }
 
 /// The end of the clause that begins at `i`: a comma, a bracket, a semicolon, the end of the sentence.
-fn end(s: &Syntax<'_>, i: usize, sentence: usize) -> usize {
+pub(super) fn end(s: &Syntax<'_>, i: usize, sentence: usize) -> usize {
     let stops = |k: &usize| matches!(s.lower(*k), "," | ";" | ":" | ")" | "." | "–" | "—" | "\"" | "”");
     (i + 1..sentence.min(i + REACH)).find(stops).unwrap_or(sentence.min(i + REACH))
 }

@@ -99,7 +99,8 @@ impl<'a, 't> Scene<'a, 't> {
         let (s, lexicon) = (self.s, self.lexicon);
         match s.upos(i) {
             Upos::Verb | Upos::Aux => {
-                let next = (i + 1 < s.len() && (s.head(i + 1) == Some(i) && s.rel(i + 1) == Rel::Advmod || s.xpos(i + 1) == Xpos::RP)).then_some(i + 1);
+                let next = (i + 1 < s.len() && (s.head(i + 1) == Some(i) && s.rel(i + 1) == Rel::Advmod || s.xpos(i + 1) == Xpos::RP))
+                    .then_some(i + 1);
                 let place = (s.lemma(i) == "take").then(|| self.child(i, &[Rel::Obj])).flatten().filter(|&o| s.lower(o) == "place");
                 let mut own = lexicon.verb(s.lemma(i)).unwrap_or_default();
                 if self.has_lemma(i, &["move", "shift", "push", "bump"]) && phrase::is_new_day(self, i) {

@@ -221,12 +221,15 @@ fn below(scene: &Scene<'_, '_>, times: &Times, token: usize, usable: &dyn Fn(&us
     // "the strike of the miners, which was to begin on Monday"
     let parts = scene.children(token).filter(|&c| s.rel(c) == Rel::Nmod && scene.preposition(c) == Some("of"));
     let of_part = parts.flat_map(|c| scene.children(c)).filter(|&c| s.rel(c) == Rel::AclRelcl && scene.has(c, Class::Occurs));
-    scene.children(token).filter(|&c| matches!(s.rel(c), Rel::Acl | Rel::AclRelcl | Rel::Appos) && !told(c)).chain(of_part).chain(to_be_held(scene, token)).find_map(
-        |c| {
+    scene
+        .children(token)
+        .filter(|&c| matches!(s.rel(c), Rel::Acl | Rel::AclRelcl | Rel::Appos) && !told(c))
+        .chain(of_part)
+        .chain(to_be_held(scene, token))
+        .find_map(|c| {
             let own = times.choose(scene, c, usable).or_else(|| in_complement(scene, times, c, usable));
             own.or_else(|| nested(scene, c, usable))
-        },
-    )
+        })
 }
 
 /// "the games, to be held in Rome in May", where the tree hangs "held" elsewhere.

@@ -165,7 +165,11 @@ impl<'s, 'a, 't> Judge<'s, 'a, 't> {
         let verb = self.verb(p);
         let verdict = if self.scene.is_due(p) {
             Verdict::ahead(Status::Scheduled, Force::Plain, "event/ahead/scheduled").negate(verb.negated)
-        } else if verb.finite { self.finite(p, verb, depth) } else { self.nonfinite(p, verb, depth).negate(verb.negated) };
+        } else if verb.finite {
+            self.finite(p, verb, depth)
+        } else {
+            self.nonfinite(p, verb, depth).negate(verb.negated)
+        };
         self.memo[p] = Some(verdict);
         verdict
     }

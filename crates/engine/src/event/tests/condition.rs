@@ -19,6 +19,14 @@ fn conditions_in_words() {
 }
 
 #[test]
+fn conditions_beside_an_attribution() {
+    let text = "The union will pay Lutha six million crowns in July if parliament votes for the bill, a spokeswoman said on Friday.";
+    check(text, "pay", "if parliament votes for the bill");
+    let text = "Work on the road will start in May if the bank pays six million crowns, the head of the agency, Ann Lee, told builders.";
+    check(text, "start", "if the bank pays six million crowns");
+}
+
+#[test]
 fn a_final_condition_holds_for_both() {
     let text = "Bakers will strike on Friday, and a longer walkout will follow in May, unless the mills make a better offer.";
     check(text, "strike", "unless the mills make a better offer");

@@ -17,6 +17,7 @@ fn days_that_the_tree_hangs_elsewhere() {
     check_rows(&[
         ("Queen Ann and King Bo will hold a summit in June, both governments announced on Monday.", &["summit scheduled 2024-06"]),
         ("The energy minister will meet her counterpart, Bo Lund, in Lutha in May to talk about cables.", &["meet scheduled 2024-05"]),
+        ("Parliament will not vote on the bill on June 10 but on June 24.", &["vote postponed 2024-06-24"]),
         ("The queen cancelled her September state visit to Lutha.", &["visit cancelled 2024-09"]),
         ("The strike of the miners, which was to begin on April 21, has been called off.", &["strike cancelled 2024-04-21"]),
     ]);

@@ -1,0 +1,147 @@
+//! `dateline.toml`: where the ledger lies, the home time zone and the first day of the week; environment over file, flags over both.
+//!
+//! The file is `$DATELINE_CONFIG`, else `dateline.toml` here, else `dateline/dateline.toml` in the user's folder for configuration.
+
+use anyhow::Context as _;
+use jiff::civil::{Date, Weekday};
+use jiff::tz::TimeZone;
+use serde::Deserialize;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+/// The ledger where nobody names another.
+const LEDGER: &str = "dateline.ledger";
+
+/// The settings, each with where it comes from.
+#[derive(Debug)]
+pub(crate) struct Config {
+    pub(crate) ledger: Setting<PathBuf>,
+    zone: Setting<String>,
+    week_starts: Setting<String>,
+}
+
+/// A value, and who set it.
+#[derive(Debug, Clone)]
+pub(crate) struct Setting<T> {
+    pub(crate) value: T,
+    pub(crate) origin: Origin,
+}
+
+/// Who set a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Origin {
+    Default,
+    File(PathBuf),
+    Environment(&'static str),
+    Flag(&'static str),
+}
+
+impl std::fmt::Display for Origin {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Default => f.write_str("default"),
+            Self::File(path) => write!(f, "{}", path.display()),
+            Self::Environment(name) => write!(f, "${name}"),
+            Self::Flag(name) => write!(f, "{name}"),
+        }
+    }
+}
+
+/// The file as it is written.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    ledger: Option<PathBuf>,
+    zone: Option<String>,
+    week_starts: Option<String>,
+}
+
+impl Config {
+    /// Reads file and environment; `ledger` is the flag.
+    pub(crate) fn load(ledger: Option<&Path>) -> anyhow::Result<Self> {
+        let path = file();
+        let file = path.as_deref().map(read).transpose()?.unwrap_or_default();
+        let origin = path.map_or(Origin::Default, Origin::File);
+        let from_file = |ledger: PathBuf| match &origin {
+            Origin::File(path) => path.parent().unwrap_or(Path::new("")).join(ledger),
+            _ => ledger,
+        };
+        let set = |value: Option<String>, name: &'static str, default: &str| match (env::var(name), value) {
+            (Ok(value), _) => Setting { value, origin: Origin::Environment(name) },
+            (_, Some(value)) => Setting { value, origin: origin.clone() },
+            _ => Setting { value: default.to_owned(), origin: Origin::Default },
+        };
+        let ledger = match (ledger, env::var_os("DATELINE_LEDGER"), file.ledger) {
+            (Some(flag), ..) => Setting { value: flag.to_owned(), origin: Origin::Flag("--ledger") },
+            (_, Some(path), _) => Setting { value: path.into(), origin: Origin::Environment("DATELINE_LEDGER") },
+            (_, _, Some(path)) => Setting { value: from_file(path), origin: origin.clone() },
+            _ => Setting { value: LEDGER.into(), origin: Origin::Default },
+        };
+        let config = Self {
+            ledger,
+            zone: set(file.zone, "DATELINE_ZONE", "system"),
+            week_starts: set(file.week_starts, "DATELINE_WEEK_STARTS", "monday"),
+        };
+        config.zone().and(config.week_starts().map(drop)).map(|()| config)
+    }
+
+    /// Name, value and origin of each setting, in the order of the file.
+    pub(crate) fn all(&self) -> [(&'static str, String, &Origin); 3] {
+        [
+            ("ledger", self.ledger.value.display().to_string(), &self.ledger.origin),
+            ("zone", self.zone.value.clone(), &self.zone.origin),
+            ("week_starts", self.week_starts.value.clone(), &self.week_starts.origin),
+        ]
+    }
+
+    /// The day that it is at home.
+    pub(crate) fn today(&self) -> Date {
+        let zone = self.zone.named().unwrap_or(TimeZone::UTC);
+        jiff::Timestamp::now().to_zoned(zone).date()
+    }
+
+    /// The first day of the week.
+    pub(crate) fn week_starts(&self) -> anyhow::Result<Weekday> {
+        let Setting { value, origin } = &self.week_starts;
+        match value.to_ascii_lowercase().as_str() {
+            "monday" => Ok(Weekday::Monday),
+            "saturday" => Ok(Weekday::Saturday),
+            "sunday" => Ok(Weekday::Sunday),
+            _ => anyhow::bail!("{origin}: wanted monday, saturday or sunday as week_starts, met {value:?}"),
+        }
+    }
+
+    fn zone(&self) -> anyhow::Result<()> {
+        let Setting { value, origin } = &self.zone;
+        let wrong = || format!("{origin}: wanted `system`, `UTC` or a time zone such as Europe/Oslo as zone, met {value:?}");
+        self.zone.named().with_context(wrong).map(drop)
+    }
+}
+
+impl Setting<String> {
+    fn named(&self) -> Option<TimeZone> {
+        match self.value.as_str() {
+            "system" => Some(TimeZone::system()),
+            name => TimeZone::get(name).ok(),
+        }
+    }
+}
+
+/// The first file that there is.
+fn file() -> Option<PathBuf> {
+    if let Some(named) = env::var_os("DATELINE_CONFIG") {
+        return Some(named.into());
+    }
+    let home = env::var_os("XDG_CONFIG_HOME").map(PathBuf::from).or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".config")));
+    let candidates = [Some(PathBuf::from("dateline.toml")), home.map(|h| h.join("dateline/dateline.toml"))];
+    candidates.into_iter().flatten().find(|path| path.is_file())
+}
+
+fn read(path: &Path) -> anyhow::Result<File> {
+    let text = fs::read_to_string(path).with_context(|| format!("{}: wanted a file of settings", path.display()))?;
+    toml::from_str(&text).map_err(|error: toml::de::Error| {
+        let line = error.span().map_or(1, |span| text[..span.start].matches('\n').count() + 1);
+        let message = error.message().replace('\n', " ");
+        anyhow::anyhow!("{}: line {line}: {message}; the settings are ledger, zone and week_starts", path.display())
+    })
+}
