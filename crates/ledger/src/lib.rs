@@ -1,0 +1,7 @@
+//! Keeps articles and what was read from them in one file, and decides what is the same event.
+
+#![warn(missing_docs)]
+
+pub mod observation;
+
+pub use observation::Observation;
