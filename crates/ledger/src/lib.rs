@@ -3,5 +3,6 @@
 #![warn(missing_docs)]
 
 pub mod observation;
+mod observe;
 
 pub use observation::Observation;

@@ -32,8 +32,14 @@ pub struct Observation {
     pub certainty: f32,
     /// When, as vague as the text leaves it.
     pub when: Option<When>,
+    /// Of a postponed or cancelled event: the other days that its sentences name, which may be those that it leaves.
+    pub left: Vec<When>,
+    /// The other days to which the article's events of the same kind of head lie: an article that names two days means two events.
+    pub beside: Vec<When>,
     /// Where.
     pub place: Option<Place>,
+    /// Whom and what the article is about: its most mentioned names, the most mentioned first.
+    pub about: Vec<String>,
     /// Who takes part.
     pub participants: Vec<Participant>,
     /// Who is credited, nearest speaker first; empty where the article says it in its own voice.
@@ -55,6 +61,12 @@ pub struct Mention {
     pub sentence: usize,
     /// The word as written.
     pub text: String,
+    /// Its lemma in lower case.
+    pub lemma: String,
+    /// Whether it is a noun.
+    pub is_noun: bool,
+    /// In lower case, what stands before a noun and belongs to it: "third", "2026", "presidential".
+    pub before: Vec<String>,
 }
 
 /// When an event is.
@@ -92,6 +104,8 @@ pub struct Participant {
     pub name: Option<String>,
     /// `person`, `organisation`, `place`, …, where it is an entity.
     pub kind: Option<String>,
+    /// ISO 3166-1 alpha-2 of the country that the entity is or belongs to.
+    pub country: Option<String>,
 }
 
 /// Who says so.
@@ -103,7 +117,7 @@ pub struct Source {
     pub name: Option<String>,
     /// `named`, `unnamed`, `outlet`, `document`, `group` or `author`.
     pub kind: String,
-    /// `says`, `denies`, …
+    /// `says`, `denies`, …; `told` for the outlet to whom the speaker said it.
     pub stance: String,
 }
 
