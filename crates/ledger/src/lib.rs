@@ -2,6 +2,8 @@
 
 #![warn(missing_docs)]
 
+pub mod hash;
+pub mod identity;
 pub mod observation;
 mod observe;
 
