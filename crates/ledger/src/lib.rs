@@ -2,9 +2,28 @@
 
 #![warn(missing_docs)]
 
+mod add;
+mod article;
+mod claim;
+mod day;
+mod error;
+mod export;
 pub mod hash;
 pub mod identity;
+mod ledger;
+mod member;
+mod name;
 pub mod observation;
 mod observe;
+mod packed;
+mod schema;
+mod settle;
+mod turn;
+mod version;
 
+pub use add::Added;
+pub use article::{ArticleIn, Hash};
+pub use error::{Error, Result};
+pub use ledger::Ledger;
 pub use observation::Observation;
+pub use settle::Settled;
