@@ -6,5 +6,6 @@ pub mod hash;
 pub mod identity;
 pub mod observation;
 mod observe;
+pub mod status;
 
 pub use observation::Observation;
