@@ -6,6 +6,7 @@ pub mod hash;
 pub mod identity;
 pub mod observation;
 mod observe;
+pub mod origin;
 pub mod status;
 
 pub use observation::Observation;
