@@ -4,7 +4,7 @@ use crate::article::{ArticleIn, Hash};
 use crate::claim;
 use crate::error::Result;
 use crate::ledger::Ledger;
-use crate::member::Cache;
+use crate::member::{Cache, Story};
 use crate::name;
 use crate::observation::Observation;
 use crate::packed;
@@ -90,9 +90,11 @@ fn keep(db: &Connection, cache: &mut Cache, article: &ArticleIn, reading: &Readi
         return known(db, cache, id, article, reading);
     }
     let is_new = version::is_first(db, hash)?;
-    let id = version::insert(db, hash, words, &Facts::of(article))?;
+    let found = Observation::all(reading, &hash.to_string(), article.outlet.as_deref());
+    let story = Story::of(&article.text, about(&found));
+    let id = version::insert(db, hash, words, &Facts::of(article), &story)?;
     put_text(db, id, article, reading)?;
-    put_findings(db, id, hash, article.outlet.as_deref(), reading)?;
+    put_findings(db, id, hash, &found, reading)?;
     version::order(db, cache, hash)?;
     Ok(if is_new { Met::New } else { Met::Changed })
 }
@@ -128,12 +130,11 @@ fn sentences(reading: &Reading) -> Result<Vec<u8>> {
     packed::value(&steps)
 }
 
-fn put_findings(db: &Connection, id: i64, hash: Hash, outlet: Option<&str>, reading: &Reading) -> Result<()> {
-    let all = Observation::all(reading, &hash.to_string(), outlet);
-    if let Some(first) = all.first() {
-        let about = packed::value(&first.about)?;
-        db.prepare_cached("UPDATE version SET about = ?2 WHERE id = ?1")?.execute(params![id, about])?;
-    }
+fn about(found: &[Observation]) -> Vec<String> {
+    found.first().map(|o| o.about.clone()).unwrap_or_default()
+}
+
+fn put_findings(db: &Connection, id: i64, hash: Hash, all: &[Observation], reading: &Reading) -> Result<()> {
     if all.len() as i64 > MOST_EVENTS {
         let why = format!("wanted at most {MOST_EVENTS} events, met {}; the others are left out", all.len());
         note(db, "events", &hash.to_string(), &why)?;
@@ -162,8 +163,11 @@ fn replace(db: &Connection, cache: &mut Cache, id: i64, reading: &Reading) -> Re
     db.execute("UPDATE body SET sentences = ?2 WHERE version = ?1", params![id, sentences(reading)?])?;
     cache.forget_version(db, id)?;
     if state != version::UNSEEN {
-        put_findings(db, id, Hash(hash), outlet.as_deref(), reading)?;
-        db.execute("UPDATE version SET state = 0 WHERE id = ?1", [id])?;
+        let found = Observation::all(reading, &Hash(hash).to_string(), outlet.as_deref());
+        let packed: Vec<u8> = db.query_row("SELECT text FROM body WHERE version = ?1", [id], |r| r.get(0))?;
+        let story = Story::of(&packed::text_of(&packed)?, about(&found));
+        db.execute("UPDATE version SET state = 0, story = ?2 WHERE id = ?1", params![id, story.pack()?])?;
+        put_findings(db, id, Hash(hash), &found, reading)?;
     }
     Ok(())
 }

@@ -2,12 +2,13 @@
 
 use crate::article::Hash;
 use crate::day;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::identity::{self, Cluster, Traits};
 use crate::observation::Observation;
+use crate::origin::{Print, credited};
 use crate::packed;
 use crate::turn::{self, Turn};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension};
 use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -23,7 +24,33 @@ pub(crate) struct Version {
     pub(crate) until: Option<i32>,
     pub(crate) tag: i64,
     pub(crate) outlet: Option<String>,
+    pub(crate) story: Story,
+}
+
+/// What a text says as a whole.
+#[derive(Debug, Clone)]
+pub(crate) struct Story {
+    /// Its most mentioned names.
     pub(crate) about: Vec<String>,
+    /// The agency that it credits.
+    pub(crate) agency: Option<String>,
+    pub(crate) print: Print,
+}
+
+impl Story {
+    pub(crate) fn of(text: &str, about: Vec<String>) -> Self {
+        Self { about, agency: credited(text).map(str::to_owned), print: Print::of(text) }
+    }
+
+    pub(crate) fn pack(&self) -> Result<Vec<u8>> {
+        packed::value(&(&self.about, &self.agency, self.print.exact, &self.print.least[..]))
+    }
+
+    fn unpack(packed: &[u8]) -> Result<Self> {
+        let (about, agency, exact, least): (_, _, _, Vec<u16>) = packed::value_of(packed)?;
+        let least = least.try_into().map_err(|_| Error::damaged("a print of another length"))?;
+        Ok(Self { about, agency, print: Print { exact, least } })
+    }
 }
 
 /// An observation in its place.
@@ -157,7 +184,7 @@ impl Cache {
         observation.number = number;
         observation.reported = day::date(version.day);
         observation.outlet.clone_from(&version.outlet);
-        observation.about.clone_from(&version.about);
+        observation.about.clone_from(&version.story.about);
         let turn = Turn { day: version.day, rank: version.rank, number };
         Ok(Member { id, turn, version, observation: Rc::new(observation), twin, traits: Rc::default() })
     }
@@ -193,25 +220,21 @@ impl Cache {
 }
 
 fn version(db: &Connection, id: i64) -> Result<Version> {
-    let mut row = db.prepare_cached("SELECT hash, day, rank, until, tag, outlet, about FROM version WHERE id = ?1")?;
-    let read = row.query_row(params![id], |r| {
-        let hash = Hash(r.get(0)?);
-        let article = hash.to_string();
-        let about: Vec<u8> = r.get(6)?;
-        let version = Version {
-            id,
-            hash,
-            article,
-            day: r.get(1)?,
-            rank: r.get(2)?,
-            until: r.get(3)?,
-            tag: r.get(4)?,
-            outlet: r.get(5)?,
-            about: Vec::new(),
-        };
-        Ok((version, about))
-    })?;
-    Ok(Version { about: packed::value_of(&read.1)?, ..read.0 })
+    let mut row = db.prepare_cached("SELECT hash, day, rank, until, tag, outlet, story FROM version WHERE id = ?1")?;
+    let mut rows = row.query([id])?;
+    let r = rows.next()?.ok_or_else(|| Error::damaged(format!("text {id} is missing")))?;
+    let hash = Hash(r.get(0)?);
+    Ok(Version {
+        id,
+        hash,
+        article: hash.to_string(),
+        day: r.get(1)?,
+        rank: r.get(2)?,
+        until: r.get(3)?,
+        tag: r.get(4)?,
+        outlet: r.get(5)?,
+        story: Story::unpack(r.get_ref(6)?.as_blob().unwrap_or_default())?,
+    })
 }
 
 /// Observations that are kept at most in each half: some hundred bytes each.

@@ -10,7 +10,7 @@ CREATE TABLE version (
     tag INTEGER NOT NULL,           -- what the names of its events begin with
     name TEXT NOT NULL,             -- the caller's id
     published TEXT, modified TEXT, outlet TEXT, title TEXT, url TEXT,
-    about BLOB NOT NULL             -- its most mentioned names
+    story BLOB NOT NULL             -- its most mentioned names, the agency that it credits, its print
 );
 CREATE UNIQUE INDEX version_words ON version (hash, words);
 CREATE INDEX version_order ON version (day, rank, state);

@@ -2,7 +2,7 @@
 
 use crate::article::{ArticleIn, Hash};
 use crate::error::Result;
-use crate::member::Cache;
+use crate::member::{Cache, Story};
 use crate::settle::Link;
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -48,12 +48,12 @@ pub(crate) fn is_first(db: &Connection, hash: Hash) -> Result<bool> {
 }
 
 /// Puts a text down, unsettled.
-pub(crate) fn insert(db: &Connection, hash: Hash, words: Hash, f: &Facts) -> Result<i64> {
+pub(crate) fn insert(db: &Connection, hash: Hash, words: Hash, f: &Facts, story: &Story) -> Result<i64> {
     let mut put = db.prepare_cached(
-        "INSERT INTO version (hash, words, day, rank, state, tag, name, published, modified, outlet, title, url, about)
-         VALUES (?1, ?2, ?3, ?4, 0, 0, ?5, ?6, ?7, ?8, ?9, ?10, x'00')",
+        "INSERT INTO version (hash, words, day, rank, state, tag, name, published, modified, outlet, title, url, story)
+         VALUES (?1, ?2, ?3, ?4, 0, 0, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
     )?;
-    put.execute(params![hash.0, words.0, f.day, hash.rank(), f.name, f.published, f.modified, f.outlet, f.title, f.url])?;
+    put.execute(params![hash.0, words.0, f.day, hash.rank(), f.name, f.published, f.modified, f.outlet, f.title, f.url, story.pack()?])?;
     Ok(db.last_insert_rowid())
 }
 

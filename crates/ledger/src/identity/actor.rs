@@ -2,7 +2,7 @@
 
 use super::stem::stem;
 use crate::hash::hash;
-use crate::observation::Participant;
+use crate::observation::{Participant, Source};
 use dateline_engine::name::{List, Listed, listed};
 use serde::{Deserialize, Serialize};
 
@@ -57,6 +57,19 @@ pub(super) fn of(p: &Participant, out: &mut Vec<Actor>) {
             out.push(actor);
         }
     }
+}
+
+/// The named one that a participant is.
+pub fn party(p: &Participant) -> Option<Actor> {
+    let name = p.name.as_deref().filter(|n| is_name(n)).or(Some(&*p.text).filter(|n| is_name(n)))?;
+    Some(named(name, p.kind.as_deref(), p.country.as_deref()))
+}
+
+/// The named one that a source is; not an outlet.
+pub fn speaker(s: &Source) -> Option<Actor> {
+    let name = s.name.as_deref().filter(|n| is_name(n)).or(Some(&*s.text).filter(|n| is_name(n)))?;
+    let words = name.split(' ').count();
+    (s.kind == "named").then(|| named(name, (words < 4).then_some("person"), None))
 }
 
 /// The one whom a name names. `kind` and `country` are the engine's.

@@ -15,7 +15,7 @@ mod stem;
 mod time;
 mod traits;
 
-pub use actor::{Actor, Sort};
+pub use actor::{Actor, Sort, party, speaker};
 pub use cluster::Cluster;
 pub use constraint::CONSTRAINTS;
 pub use edition::Edition;

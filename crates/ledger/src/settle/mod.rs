@@ -9,8 +9,8 @@ mod link;
 mod shelf;
 mod walk;
 
-pub(crate) use link::{Link, range};
-pub(crate) use shelf::{Shelf, shelves};
+pub(crate) use link::{Link, range, term};
+pub(crate) use shelf::shelves;
 
 use crate::error::Result;
 use crate::ledger::Ledger;
