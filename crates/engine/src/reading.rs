@@ -5,7 +5,8 @@ use crate::check::{self, Finding};
 use crate::claim::{self, Claim};
 use crate::event::{self, Event};
 use crate::name::{self, Names};
-use crate::parse::Syntax;
+use crate::parse::{Rel, Syntax};
+use crate::tag::Upos;
 use crate::text::{Points, Span};
 use crate::time::Time;
 use serde::Serialize;
@@ -131,6 +132,18 @@ pub struct MentionOut {
     pub start: usize,
     pub end: usize,
     pub sentence: usize,
+    /// The word. This and what follows is for the ledger, which compares events by their words, and not in the contract.
+    #[serde(skip)]
+    pub text: String,
+    /// Its lemma in lower case.
+    #[serde(skip)]
+    pub lemma: String,
+    /// Whether it is a noun.
+    #[serde(skip)]
+    pub is_noun: bool,
+    /// In lower case, the adjectives, numerals, names and nouns that stand before a noun and belong to it: "third" in "the third round".
+    #[serde(skip)]
+    pub before: Vec<String>,
 }
 
 /// An event.
@@ -318,7 +331,7 @@ impl Out<'_, '_> {
 
     /// The words of a source; of a pronoun, the name that it stands for.
     fn source(&self, s: &claim::Source) -> String {
-        let known = s.entity.filter(|_| self.syntax.upos(s.head) == crate::tag::Upos::Pron).map(|e| &self.names.entities[e]);
+        let known = s.entity.filter(|_| self.syntax.upos(s.head) == Upos::Pron).map(|e| &self.names.entities[e]);
         match known.filter(|e| e.named && e.members.is_empty()) {
             Some(entity) => entity.name.clone(),
             None => s.spans.iter().map(|&p| p.of(self.text)).collect::<Vec<_>>().join(" "),
@@ -378,8 +391,17 @@ impl Out<'_, '_> {
     }
 
     fn mention(&self, token: usize) -> MentionOut {
-        let [start, end] = self.range(self.syntax.tokens.list[token].span);
-        MentionOut { start, end, sentence: self.syntax.sentence_of(token) }
+        let s = self.syntax;
+        let [start, end] = self.range(s.tokens.list[token].span);
+        MentionOut {
+            start,
+            end,
+            sentence: s.sentence_of(token),
+            text: s.word(token).to_owned(),
+            lemma: s.lemma(token).to_lowercase(),
+            is_noun: !matches!(s.upos(token), Upos::Verb | Upos::Aux | Upos::Adj),
+            before: s.children(token).filter(|&c| c < token && is_attribute(s.rel(c))).map(|c| s.lower(c).to_owned()).collect(),
+        }
     }
 
     fn place(&self, p: &event::Place) -> PlaceOut {
@@ -435,6 +457,10 @@ impl TimeOut {
             made_by: t.made_by.to_string(),
         }
     }
+}
+
+fn is_attribute(rel: Rel) -> bool {
+    matches!(rel, Rel::Amod | Rel::Compound | Rel::Nummod | Rel::Nmod | Rel::NmodPoss | Rel::NmodDesc)
 }
 
 fn entity_id(i: usize) -> String {

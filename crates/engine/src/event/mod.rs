@@ -13,6 +13,7 @@ mod credit;
 mod denial;
 mod during;
 mod ellipsis;
+mod family;
 mod gather;
 mod kind;
 mod lexicon;
@@ -35,6 +36,7 @@ mod tests;
 mod title;
 mod when;
 
+pub use family::family;
 pub use lexicon::Lexicon;
 
 use crate::article::Published;

@@ -156,7 +156,7 @@ macro_rules! list {
     };
 }
 
-const KNOWN: &[(Class, (&str, &str))] = &[
+pub(super) const KNOWN: &[(Class, (&str, &str))] = &[
     (Class::Country, list!("country.txt")),
     (Class::Nationality, list!("nationality.txt")),
     (Class::Capital, list!("capital.txt")),

@@ -10,6 +10,7 @@ mod entity;
 mod evidence;
 mod known;
 mod list;
+mod listed;
 mod mention;
 mod noun;
 mod pronoun;
@@ -18,6 +19,7 @@ mod seen;
 mod shown;
 
 pub use list::Lists;
+pub use listed::{List, Listed, listed};
 
 use crate::article::Published;
 use crate::parse::Syntax;

@@ -1,0 +1,182 @@
+//! Articles come in: each with its reading, in batches; a batch is kept wholly or not at all.
+
+use crate::article::{ArticleIn, Hash};
+use crate::claim;
+use crate::error::Result;
+use crate::ledger::Ledger;
+use crate::member::{Cache, Story};
+use crate::name;
+use crate::observation::Observation;
+use crate::packed;
+use crate::settle::Link;
+use crate::turn::{self, MOST_EVENTS};
+use crate::version::{self, Facts};
+use dateline_engine::Reading;
+use rusqlite::{Connection, OptionalExtension, params};
+
+/// What became of a batch.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Added {
+    /// Articles that the ledger had not.
+    pub new: usize,
+    /// Articles that it had with the same text.
+    pub known: usize,
+    /// Articles that it had with another text.
+    pub changed: usize,
+}
+
+impl Ledger {
+    /// Keeps articles with their readings. When this returns they are on the disk; [`Ledger::settle`] then decides what their events are.
+    ///
+    /// # Errors
+    /// When the file cannot be written: then nothing of the batch is kept.
+    pub fn add<'a>(&mut self, batch: impl IntoIterator<Item = (&'a ArticleIn, &'a Reading)>) -> Result<Added> {
+        let mut cache = self.take_cache();
+        let added = self.write(|db| {
+            let mut added = Added::default();
+            for (article, reading) in batch {
+                added.count(keep(db, &mut cache, article, reading)?);
+            }
+            Ok(added)
+        })?;
+        self.put_cache(cache);
+        Ok(added)
+    }
+
+    /// Whether the ledger has this very text of this article, so that it need not be read.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn knows(&self, article: &ArticleIn) -> Result<bool> {
+        self.read(|db| Ok(version::find(db, article.key(), Hash::of(&[&article.text]))?.is_some()))
+    }
+
+    /// Replaces what was read from an article's text by a new reading. Corrections hold on to the words that they are about.
+    /// [`Ledger::settle`] then decides anew what its events are. Says whether the ledger has this text.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn reread(&mut self, article: &ArticleIn, reading: &Reading) -> Result<bool> {
+        let mut cache = self.take_cache();
+        let done = self.write(|db| {
+            let Some(id) = version::find(db, article.key(), Hash::of(&[&article.text]))? else { return Ok(false) };
+            replace(db, &mut cache, id, reading)?;
+            Ok(true)
+        })?;
+        self.put_cache(cache);
+        Ok(done)
+    }
+}
+
+enum Met {
+    New,
+    Known,
+    Changed,
+}
+
+impl Added {
+    fn count(&mut self, met: Met) {
+        match met {
+            Met::New => self.new += 1,
+            Met::Known => self.known += 1,
+            Met::Changed => self.changed += 1,
+        }
+    }
+}
+
+fn keep(db: &Connection, cache: &mut Cache, article: &ArticleIn, reading: &Reading) -> Result<Met> {
+    let (hash, words) = (article.key(), Hash::of(&[&article.text]));
+    if let Some(id) = version::find(db, hash, words)? {
+        return known(db, cache, id, article, reading);
+    }
+    let is_new = version::is_first(db, hash)?;
+    let found = Observation::all(reading, &hash.to_string(), article.outlet.as_deref());
+    let story = Story::of(&article.text, about(&found));
+    let id = version::insert(db, hash, words, &Facts::of(article), &story)?;
+    put_text(db, id, article, reading)?;
+    put_findings(db, id, hash, &found, reading)?;
+    version::order(db, cache, hash)?;
+    Ok(if is_new { Met::New } else { Met::Changed })
+}
+
+/// The same text again. Where it comes with other facts, the first in the order of facts hold, so that it does not matter which came first.
+fn known(db: &Connection, cache: &mut Cache, id: i64, article: &ArticleIn, reading: &Reading) -> Result<Met> {
+    let facts = Facts::of(article);
+    if facts < version::facts(db, id)? {
+        version::set_facts(db, id, &facts)?;
+        replace(db, cache, id, reading)?;
+        version::order(db, cache, article.key())?;
+    }
+    Ok(Met::Known)
+}
+
+fn put_text(db: &Connection, id: i64, article: &ArticleIn, reading: &Reading) -> Result<()> {
+    let text = packed::text(&article.text)?;
+    let mut body = db.prepare_cached("INSERT INTO body (version, sentences, text) VALUES (?1, ?2, ?3)")?;
+    body.execute(params![id, sentences(reading)?, text])?;
+    let title = article.title.as_deref().filter(|t| !article.text.starts_with(t));
+    db.prepare_cached("INSERT INTO words (rowid, title, text) VALUES (?1, ?2, ?3)")?.execute(params![id, title, article.text])?;
+    Ok(())
+}
+
+/// Where the sentences begin and end: each number counted from the one before.
+fn sentences(reading: &Reading) -> Result<Vec<u8>> {
+    let mut last = 0;
+    let mut steps = Vec::with_capacity(reading.sentences.len() * 2);
+    for at in reading.sentences.iter().flatten() {
+        steps.push(at - last);
+        last = *at;
+    }
+    packed::value(&steps)
+}
+
+fn about(found: &[Observation]) -> Vec<String> {
+    found.first().map(|o| o.about.clone()).unwrap_or_default()
+}
+
+fn put_findings(db: &Connection, id: i64, hash: Hash, all: &[Observation], reading: &Reading) -> Result<()> {
+    if all.len() as i64 > MOST_EVENTS {
+        let why = format!("wanted at most {MOST_EVENTS} events, met {}; the others are left out", all.len());
+        note(db, "events", &hash.to_string(), &why)?;
+    }
+    let mut put = db.prepare_cached("INSERT INTO obs (id, event, packed) VALUES (?1, NULL, ?2)")?;
+    for (i, o) in all.iter().take(MOST_EVENTS as usize).enumerate() {
+        put.execute(params![turn::id(id, o.number), packed::observation(o, twin(&all[..i], o))?])?;
+    }
+    claim::put(db, id, reading)
+}
+
+/// How many events before one are named by its word.
+fn twin(before: &[Observation], o: &Observation) -> u8 {
+    let word = |o: &Observation| o.mentions.first().map(|m| m.start);
+    before.iter().filter(|b| word(b) == word(o)).count().min(name::TWINS - 1) as u8
+}
+
+/// Takes away what was read from a text, and puts another reading in its place.
+fn replace(db: &Connection, cache: &mut Cache, id: i64, reading: &Reading) -> Result<()> {
+    let mut link = Link::new(db, cache);
+    link.withdraw(id)?;
+    link.finish()?;
+    let (hash, outlet, state): ([u8; 16], Option<String>, i64) =
+        db.query_row("SELECT hash, outlet, state FROM version WHERE id = ?1", [id], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))?;
+    claim::take(db, id)?;
+    db.execute("UPDATE body SET sentences = ?2 WHERE version = ?1", params![id, sentences(reading)?])?;
+    cache.forget_version(db, id)?;
+    if state != version::UNSEEN {
+        let found = Observation::all(reading, &Hash(hash).to_string(), outlet.as_deref());
+        let packed: Vec<u8> = db.query_row("SELECT text FROM body WHERE version = ?1", [id], |r| r.get(0))?;
+        let story = Story::of(&packed::text_of(&packed)?, about(&found));
+        db.execute("UPDATE version SET state = 0, story = ?2 WHERE id = ?1", params![id, story.pack()?])?;
+        put_findings(db, id, Hash(hash), &found, reading)?;
+    }
+    Ok(())
+}
+
+/// Notes that something could not be kept.
+pub(crate) fn note(db: &Connection, what: &str, place: &str, why: &str) -> Result<()> {
+    let sql = "SELECT 1 FROM failure WHERE what = ?1 AND place = ?2 AND why = ?3";
+    if db.query_row(sql, [what, place, why], |_| Ok(())).optional()?.is_none() {
+        db.execute("INSERT INTO failure (what, place, why) VALUES (?1, ?2, ?3)", [what, place, why])?;
+    }
+    Ok(())
+}

@@ -1,0 +1,3 @@
+//! What the ledger holds, for other programs.
+
+mod mentions;

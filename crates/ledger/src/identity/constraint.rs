@@ -1,0 +1,135 @@
+//! What no score overcomes: two that cannot be one.
+
+use super::actor::{Actor, Sort};
+use super::cluster::Cluster;
+use super::head::Weight;
+use super::time::Days;
+use super::traits::Traits;
+
+/// The names of the constraints, in the order in which they are tried, and what each says.
+pub const CONSTRAINTS: &[(&str, &str)] = &[
+    (
+        "words",
+        "no word, family of words or PLOVER type in common; or words of speech, thought and plans, of which each article has its own",
+    ),
+    ("edition", "\"the third\" and \"the fourth\", \"the 2025 conference\" and \"the 2026 conference\""),
+    ("country", "places in two countries"),
+    ("town", "two towns"),
+    ("parties", "A meets B, and A meets C"),
+    ("two days", "one article dates two events of the kind"),
+    ("day", "two days that cannot both be, and no report that it moved"),
+    ("over", "what is over, and what lies ahead of a later report"),
+    ("fact", "said to have happened, and said not to have happened"),
+];
+
+/// The first constraint that keeps `t` out of `c`.
+pub(super) fn broken(t: &Traits, c: &Cluster) -> Option<&'static str> {
+    let tests: [(&str, fn(&Traits, &Cluster) -> bool); 9] = [
+        ("words", words),
+        ("edition", |t, c| !t.edition.agrees(c.edition)),
+        ("country", |t, c| t.country.zip(c.country).is_some_and(|(a, b)| a != b)),
+        ("town", towns),
+        ("parties", parties),
+        ("two days", two_days),
+        ("day", |t, c| when(t, c) == When::Never),
+        ("over", over),
+        ("fact", |t, c| t.happened && c.happened && t.denied || c.denied && t.happened && !t.denied),
+    ];
+    tests.iter().find(|(_, test)| test(t, c)).map(|(name, _)| *name)
+}
+
+fn words(t: &Traits, c: &Cluster) -> bool {
+    let common = shares(&t.stems, &c.stems) || shares(&t.families, &c.families) || t.kind.is_some_and(|k| c.kinds.contains(&k));
+    t.weight == Weight::Weak || c.weight == Weight::Weak || !common
+}
+
+fn shares(a: &[u64], b: &[u64]) -> bool {
+    a.iter().any(|x| b.contains(x))
+}
+
+fn towns(t: &Traits, c: &Cluster) -> bool {
+    let Some(town) = t.town.filter(|t| t.1) else { return false };
+    let mut known = c.towns.iter().filter(|o| o.1).peekable();
+    !t.moved && known.peek().is_some() && known.all(|&o| o != town)
+}
+
+/// Each side has one, of the same kind of name, whom the other does not have.
+fn parties(t: &Traits, c: &Cluster) -> bool {
+    if !(t.mutual && c.mutual) {
+        return false;
+    }
+    let other: Vec<Actor> = c.actors.iter().copied().filter(Actor::is_named).collect();
+    let own: Vec<Actor> = t.named().copied().collect();
+    let few = |list: &[Actor]| (2..=3).contains(&list.len());
+    let strange = |a: &Actor, list: &[Actor]| !list.iter().any(|b| a.is(b) || a.stands_for(b));
+    let odd = |list: &[Actor], among: &[Actor]| list.iter().filter(|a| strange(a, among)).map(|a| a.sort).collect::<Vec<Sort>>();
+    let (mine, theirs) = (odd(&own, &other), odd(&other, &own));
+    few(&own) && few(&other) && mine.iter().any(|s| theirs.contains(s))
+}
+
+fn two_days(t: &Traits, c: &Cluster) -> bool {
+    let (Some(own), Some(known)) = (t.days, c.days) else { return false };
+    own.meet(known).is_none() && !t.moved && t.beside.iter().any(|b| b.meet(known).is_some_and(|_| b.meet(own).is_none()))
+}
+
+/// How the days of an observation stand to those of a cluster.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum When {
+    /// One of them has none.
+    Open,
+    /// The same day.
+    Same,
+    /// The one lies in the other.
+    Within,
+    /// A day apart, as reports of the night and of other time zones are.
+    Near,
+    /// It is said to have moved from the one to the other.
+    Moved,
+    /// Another day of a plan with a name, within weeks, for which no report says that it moved.
+    Slipped,
+    /// A day that it has left, told again.
+    Left,
+    /// Two days that cannot both be.
+    Never,
+}
+
+/// Days within which a plan moves without a word: a longer way is another event.
+const SLIP: i32 = 45;
+/// A span that is no wider than this is a day.
+const DAY: i32 = 1;
+
+pub(super) fn when(t: &Traits, c: &Cluster) -> When {
+    let (Some(own), Some(known)) = (t.days, c.days) else { return When::Open };
+    let meets = |list: &[Days], day: Days| list.iter().any(|d| d.meet(day).is_some());
+    if own.meet(known).is_some() {
+        return if own.width() <= DAY && known.width() <= DAY { When::Same } else { When::Within };
+    }
+    if t.moved || meets(&t.left, known) {
+        return When::Moved;
+    }
+    if meets(&c.previous, own) {
+        return When::Left;
+    }
+    let gap = own.gap(known);
+    if t.happened && gap <= DAY {
+        return When::Near;
+    }
+    if t.ahead && c.ahead && !c.happened && gap <= SLIP && own.width() <= SLIP && is_named(t, c) { When::Slipped } else { When::Never }
+}
+
+/// Whether two parties, or the one organiser and the words beside, say that it is the same plan.
+fn is_named(t: &Traits, c: &Cluster) -> bool {
+    let same = t.named().filter(|a| c.actors.iter().any(|b| a.is(b))).count();
+    let words = t.words.iter().filter(|w| c.words.contains(w)).count();
+    shares(&t.stems, &c.stems) && (same > 1 || same == 1 && words > 0 || words > 2)
+}
+
+/// Days after its day for which an undated plan can still be the one whose day has passed.
+const LATE: i32 = 3;
+
+fn over(t: &Traits, c: &Cluster) -> bool {
+    let (Some(reported), Some(known)) = (t.reported, c.days) else { return false };
+    let gone = t.ahead && t.days.is_none() && reported > known.to + LATE && (c.happened || reported > known.to + SLIP);
+    let early = t.happened && t.days.is_none() && reported < known.from && !t.moved;
+    gone || early
+}

@@ -1,0 +1,125 @@
+//! The words that name an event: their stems, the families of words that can name one event, and how much they say.
+
+use super::stem::stem;
+use crate::hash::hash;
+use crate::observation::Mention;
+use dateline_engine::event::family;
+use serde::{Deserialize, Serialize};
+
+/// How much the words of an event say of which event it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Weight {
+    /// Speech, thought, plans: each article has its own.
+    Weak,
+    /// Verbs of many meanings: "go", "give", "have".
+    Vague,
+    /// What names an event.
+    Plain,
+}
+
+/// What the words of an event are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Heads {
+    pub(super) weight: Weight,
+    pub(super) stems: Vec<u64>,
+    pub(super) families: Vec<u64>,
+}
+
+/// Families whose events are speech, thought, or the way to another event.
+const WEAK: [&str; 16] = [
+    "say",
+    "statement",
+    "thought",
+    "plan",
+    "promise",
+    "delay",
+    "use",
+    "effort",
+    "start",
+    "end",
+    "response",
+    "call for",
+    "press",
+    "vow",
+    "proposal",
+    "change",
+];
+/// Families of verbs that have only their place in the diary in common.
+const MIXED: [&str; 9] = ["come", "do", "want", "depend", "remember", "affect", "drop", "sentence", "train"];
+/// Words of speech and of plans that stand in no family.
+const WEAK_WORDS: [&str; 24] = [
+    "postpone",
+    "schedule",
+    "delay",
+    "cancel",
+    "reschedule",
+    "accord",
+    "talk",
+    "ask",
+    "insist",
+    "suggest",
+    "seem",
+    "appear",
+    "want",
+    "like",
+    "try",
+    "begin",
+    "start",
+    "allow",
+    "regard",
+    "base",
+    "expect",
+    "call",
+    "have",
+    "be",
+];
+/// Verbs that only carry a noun: "hold", "take place".
+const LIGHT: [&str; 14] = ["hold", "take", "make", "give", "get", "go", "come", "put", "set", "do", "have", "occur", "happen", "keep"];
+
+/// The heads of an event from its mentions.
+pub(super) fn of(mentions: &[Mention]) -> Heads {
+    let weight = mentions.iter().map(weight).max().unwrap_or(Weight::Weak);
+    let mut out = Heads { weight, stems: Vec::new(), families: Vec::new() };
+    for m in mentions.iter().filter(|m| self::weight(m) == weight).take(MOST) {
+        push(&mut out.stems, hash(stem(&m.lemma)));
+        if let Some(f) = family(&m.lemma, m.is_noun).filter(|f| !MIXED.contains(f)) {
+            push(&mut out.families, hash(f));
+        }
+    }
+    out
+}
+
+/// Mentions of one event that are looked at.
+const MOST: usize = 12;
+
+fn weight(m: &Mention) -> Weight {
+    let family = family(&m.lemma, m.is_noun);
+    if family.is_some_and(|f| WEAK.contains(&f)) || WEAK_WORDS.contains(&m.lemma.as_str()) && !m.is_noun {
+        return Weight::Weak;
+    }
+    let is_light = !m.is_noun && LIGHT.contains(&m.lemma.as_str());
+    if is_light || family.is_some_and(|f| MIXED.contains(&f)) { Weight::Vague } else { Weight::Plain }
+}
+
+/// Adds what is not in the list yet.
+pub(super) fn push<T: PartialEq>(list: &mut Vec<T>, item: T) {
+    if !list.contains(&item) {
+        list.push(item);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_say_more_or_less() {
+        let mention = |lemma: &str, is_noun| Mention { lemma: lemma.to_owned(), is_noun, ..Mention::default() };
+        let check = |lemma, is_noun, expected| assert_eq!(weight(&mention(lemma, is_noun)), expected, "{lemma}");
+        check("say", false, Weight::Weak);
+        check("give", false, Weight::Vague);
+        check("arrest", false, Weight::Plain);
+        let heads = of(&[mention("hold", false), mention("summit", true), mention("meeting", true)]);
+        assert_eq!((heads.stems.len(), heads.families.len(), heads.weight), (2, 1, Weight::Plain));
+    }
+}

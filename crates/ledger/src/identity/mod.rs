@@ -1,0 +1,26 @@
+//! Decides whether what an article tells is an event that the ledger has: keys to find the candidates, a score to judge them.
+//!
+//! `the Trump–Putin summit` in May, `the two presidents meet in Helsinki on July 16` in June → one event
+//!
+//! Never looks at anything later than the observation, and joins nothing that breaks a hard constraint, whatever it scores.
+
+mod actor;
+mod cluster;
+mod constraint;
+mod edition;
+mod head;
+mod key;
+mod score;
+mod stem;
+mod time;
+mod traits;
+
+pub use actor::{Actor, Sort, party, speaker};
+pub use cluster::Cluster;
+pub use constraint::CONSTRAINTS;
+pub use edition::Edition;
+pub use head::Weight;
+pub use key::{Key, keys};
+pub use score::{POINTS, THRESHOLD, Verdict, judge};
+pub use time::{Days, number};
+pub use traits::Traits;

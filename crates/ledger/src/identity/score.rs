@@ -1,0 +1,169 @@
+//! How well an observation fits a cluster: points that add up, each with a name.
+
+use super::actor::{Actor, Sort};
+use super::cluster::Cluster;
+use super::constraint::{self, When};
+use super::head::Weight;
+use super::time::Days;
+use super::traits::Traits;
+
+/// Judges whether an observation is one more of a cluster.
+pub fn judge(t: &Traits, c: &Cluster) -> Verdict {
+    let parts: Vec<(&'static str, i32)> = PARTS.iter().flat_map(|part| part(t, c)).filter(|p| p.1 != 0).collect();
+    Verdict { score: parts.iter().map(|p| p.1).sum(), parts, broken: constraint::broken(t, c) }
+}
+
+/// What [`judge`] says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verdict {
+    /// The sum of the points.
+    pub score: i32,
+    /// Name and points, as `dateline why` prints them.
+    pub parts: Vec<(&'static str, i32)>,
+    /// The constraint that keeps them apart, a name of [`super::CONSTRAINTS`].
+    pub broken: Option<&'static str>,
+}
+
+impl Verdict {
+    /// Whether the observation joins.
+    pub fn joins(&self) -> bool {
+        self.broken.is_none() && self.score >= THRESHOLD
+    }
+}
+
+/// From this score on two are one. Tuned on the train half of ECB+ and on the cases of `tests.rs`.
+pub const THRESHOLD: i32 = 50;
+
+/// Each name that a part of the score can have, its points, and what for.
+pub const POINTS: &[(&str, i32, &str)] = &[
+    ("same word", 30, "a stem in common"),
+    ("same family", 22, "\"summit\" and \"talks\", \"die\" and \"death\""),
+    ("same type", 10, "the same PLOVER type"),
+    ("person", 18, "each person in common"),
+    ("organisation", 14, "each organisation in common"),
+    ("country", 9, "each country in common"),
+    ("place name", 8, "each other place in common as a participant"),
+    ("description", 4, "each noun in common: \"rebels\""),
+    ("country of person", 6, "\"Russia\" and \"Putin\""),
+    ("other names", -20, "both name who takes part, and share none"),
+    ("same day", 25, "the same day"),
+    ("day within", 10, "one time contains the other"),
+    ("day apart", 5, "a day apart, told afterwards"),
+    ("said to move", 15, "a report says that it moved from the one day to the other"),
+    ("moved", -5, "another day of the same plan, within weeks"),
+    ("day it left", 5, "a day that it has left, told again"),
+    ("reported near", 8, "told within a week"),
+    ("reported far", -15, "told more than a year apart"),
+    ("same town", 14, "the same place"),
+    ("same country", 5, "the same country"),
+    ("same edition", 12, "\"the third\" and \"the third\""),
+    ("story", 5, "each name in common of whom the articles are about"),
+    ("other story", -12, "articles about others altogether"),
+    ("word beside", 5, "each other word in common: \"ferry\" of a launch"),
+    ("vague word", -12, "\"go\", \"give\", \"have\""),
+    ("hypothetical", -15, "neither happened nor lies ahead"),
+    ("same article", -15, "the article tells of both"),
+];
+
+/// Points of a name that count at most, for names that count each.
+const CAPS: &[(&str, i32)] = &[("story", 20), ("word beside", 15), ("description", 8), ("country", 18)];
+
+type Part = fn(&Traits, &Cluster) -> Vec<(&'static str, i32)>;
+
+const PARTS: [Part; 8] = [word, actors, day, place, story, beside, report, doubt];
+
+fn points(name: &'static str, times: usize) -> (&'static str, i32) {
+    let each = POINTS.iter().find(|p| p.0 == name).map_or(0, |p| p.1);
+    let cap = CAPS.iter().find(|c| c.0 == name).map_or(i32::MAX, |c| c.1);
+    (name, (each * times as i32).min(cap))
+}
+
+fn once(name: &'static str) -> Vec<(&'static str, i32)> {
+    vec![points(name, 1)]
+}
+
+fn common<T: PartialEq>(a: &[T], b: &[T]) -> usize {
+    a.iter().filter(|x| b.contains(x)).count()
+}
+
+fn word(t: &Traits, c: &Cluster) -> Vec<(&'static str, i32)> {
+    if common(&t.stems, &c.stems) > 0 {
+        once("same word")
+    } else if common(&t.families, &c.families) > 0 {
+        once("same family")
+    } else if t.kind.is_some_and(|k| c.kinds.contains(&k)) {
+        once("same type")
+    } else {
+        Vec::new()
+    }
+}
+
+fn actors(t: &Traits, c: &Cluster) -> Vec<(&'static str, i32)> {
+    const NAMES: [(Sort, &str); 5] = [
+        (Sort::Person, "person"),
+        (Sort::Organisation, "organisation"),
+        (Sort::Country, "country"),
+        (Sort::Place, "place name"),
+        (Sort::Noun, "description"),
+    ];
+    let has = |a: &Actor| c.actors.iter().any(|b| a.is(b));
+    let mut out: Vec<_> =
+        NAMES.iter().map(|&(sort, name)| points(name, t.actors.iter().filter(|a| a.sort == sort && has(a)).count())).collect();
+    let stand = t.named().filter(|a| !has(a) && c.actors.iter().any(|b| a.stands_for(b))).count();
+    out.push(points("country of person", stand));
+    let strange = stand == 0 && t.named().next().is_some() && c.actors.iter().any(Actor::is_named) && !t.named().any(has);
+    out.push(points("other names", usize::from(strange)));
+    out
+}
+
+fn day(t: &Traits, c: &Cluster) -> Vec<(&'static str, i32)> {
+    match constraint::when(t, c) {
+        When::Same => once("same day"),
+        When::Within => once("day within"),
+        When::Near => once("day apart"),
+        When::Moved => once("said to move"),
+        When::Slipped => once("moved"),
+        When::Left => once("day it left"),
+        When::Open | When::Never => Vec::new(),
+    }
+}
+
+fn place(t: &Traits, c: &Cluster) -> Vec<(&'static str, i32)> {
+    let town = t.town.is_some_and(|t| c.towns.contains(&t));
+    let country = !town && t.country.is_some() && t.country == c.country;
+    let edition = t.edition.shares(c.edition);
+    vec![points("same town", usize::from(town)), points("same country", usize::from(country)), points("same edition", usize::from(edition))]
+}
+
+fn story(t: &Traits, c: &Cluster) -> Vec<(&'static str, i32)> {
+    if t.article == c.article {
+        return once("same article");
+    }
+    let shared = t.about.iter().filter(|a| c.about.iter().any(|b| a.is(b))).count();
+    let told = t.about.len().min(c.about.len()) > 1;
+    if shared == 0 && told { once("other story") } else { vec![points("story", shared)] }
+}
+
+fn beside(t: &Traits, c: &Cluster) -> Vec<(&'static str, i32)> {
+    vec![points("word beside", common(&t.words, &c.words))]
+}
+
+/// Days between reports that are near, and that are far.
+const NEAR: i32 = 7;
+const FAR: i32 = 365;
+
+fn report(t: &Traits, c: &Cluster) -> Vec<(&'static str, i32)> {
+    let (Some(day), Some(known)) = (t.reported, c.reported) else { return Vec::new() };
+    let gap = Days { from: day, to: day }.gap(known);
+    match gap {
+        gap if gap <= NEAR => once("reported near"),
+        gap if gap > FAR => once("reported far"),
+        _ => Vec::new(),
+    }
+}
+
+fn doubt(t: &Traits, c: &Cluster) -> Vec<(&'static str, i32)> {
+    let vague = t.weight == Weight::Vague || c.weight == Weight::Vague;
+    let bare = !t.happened && !t.ahead;
+    vec![points("vague word", usize::from(vague)), points("hypothetical", usize::from(bare))]
+}

@@ -1,0 +1,69 @@
+//! Spans of days: whether two can be one day, and what both leave.
+
+use crate::observation::When;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// First and last day, counted from 1970-01-01.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Days {
+    /// The first day that it can be.
+    pub from: i32,
+    /// The last day that it can be.
+    pub to: i32,
+}
+
+impl Days {
+    /// The span of a time that is bounded on both sides.
+    pub fn of(when: &When) -> Option<Self> {
+        let (from, to) = (number(when.earliest?), number(when.latest?));
+        (from <= to).then_some(Self { from, to })
+    }
+
+    /// The days that are in both.
+    pub fn meet(self, other: Self) -> Option<Self> {
+        let both = Self { from: self.from.max(other.from), to: self.to.min(other.to) };
+        (both.from <= both.to).then_some(both)
+    }
+
+    /// Days from the end of the one to the start of the other; 0 where they meet.
+    pub fn gap(self, other: Self) -> i32 {
+        (self.from - other.to).max(other.from - self.to).max(0)
+    }
+
+    /// How many days it covers.
+    pub fn width(self) -> i32 {
+        self.to - self.from + 1
+    }
+}
+
+/// Days from 1970-01-01, by the count of days from the years, months and days of the calendar.
+pub fn number(date: Date) -> i32 {
+    let (y, m) = (i32::from(date.year()) - i32::from(date.month() <= 2), i32::from(date.month()));
+    let era = y.div_euclid(400);
+    let year = y.rem_euclid(400);
+    let day = (153 * ((m + 9) % 12) + 2) / 5 + i32::from(date.day()) - 1;
+    era * 146_097 + year * 365 + year / 4 - year / 100 + day - 719_468
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn days_are_counted() {
+        assert_eq!(number(date(1970, 1, 1)), 0);
+        assert_eq!(number(date(2000, 3, 1)), 11_017);
+        assert_eq!(number(date(1969, 12, 31)), -1);
+        assert_eq!(number(date(2031, 4, 2)) - number(date(2030, 4, 2)), 365);
+    }
+
+    #[test]
+    fn spans_meet() {
+        let (month, day) = (Days { from: 10, to: 40 }, Days { from: 20, to: 20 });
+        assert_eq!(month.meet(day), Some(day));
+        assert_eq!(day.meet(Days { from: 21, to: 21 }), None);
+        assert_eq!((day.gap(Days { from: 25, to: 26 }), month.gap(day), month.width()), (5, 0, 31));
+    }
+}

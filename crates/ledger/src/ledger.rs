@@ -1,0 +1,154 @@
+//! The file: made, opened to write, opened to read, brought up to date.
+
+use crate::error::{Error, Kind, Result};
+use crate::member::Cache;
+use crate::schema;
+use rusqlite::{Connection, OpenFlags};
+use std::path::{Path, PathBuf};
+
+/// A ledger in one file. One process writes at a time; any number may read meanwhile.
+pub struct Ledger {
+    pub(crate) db: Connection,
+    path: PathBuf,
+    /// What is kept of the last run that wrote, and the state of the file that it is of.
+    cache: Option<(i64, Cache)>,
+}
+
+impl Ledger {
+    /// Makes a new ledger. The folder must be there.
+    ///
+    /// # Errors
+    /// When there is a file already (an empty one is filled), or it cannot be made.
+    pub fn create(path: &Path) -> Result<Self> {
+        if std::fs::metadata(path).is_ok_and(|m| m.len() > 0) {
+            return Err(Error::new(Kind::Exists).at(path));
+        }
+        Self::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE, schema::create)
+    }
+
+    /// Opens a ledger to write. One of an older schema is brought up to date, with a copy kept beside it.
+    ///
+    /// # Errors
+    /// When there is none, or what is there is no ledger, damaged, newer, or read-only.
+    pub fn open(path: &Path) -> Result<Self> {
+        filled(path)?;
+        Self::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, schema::update)
+    }
+
+    /// Opens a ledger to write, or makes it where there is none.
+    ///
+    /// # Errors
+    /// As [`Ledger::open`] and [`Ledger::create`].
+    pub fn open_or_create(path: &Path) -> Result<Self> {
+        match std::fs::metadata(path) {
+            Ok(m) if m.len() > 0 => Self::open(path),
+            _ => Self::create(path),
+        }
+    }
+
+    /// Opens a ledger only to read, also from a medium that cannot be written.
+    ///
+    /// # Errors
+    /// As [`Ledger::open`]; one of an older schema is refused.
+    pub fn read_only(path: &Path) -> Result<Self> {
+        filled(path)?;
+        let opened = Self::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY, schema::check);
+        // A log of writes needs files beside the ledger. Where they cannot be made, nobody writes.
+        match opened {
+            Err(e) if e.is_out_of_reach() && !log_of(path).exists() => {
+                let frozen = PathBuf::from(format!("file:{}?immutable=1", escaped(path)));
+                let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+                Self::connect_as(&frozen, path, flags, schema::check)
+            }
+            other => other,
+        }
+    }
+
+    /// Where the ledger is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    fn connect(path: &Path, flags: OpenFlags, then: fn(&mut Connection, &Path) -> Result<()>) -> Result<Self> {
+        Self::connect_as(path, path, flags, then)
+    }
+
+    fn connect_as(name: &Path, path: &Path, flags: OpenFlags, then: fn(&mut Connection, &Path) -> Result<()>) -> Result<Self> {
+        let opened = || -> Result<Connection> {
+            let mut db = Connection::open_with_flags(name, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+            set_up(&db)?;
+            then(&mut db, path)?;
+            db.set_prepared_statement_cache_capacity(128);
+            Ok(db)
+        };
+        Ok(Self { db: opened().map_err(|e| e.at(path))?, path: path.to_owned(), cache: None })
+    }
+
+    /// What is kept of the file, unless another process has changed it since. It is taken, so that a run that fails leaves none.
+    pub(crate) fn take_cache(&mut self) -> Cache {
+        let state = self.state();
+        self.cache.take().filter(|c| Some(c.0) == state).map(|c| c.1).unwrap_or_default()
+    }
+
+    pub(crate) fn put_cache(&mut self, cache: Cache) {
+        self.cache = self.state().map(|state| (state, cache));
+    }
+
+    /// A number that changes when another process writes.
+    fn state(&self) -> Option<i64> {
+        self.db.pragma_query_value(None, "data_version", |r| r.get(0)).ok()
+    }
+
+    /// Runs something that writes, wholly or not at all. The lock is taken first, so that two writers never meet half-way.
+    pub(crate) fn write<T>(&mut self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        let whole = |db: &mut Connection| {
+            let tx = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+            let out = work(&tx)?;
+            tx.commit()?;
+            Ok(out)
+        };
+        whole(&mut self.db).map_err(|e: Error| e.at(&self.path))
+    }
+
+    /// Runs something that reads, all of it on one state of the file.
+    pub(crate) fn read<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        let whole = || {
+            let tx = self.db.unchecked_transaction()?;
+            work(&tx)
+        };
+        whole().map_err(|e: Error| e.at(&self.path))
+    }
+}
+
+/// A commit is on the disk before `add` answers (`FULL`): what was acknowledged survives a loss of power too, as far as the disk
+/// keeps what it says it has written. Batches make that one flush in hundreds of articles.
+fn set_up(db: &Connection) -> Result<()> {
+    db.busy_timeout(std::time::Duration::from_secs(5))?;
+    db.execute_batch(
+        "PRAGMA synchronous = FULL; PRAGMA cache_size = -131072; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 16384;
+         PRAGMA journal_size_limit = 67108864; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;",
+    )?;
+    Ok(())
+}
+
+/// That there is a file with something in it.
+fn filled(path: &Path) -> Result<()> {
+    match std::fs::metadata(path) {
+        Ok(m) if m.is_dir() => Err(Error::new(Kind::Unopenable("a folder".into())).at(path)),
+        Ok(m) if m.len() == 0 => Err(Error::new(Kind::Empty).at(path)),
+        Ok(_) => Ok(()),
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => Err(Error::new(Kind::Missing).at(path)),
+        Err(e) => Err(Error::new(Kind::Unopenable(e.to_string())).at(path)),
+    }
+}
+
+fn log_of(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push("-wal");
+    name.into()
+}
+
+/// A path in a URI: what has a meaning there is written as numbers.
+fn escaped(path: &Path) -> String {
+    path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23")
+}

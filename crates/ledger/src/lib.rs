@@ -1,0 +1,35 @@
+//! Keeps articles and what was read from them in one file, and decides what is the same event.
+
+#![warn(missing_docs)]
+
+mod add;
+mod article;
+mod claim;
+mod day;
+mod error;
+mod export;
+pub mod hash;
+pub mod identity;
+mod ledger;
+mod member;
+mod name;
+pub mod observation;
+mod observe;
+pub mod origin;
+mod packed;
+mod query;
+mod row;
+mod schema;
+mod settle;
+pub mod status;
+mod turn;
+mod version;
+
+pub use add::Added;
+pub use article::{ArticleIn, Hash};
+pub use error::{Error, Result};
+pub use ledger::Ledger;
+pub use query::Query;
+pub use row::Row;
+pub use observation::Observation;
+pub use settle::Settled;

@@ -1,0 +1,154 @@
+//! Questions: rows of the diary, the timeline, all events; as known on any day.
+
+mod pick;
+
+use crate::day::{self, UNDATED};
+use crate::error::Result;
+use crate::ledger::Ledger;
+use crate::member::Cache;
+use crate::row::{self, Ask, Row};
+use crate::status::Status;
+use jiff::civil::Date;
+use rusqlite::Connection;
+
+/// What is asked for. The default asks for all that there is.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Query {
+    /// As known on this day: articles until it, and nothing later.
+    pub as_of: Option<Date>,
+    /// The day on which is asked: rows whose day has passed by then are overdue. Without it, `as_of`.
+    pub today: Option<Date>,
+    /// Events that may fall on this day or later.
+    pub from: Option<Date>,
+    /// Events that may fall on this day or before.
+    pub to: Option<Date>,
+    /// Also events without any day.
+    pub undated: bool,
+    /// Someone who takes part, by words of the name.
+    pub actor: Option<String>,
+    /// A place, by words of its name, or a country by its two letters.
+    pub place: Option<String>,
+    /// A PLOVER type.
+    pub kind: Option<String>,
+    /// One of these statuses; any, where none is given.
+    pub status: Vec<Status>,
+    /// Told by this outlet.
+    pub outlet: Option<String>,
+    /// Rows at most, the first in the order of the answer.
+    pub limit: Option<usize>,
+}
+
+impl Query {
+    pub(crate) fn ask(&self) -> Ask {
+        Ask { as_of: self.as_of.map(day::number), today: self.today.or(self.as_of) }
+    }
+}
+
+/// Which rows a question is about.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Table {
+    Diary,
+    Timeline,
+    Events,
+}
+
+impl Ledger {
+    /// The rows that lie ahead: possible, planned, doubtful, scheduled, postponed, cancelled (or the statuses that are asked for).
+    /// In the order of their first day; those without one last.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn diary(&self, query: &Query) -> Result<Vec<Row>> {
+        self.rows(query, Table::Diary)
+    }
+
+    /// What happened, in the order of first days; what has none stands at the day of its first report.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn timeline(&self, query: &Query) -> Result<Vec<Row>> {
+        self.rows(query, Table::Timeline)
+    }
+
+    /// All events, whether ahead, past or hypothetical, in the order of first days.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn events(&self, query: &Query) -> Result<Vec<Row>> {
+        self.rows(query, Table::Events)
+    }
+
+    fn rows(&self, query: &Query, table: Table) -> Result<Vec<Row>> {
+        self.read(|db| {
+            let mut cache = Cache::default();
+            rows(db, &mut cache, query, table)
+        })
+    }
+}
+
+fn rows(db: &Connection, cache: &mut Cache, query: &Query, table: Table) -> Result<Vec<Row>> {
+    let (ask, most) = (query.ask(), query.limit.unwrap_or(usize::MAX));
+    let mut out: Vec<(i32, Row)> = Vec::new();
+    for (event, low) in pick::events(db, query, table)? {
+        if out.len() >= most && is_complete(&mut out, most, low) {
+            break;
+        }
+        let Some(row) = row::of(db, cache, event, &ask, &[])? else { continue };
+        if fits(&row, query, table) {
+            out.push((first_day(&row), row));
+        }
+    }
+    out.sort_by(|a, b| (a.0, &a.1.event).cmp(&(b.0, &b.1.event)));
+    out.truncate(most);
+    Ok(out.into_iter().map(|r| r.1).collect())
+}
+
+/// Whether nothing that begins later can be among the first rows.
+fn is_complete(out: &mut [(i32, Row)], most: usize, low: i32) -> bool {
+    let (_, last, _) = out.select_nth_unstable_by_key(most - 1, |r| r.0);
+    last.0 < low
+}
+
+fn first_day(row: &Row) -> i32 {
+    let when = row.state.when.as_ref().and_then(|w| w.earliest.or(w.latest)).map(day::number);
+    let seen = || row.first_seen.filter(|_| row.happened).map(day::number);
+    when.or_else(seen).unwrap_or(UNDATED)
+}
+
+fn fits(row: &Row, query: &Query, table: Table) -> bool {
+    let is_of_table = match table {
+        Table::Diary if query.status.is_empty() => row.state.status.is_open() || row.state.status == Status::Cancelled,
+        Table::Diary => row.state.status != Status::Unplanned,
+        Table::Timeline => row.happened,
+        Table::Events => true,
+    };
+    let has = |text: &Option<String>, found: &dyn Fn(&[String]) -> bool| text.as_ref().is_none_or(|t| found(&row::words(t)));
+    is_of_table
+        && (query.status.is_empty() || query.status.contains(&row.state.status))
+        && query.kind.as_ref().is_none_or(|k| row.kind.as_ref().is_some_and(|own| own.eq_ignore_ascii_case(k)))
+        && query.outlet.as_ref().is_none_or(|o| row.outlets.iter().any(|own| own.eq_ignore_ascii_case(o)))
+        && has(&query.actor, &|words| row.actors.iter().chain(&row.recipients).any(|n| row::has_words(n, words)))
+        && has(&query.place, &|words| is_at(row, words))
+        && is_within(row, query, table)
+}
+
+fn is_at(row: &Row, words: &[String]) -> bool {
+    let Some(place) = &row.state.place else { return false };
+    let country = place.country.as_ref().is_some_and(|c| words.len() == 1 && c.eq_ignore_ascii_case(&words[0]));
+    country || place.text.as_ref().is_some_and(|t| row::has_words(t, words))
+}
+
+fn is_within(row: &Row, query: &Query, table: Table) -> bool {
+    if query.from.is_none() && query.to.is_none() {
+        return query.undated || table != Table::Diary || row.state.when.as_ref().is_some_and(|w| w.earliest.is_some() || w.latest.is_some());
+    }
+    let days = row.state.when.as_ref().filter(|w| w.earliest.is_some() || w.latest.is_some()).map(|w| (w.earliest, w.latest));
+    // What happened without a day of its own happened by the day of its first report.
+    let days = days.or_else(|| row.first_seen.filter(|_| table == Table::Timeline).map(|d| (Some(d), Some(d))));
+    match days {
+        Some((earliest, latest)) => {
+            query.to.is_none_or(|to| earliest.is_none_or(|e| e <= to)) && query.from.is_none_or(|from| latest.is_none_or(|l| l >= from))
+        }
+        None => query.undated,
+    }
+}

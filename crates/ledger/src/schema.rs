@@ -1,0 +1,81 @@
+//! The tables, their version number, and how an older file is brought up to date.
+
+use crate::error::{Error, Kind, Result};
+use rusqlite::Connection;
+use std::path::{Path, PathBuf};
+
+/// The schema that this program writes; `user_version` of the file.
+pub(crate) const NOW: i64 = 1;
+
+/// `DTLN`: tells a ledger from other databases.
+const APPLICATION: i64 = 0x4454_4c4e;
+
+/// What leads from each schema to the next: the first makes a new file.
+const STEPS: [&str; NOW as usize] = [include_str!("schema.sql")];
+
+/// Fills an empty file.
+pub(crate) fn create(db: &mut Connection, _: &Path) -> Result<()> {
+    db.execute_batch("PRAGMA journal_mode = WAL;")?;
+    let tx = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+    // Another process may have been quicker.
+    if stamp(&tx)? != (APPLICATION, NOW) {
+        tx.execute_batch(&STEPS.concat())?;
+        tx.pragma_update(None, "application_id", APPLICATION)?;
+        tx.pragma_update(None, "user_version", NOW)?;
+    }
+    Ok(tx.commit()?)
+}
+
+/// Refuses what is no ledger, and what this program cannot read.
+pub(crate) fn check(db: &mut Connection, path: &Path) -> Result<()> {
+    match known(db, path)? {
+        NOW => Ok(()),
+        met => Err(Error::new(Kind::Older { met, known: NOW })),
+    }
+}
+
+/// Brings an older ledger up to date, after a copy of it.
+pub(crate) fn update(db: &mut Connection, path: &Path) -> Result<()> {
+    let met = match known(db, path) {
+        // The making of the file was cut off before anything was in it.
+        Err(e) if e.is_blank() => return create(db, path),
+        other => other?,
+    };
+    if met < NOW {
+        back_up(db, path, met)?;
+        let tx = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        if stamp(&tx)?.1 == met {
+            tx.execute_batch(&STEPS[met as usize..].concat())?;
+            tx.pragma_update(None, "user_version", NOW)?;
+        }
+        tx.commit()?;
+    }
+    Ok(())
+}
+
+/// The schema of the file, which is one that this program knows.
+fn known(db: &Connection, _: &Path) -> Result<i64> {
+    match stamp(db)? {
+        (0, 0) if is_blank(db)? => Err(Error::new(Kind::Empty)),
+        (APPLICATION, met) if met > NOW => Err(Error::new(Kind::Newer { met, known: NOW })),
+        (APPLICATION, met) if met > 0 => Ok(met),
+        _ => Err(Error::new(Kind::NotLedger)),
+    }
+}
+
+fn stamp(db: &Connection) -> Result<(i64, i64)> {
+    let number = |name| db.pragma_query_value(None, name, |r| r.get(0));
+    Ok((number("application_id")?, number("user_version")?))
+}
+
+fn is_blank(db: &Connection) -> Result<bool> {
+    Ok(db.query_row("SELECT count(*) = 0 FROM sqlite_schema", [], |r| r.get(0))?)
+}
+
+/// A copy beside the file, under a name that is free: `news.ledger.schema1.bak`.
+fn back_up(db: &Connection, path: &Path, met: i64) -> Result<()> {
+    let name = |n: u32| PathBuf::from(format!("{}.schema{met}{}.bak", path.display(), if n == 0 { String::new() } else { format!(".{n}") }));
+    let free = (0..).map(name).find(|p| !p.exists()).unwrap_or_else(|| name(0));
+    db.execute("VACUUM INTO ?1", [free.to_string_lossy()])?;
+    Ok(())
+}

@@ -1,0 +1,91 @@
+//! Which events an observation is compared with: those whose observations share a blocking key with it, the latest and closest first.
+
+use crate::error::Result;
+use crate::identity::Cluster;
+use crate::member::{Cache, Member};
+use crate::turn::Turn;
+use rusqlite::{Connection, params};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// Days of publication that share a stretch of the table of keys, so that new keys lie close together in the file.
+const STRETCH: i32 = 128;
+/// Stretches that one looks back: an event of which nobody has written for as long as this has ended.
+const BACK: i32 = 4;
+/// Events that one key offers; the last day that is looked at is looked at wholly.
+const OFFERS: usize = 32;
+/// Events that are compared at most.
+const MOST: usize = 16;
+
+/// The stretch of a day.
+pub(crate) fn stretch(day: i32) -> i32 {
+    day.div_euclid(STRETCH)
+}
+
+/// The last stretch from which one may look back on a day.
+pub(crate) fn last_view(day: i32) -> i32 {
+    stretch(day) + BACK
+}
+
+/// An event that may be the same, with what its observations before the asked one come to.
+pub(crate) struct Candidate {
+    pub(crate) event: i64,
+    pub(crate) cluster: Rc<Cluster>,
+}
+
+/// The candidates for an observation. `is_late`: others after it are settled already, and must be looked past.
+pub(crate) fn find(db: &Connection, cache: &mut Cache, o: &Member, is_late: bool) -> Result<Vec<Candidate>> {
+    let mut shared: HashMap<i64, (u32, i32)> = HashMap::new();
+    for key in o.keys() {
+        for (day, event) in offers(db, cache, o.turn, key, is_late)? {
+            let (count, last) = shared.entry(event).or_insert((0, day));
+            *count += 1;
+            *last = day.max(*last);
+        }
+    }
+    let mut order = Vec::with_capacity(shared.len());
+    for (event, (count, last)) in shared {
+        let founder = cache.version(db, crate::turn::version(event))?;
+        order.push((std::cmp::Reverse((count, last)), founder.day, founder.rank, crate::turn::number(event), event));
+    }
+    order.sort_unstable();
+    order.truncate(MOST);
+    let with_cluster = |(.., event): (_, _, _, _, i64)| candidate(db, cache, event, o.turn).transpose();
+    order.into_iter().filter_map(with_cluster).collect()
+}
+
+/// The latest events that have a key, with the day of their last observation that has it.
+fn offers(db: &Connection, cache: &mut Cache, turn: Turn, key: i64, is_late: bool) -> Result<Vec<(i32, i64)>> {
+    let mut out: Vec<(i32, i64)> = Vec::new();
+    let mut ask = db.prepare_cached("SELECT day, event FROM block WHERE span = ?1 AND key = ?2 AND day <= ?3 ORDER BY day DESC")?;
+    for span in (stretch(turn.day) - BACK..=stretch(turn.day)).rev() {
+        let mut rows = ask.query(params![span, key, turn.day])?;
+        while let Some(row) = rows.next()? {
+            let (day, event): (i32, i64) = (row.get(0)?, row.get(1)?);
+            if out.len() >= OFFERS && out.last().is_some_and(|l| l.0 != day) {
+                return Ok(out);
+            }
+            if out.iter().all(|o| o.1 != event) && (!is_late || has_before(db, cache, event, key, day, turn)?) {
+                out.push((day, event));
+            }
+        }
+    }
+    Ok(out)
+}
+
+/// Whether an event's key of a day is from an observation before another one's turn.
+fn has_before(db: &Connection, cache: &mut Cache, event: i64, key: i64, day: i32, turn: Turn) -> Result<bool> {
+    if day < turn.day {
+        return Ok(true);
+    }
+    let all = cache.members(db, event)?;
+    Ok(all.members.iter().any(|m| m.turn.day == day && m.turn < turn && m.keys().contains(&key)))
+}
+
+/// An event as it is when a turn has come. What a text says that is replaced at this very turn counts still: what the new text says of
+/// it is the same event.
+fn candidate(db: &Connection, cache: &mut Cache, event: i64, turn: Turn) -> Result<Option<Candidate>> {
+    let is_replaced_now = |m: &Member| m.turn < turn && m.version.rank == turn.rank && m.version.until == Some(turn.day);
+    let cluster = cache.members(db, event)?.cluster(|m| m.counts_at(turn) || is_replaced_now(m));
+    Ok(cluster.map(|cluster| Candidate { event, cluster }))
+}

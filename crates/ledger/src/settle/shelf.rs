@@ -1,0 +1,86 @@
+//! Where an event stands: on a shelf for what lies ahead or not, and for how vague its days are, in the order of its first day.
+//!
+//! A question for a stretch of days reads from each shelf the rows that begin in it, or before it by no more than the shelf is wide.
+
+use crate::day::{self, UNDATED};
+use crate::error::Result;
+use crate::member::Member;
+use rusqlite::{Connection, params};
+
+/// Days that the events of a shelf last at most; the last two are for what is open at an end, and for what has no day.
+const WIDTHS: [i32; 8] = [1, 8, 32, 100, 400, 4_000, i32::MAX, 0];
+const OPEN: i64 = 6;
+const NO_DAY: i64 = 7;
+
+/// Some shelf with the first days that are asked for on it.
+pub(crate) struct Shelf {
+    pub(crate) id: i64,
+    pub(crate) from: i32,
+    pub(crate) to: i32,
+}
+
+/// What stands on a shelf beside its width.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Side {
+    Past,
+    Ahead,
+    Both,
+}
+
+/// The shelves to read for events that may fall between two days, and those without a day where they are wanted.
+pub(crate) fn shelves(is_diary: bool, from: i32, to: i32, undated: bool) -> Vec<Shelf> {
+    let sides = if is_diary { [Side::Ahead, Side::Both] } else { [Side::Past, Side::Both] };
+    let dated = |side: Side| {
+        (0..OPEN + 1).map(move |w| Shelf { id: side as i64 * 8 + w, from: from.saturating_sub(WIDTHS[w as usize]), to })
+    };
+    let mut out: Vec<Shelf> = sides.into_iter().flat_map(dated).collect();
+    if undated {
+        out.extend(sides.map(|side| Shelf { id: side as i64 * 8 + NO_DAY, from: i32::MIN, to: i32::MAX }));
+    }
+    out
+}
+
+/// Writes the row of an event, or takes it away where it has no members left.
+pub(crate) fn put(db: &Connection, event: i64, members: &[Member]) -> Result<()> {
+    if members.is_empty() {
+        db.prepare_cached("DELETE FROM event WHERE id = ?1")?.execute([event])?;
+        return Ok(());
+    }
+    let (low, high) = hull(members);
+    let shelf = side(members) as i64 * 8 + width(low, high);
+    let low = if low == UNDATED { members[0].turn.day } else { low };
+    let mut put = db.prepare_cached("INSERT OR REPLACE INTO event VALUES (?1, ?2, ?3, ?4, ?5)")?;
+    put.execute(params![event, shelf, low, high, changed(members)])?;
+    Ok(())
+}
+
+/// The first and the last of all days that anybody gave; [`UNDATED`] twice where nobody did.
+fn hull(members: &[Member]) -> (i32, i32) {
+    let times = members.iter().flat_map(|m| m.observation.when.iter().chain(&m.observation.left));
+    let dated = times.filter(|w| w.earliest.is_some() || w.latest.is_some());
+    let bounds = dated.map(|w| (w.earliest.map_or(-UNDATED, day::number), w.latest.map_or(UNDATED, day::number)));
+    bounds.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).unwrap_or((UNDATED, UNDATED))
+}
+
+fn width(low: i32, high: i32) -> i64 {
+    if low == UNDATED {
+        return NO_DAY;
+    }
+    let days = high.saturating_sub(low).saturating_add(1);
+    WIDTHS.iter().position(|w| days <= *w).map_or(OPEN, |w| w as i64)
+}
+
+fn side(members: &[Member]) -> Side {
+    let is_ahead = |m: &&Member| m.observation.status.is_some();
+    match members.iter().filter(is_ahead).count() {
+        0 => Side::Past,
+        n if n == members.len() => Side::Ahead,
+        _ => Side::Both,
+    }
+}
+
+/// The last day on which something changed: from it on, what is known is what is known today.
+fn changed(members: &[Member]) -> i32 {
+    let days = members.iter().map(|m| m.version.until.unwrap_or(m.turn.day).max(m.turn.day));
+    days.max().unwrap_or(UNDATED)
+}

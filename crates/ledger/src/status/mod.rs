@@ -1,0 +1,282 @@
+//! What the reports of one event add up to: a fold over its observations in canonical order.
+//!
+//! `planned` by unnamed officials, `scheduled for May 10` by the host, `met on May 10` on May 11 → held, with three steps
+//!
+//! Never looks at a day but those of the reports: whether a row is overdue is computed for the day that is asked for.
+
+mod code;
+mod correction;
+mod moves;
+mod strength;
+#[cfg(test)]
+mod tests;
+mod when;
+
+pub use correction::{Change, Correction};
+pub use moves::{MOVES, Move, Need, markdown};
+pub use strength::Strength;
+
+use crate::identity::{Actor, Days, number};
+use crate::observation::{Observation, Place, When};
+use jiff::civil::Date;
+
+/// Folds the observations of one event, in canonical order, and then what people have corrected, in the order of their days.
+pub fn fold(observations: &[Observation], corrections: &[Correction]) -> State {
+    let mut state = State::default();
+    observations.iter().for_each(|o| state.take(o));
+    corrections.iter().for_each(|c| correction::apply(&mut state, c));
+    state
+}
+
+/// Where an event stands.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct State {
+    /// Possible, planned, …, held.
+    pub status: Status,
+    /// From 0 to 1.
+    pub certainty: f32,
+    /// By whose word it stands as it stands.
+    pub strength: Strength,
+    /// When; as vague as the reports leave it.
+    pub when: Option<When>,
+    /// The days that it has left, oldest first.
+    pub previous: Vec<When>,
+    /// Where.
+    pub place: Option<Place>,
+    /// What a person has called it.
+    pub title: Option<String>,
+    /// A person has confirmed it.
+    pub confirmed: bool,
+    /// Every change, oldest first.
+    pub steps: Vec<Step>,
+    /// How many articles tell of it.
+    pub reports: usize,
+    /// How many of them deny it.
+    pub denials: usize,
+    /// The first and the last day of publication.
+    pub reported: Option<(Date, Date)>,
+    /// The last day on which it was told as something that has happened.
+    pub happened: Option<Date>,
+    /// By whose word its day stands.
+    dated_by: Strength,
+    /// By whose word its place stands.
+    placed_by: Strength,
+    /// The day of the report that moved the status last.
+    moved: Option<Date>,
+    backers: Vec<Actor>,
+    article: String,
+}
+
+/// What an event's row says of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Status {
+    /// No report planned it: it is of the timeline.
+    #[default]
+    Unplanned,
+    /// Considered, sought, rumoured.
+    Possible,
+    /// Intended, without a firm day.
+    Planned,
+    /// Denied or hedged.
+    Doubtful,
+    /// With a day from one party.
+    Scheduled,
+    /// Put off, with or without a new day.
+    Postponed,
+    /// Called off; can be revived.
+    Cancelled,
+    /// A report after the day says that it happened.
+    Held,
+}
+
+impl Status {
+    /// All, in the order of the diary.
+    pub const ALL: [Self; 8] =
+        [Self::Unplanned, Self::Possible, Self::Planned, Self::Doubtful, Self::Scheduled, Self::Postponed, Self::Cancelled, Self::Held];
+
+    /// The word for it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Unplanned => "unplanned",
+            Self::Possible => "possible",
+            Self::Planned => "planned",
+            Self::Doubtful => "doubtful",
+            Self::Scheduled => "scheduled",
+            Self::Postponed => "postponed",
+            Self::Cancelled => "cancelled",
+            Self::Held => "held",
+        }
+    }
+
+    /// The status that a word names.
+    pub fn named(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|s| s.label() == word)
+    }
+
+    /// Still to come, as far as the reports say.
+    pub fn is_open(self) -> bool {
+        !matches!(self, Self::Unplanned | Self::Cancelled | Self::Held)
+    }
+
+    /// Certainty of a row with this status by a source of this strength, before denials.
+    fn certainty(self, strength: Strength, dated: bool) -> f32 {
+        let party = strength >= Strength::Party;
+        match self {
+            Self::Possible => 0.3,
+            Self::Planned => 0.5 + if party { 0.15 } else { 0.0 },
+            Self::Doubtful => 0.2,
+            Self::Scheduled if strength == Strength::Both => 0.95,
+            Self::Scheduled if party => 0.9,
+            Self::Scheduled => 0.8,
+            Self::Postponed if dated => 0.7,
+            Self::Postponed => 0.3,
+            Self::Cancelled => 0.05,
+            Self::Unplanned | Self::Held => 0.95,
+        }
+    }
+}
+
+/// One change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// Day of publication.
+    pub reported: Option<Date>,
+    /// Hash of the article's key; empty for a correction.
+    pub article: String,
+    /// The event's number in the article's reading.
+    pub number: u32,
+    /// The line of [`MOVES`], or the rule for days and places.
+    pub rule: &'static str,
+    /// `status`, `when`, `place`, `certainty` or `title`.
+    pub field: &'static str,
+    /// Empty where there was nothing.
+    pub old: String,
+    /// Empty where there is nothing.
+    pub new: String,
+}
+
+impl State {
+    /// Whether `day` is after its last possible day and no report has said that it was held or called off.
+    pub fn is_overdue(&self, day: Date) -> bool {
+        self.status.is_open() && self.when.as_ref().and_then(|w| w.latest).is_some_and(|last| last < day && self.is_dated())
+    }
+
+    fn take(&mut self, o: &Observation) {
+        let strength = Strength::of(o, &self.backers);
+        self.count(o);
+        self.turn(o, strength);
+        when::take(self, o, strength);
+        self.place(o, strength);
+        self.doubt(o, strength);
+        for actor in strength::spoken(o).into_iter().filter(|_| !is_denial(o)) {
+            if !self.backers.iter().any(|b| b.is(&actor)) {
+                self.backers.push(actor);
+            }
+        }
+    }
+
+    fn count(&mut self, o: &Observation) {
+        self.reports += usize::from(o.article != self.article || self.reports == 0);
+        self.article.clone_from(&o.article);
+        let Some(day) = o.reported else { return };
+        self.reported = Some(self.reported.map_or((day, day), |(first, last)| (first.min(day), last.max(day))));
+        if has_happened(o) {
+            self.happened = self.happened.max(Some(day));
+        }
+    }
+
+    /// Moves the status where a line of the table fits.
+    fn turn(&mut self, o: &Observation, strength: Strength) {
+        let Some(said) = said(o) else { return };
+        if said == self.status {
+            self.strength = self.strength.max(strength);
+            return;
+        }
+        let fits = |m: &&Move| m.said == said && m.from.contains(&self.status) && self.meets(m.need, o, strength);
+        let Some(m) = MOVES.iter().find(fits) else { return };
+        self.step(o, m.rule, "status", self.status.label().to_owned(), m.to.label().to_owned());
+        self.strength = strength;
+        self.status = m.to;
+        self.moved = o.reported;
+    }
+
+    fn meets(&self, need: Need, o: &Observation, strength: Strength) -> bool {
+        let equal = strength >= self.strength;
+        let firm = equal || strength >= Strength::Article;
+        let day_come = || !self.when.as_ref().and_then(|w| w.earliest).is_some_and(|first| o.reported.is_some_and(|day| day < first));
+        match need {
+            Need::Always => true,
+            Need::Equal => equal,
+            Need::Firm => firm,
+            Need::NewDay => firm && when::is_new(self, o),
+            Need::Later => equal && o.reported > self.moved || firm && self.is_dated() && when::is_new(self, o),
+            Need::DayCome => day_come(),
+            Need::DayComeFirm => day_come() && firm,
+            Need::Ahead => self.is_ahead_of_the_past(o),
+        }
+    }
+
+    fn is_ahead_of_the_past(&self, o: &Observation) -> bool {
+        let first = o.when.as_ref().and_then(Days::of).map(|d| d.from);
+        self.happened.is_none_or(|day| first.is_some_and(|f| f > number(day)))
+    }
+
+    fn place(&mut self, o: &Observation, strength: Strength) {
+        let Some(new) = &o.place else { return };
+        let text = |p: &Place| p.text.clone().unwrap_or_default();
+        let old = self.place.clone().unwrap_or_default();
+        let finer = text(&old).is_empty() && (!text(new).is_empty() || new.said_unknown && self.place.is_none());
+        let other = !text(new).is_empty() && !text(&old).is_empty() && text(new) != text(&old);
+        let abroad = old.country.is_some() && new.country.is_some() && old.country != new.country;
+        if finer || other && abroad && strength >= self.placed_by {
+            let rule = if other { "place/moved" } else { "place/first" };
+            self.step(o, rule, "place", text(&old), if new.said_unknown { "said to be open".to_owned() } else { text(new) });
+            self.place = Some(Place { country: new.country.clone().or(old.country), ..new.clone() });
+            self.placed_by = strength;
+        }
+    }
+
+    /// A denial lowers certainty, and never more than that.
+    fn doubt(&mut self, o: &Observation, strength: Strength) {
+        let denied = is_denial(o);
+        self.denials += usize::from(denied);
+        if !denied && strength >= Strength::Party && self.status != Status::Doubtful {
+            self.denials = 0;
+        }
+        let kept = 0.75_f32.powi(self.denials.min(2) as i32);
+        let new = self.status.certainty(self.strength, self.is_dated()) * kept;
+        if denied && new < self.certainty {
+            self.step(o, "certainty/denied", "certainty", percent(self.certainty), percent(new));
+        }
+        self.certainty = new;
+    }
+
+    fn step(&mut self, o: &Observation, rule: &'static str, field: &'static str, old: String, new: String) {
+        self.steps.push(Step { reported: o.reported, article: o.article.clone(), number: o.number, rule, field, old, new });
+    }
+}
+
+fn percent(certainty: f32) -> String {
+    format!("{:.0} %", certainty * 100.0)
+}
+
+fn is_denial(o: &Observation) -> bool {
+    o.sources.first().is_some_and(|s| s.stance == "denies")
+}
+
+fn has_happened(o: &Observation) -> bool {
+    matches!(o.actuality.as_str(), "happened" | "under_way") && !o.negated
+}
+
+/// What a report says of the event's status: what has not taken place was called off.
+fn said(o: &Observation) -> Option<Status> {
+    if let Some(status) = o.status.as_deref().and_then(Status::named) {
+        return Some(status);
+    }
+    match o.actuality.as_str() {
+        "happened" | "under_way" if is_denial(o) => None,
+        "happened" if o.negated => Some(Status::Cancelled),
+        "happened" | "under_way" => Some(Status::Held),
+        _ => None,
+    }
+}

@@ -1,0 +1,108 @@
+//! How firmly a report speaks of an event: by whose word.
+
+use crate::identity::{Actor, party, speaker};
+use crate::observation::Observation;
+
+/// By whose word a report speaks, the weakest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Strength {
+    /// Sources without a name.
+    #[default]
+    Unnamed,
+    /// The article in its own voice, a document, another outlet.
+    Article,
+    /// A source with a name.
+    Named,
+    /// One who takes part, named: the organiser, one of two parties.
+    Party,
+    /// Two who take part.
+    Both,
+}
+
+impl Strength {
+    /// What a report says of whose word it goes by. `backers` are those who take part and have spoken for the event so far.
+    pub fn of(o: &Observation, backers: &[Actor]) -> Self {
+        let own = spoken(o);
+        if own.iter().chain(backers).count() > 1 && !own.is_empty() && distinct(&own, backers) > 1 {
+            return Self::Both;
+        }
+        if !own.is_empty() {
+            return Self::Party;
+        }
+        let strongest = o.sources.iter().map(|s| match s.kind.as_str() {
+            "named" => Self::Named,
+            "unnamed" | "group" => Self::Unnamed,
+            _ => Self::Article,
+        });
+        // An unnamed official quoted by an outlet is still without a name.
+        let unnamed = o.sources.iter().any(|s| matches!(s.kind.as_str(), "unnamed" | "group"));
+        let best = strongest.max().unwrap_or(Self::Article);
+        if unnamed && best == Self::Article { Self::Unnamed } else { best }
+    }
+
+    /// The word for tables.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Unnamed => "unnamed",
+            Self::Article => "article",
+            Self::Named => "named",
+            Self::Party => "party",
+            Self::Both => "both",
+        }
+    }
+}
+
+/// The sources of a report that take part in the event.
+pub(super) fn spoken(o: &Observation) -> Vec<Actor> {
+    let parties: Vec<Actor> = o.participants.iter().filter_map(party).collect();
+    let mut out: Vec<Actor> = Vec::new();
+    for actor in o.sources.iter().filter_map(speaker) {
+        let takes_part = parties.iter().any(|p| p.is(&actor) || p.stands_for(&actor));
+        if takes_part && !out.iter().any(|a| a.is(&actor)) {
+            out.push(actor);
+        }
+    }
+    out
+}
+
+fn distinct(own: &[Actor], backers: &[Actor]) -> usize {
+    backers.len() + own.iter().filter(|a| !backers.iter().any(|b| b.is(a))).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::observation::{Participant, Source};
+
+    fn observation(parties: &[&str], sources: &[(&str, &str)]) -> Observation {
+        let participant = |p: &&str| Participant { name: Some((*p).to_owned()), kind: Some("person".to_owned()), ..Participant::default() };
+        let source = |&(name, kind): &(&str, &str)| Source { name: Some(name.to_owned()), kind: kind.to_owned(), ..Source::default() };
+        Observation {
+            participants: parties.iter().map(participant).collect(),
+            sources: sources.iter().map(source).collect(),
+            ..Observation::default()
+        }
+    }
+
+    #[test]
+    fn whose_word_it_is() {
+        let check = |sources: &[(&str, &str)], expected| {
+            assert_eq!(Strength::of(&observation(&["Orla Brandt", "Pavel Ruud"], sources), &[]), expected, "{sources:?}");
+        };
+        check(&[], Strength::Article);
+        check(&[("an official", "unnamed")], Strength::Unnamed);
+        check(&[("an official", "unnamed"), ("Harbour Post", "outlet")], Strength::Unnamed);
+        check(&[("Harbour Post", "outlet")], Strength::Article);
+        check(&[("Jonas Vik", "named")], Strength::Named);
+        check(&[("Orla Brandt", "named")], Strength::Party);
+        check(&[("Brandt", "named"), ("Pavel Ruud", "named")], Strength::Both);
+    }
+
+    #[test]
+    fn the_second_party_makes_both() {
+        let first = observation(&["Orla Brandt", "Pavel Ruud"], &[("Orla Brandt", "named")]);
+        let second = observation(&["Orla Brandt", "Pavel Ruud"], &[("Pavel Ruud", "named")]);
+        assert_eq!(Strength::of(&second, &spoken(&first)), Strength::Both);
+        assert_eq!(Strength::of(&first, &spoken(&first)), Strength::Party);
+    }
+}
