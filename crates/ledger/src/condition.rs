@@ -28,7 +28,8 @@ pub fn asked(of: &Observation, condition: &Condition, reading: &[Observation]) -
 /// The verdict on a cluster as the trigger, and whether it is one: less is asked for than of the same event, as a condition says less.
 pub fn fits(asked: &Traits, cluster: &Cluster) -> (Verdict, bool) {
     let verdict = judge(asked, cluster);
-    let is_trigger = verdict.broken.is_none() && verdict.score >= TRIGGER;
+    // What has begun can still be what a condition waits for: the end of a strike.
+    let is_trigger = verdict.broken.is_none_or(|name| name == "over") && verdict.score >= TRIGGER;
     (verdict, is_trigger)
 }
 
