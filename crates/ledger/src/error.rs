@@ -19,8 +19,14 @@ pub(crate) enum Kind {
     Exists,
     NotLedger,
     Empty,
-    Newer { met: i64, known: i64 },
-    Older { met: i64, known: i64 },
+    Newer {
+        met: i64,
+        known: i64,
+    },
+    Older {
+        met: i64,
+        known: i64,
+    },
     Damaged(String),
     Locked,
     ReadOnly,
@@ -92,14 +98,23 @@ impl fmt::Display for Error {
                 write!(f, "wanted schema {known} or older in {file}, met schema {met}; it was not touched; use a newer dateline")
             }
             Kind::Older { met, known } => {
-                write!(f, "wanted schema {known} in {file}, met schema {met}; it was opened only to read; open it once to write, and it is brought up to date")
+                write!(
+                    f,
+                    "wanted schema {known} in {file}, met schema {met}; it was opened only to read; open it once to write, and it is brought up to date"
+                )
             }
             Kind::Damaged(what) => {
                 write!(f, "wanted a sound ledger at {file}, met damage ({what}); keep a copy, and run `dateline doctor`")
             }
-            Kind::Locked => write!(f, "wanted to write to {file}, met another process that is writing; wait for it, then run the same again"),
-            Kind::ReadOnly => write!(f, "wanted to write to {file}, met a file or folder that is read-only; change its permissions or choose another"),
-            Kind::Full => write!(f, "wanted to write to {file}, met a full disk; what was acknowledged is kept; make room and run the same again"),
+            Kind::Locked => {
+                write!(f, "wanted to write to {file}, met another process that is writing; wait for it, then run the same again")
+            }
+            Kind::ReadOnly => {
+                write!(f, "wanted to write to {file}, met a file or folder that is read-only; change its permissions or choose another")
+            }
+            Kind::Full => {
+                write!(f, "wanted to write to {file}, met a full disk; what was acknowledged is kept; make room and run the same again")
+            }
             Kind::Unopenable(why) => write!(f, "wanted a ledger at {file}, met {why}; check the path and its permissions"),
             Kind::Database(e) => write!(f, "wanted an answer from {file}, met a fault of the database ({e}); run `dateline doctor`"),
             Kind::Asked(_) => unreachable!(),

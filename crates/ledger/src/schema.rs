@@ -74,7 +74,8 @@ fn is_blank(db: &Connection) -> Result<bool> {
 
 /// A copy beside the file, under a name that is free: `news.ledger.schema1.bak`.
 fn back_up(db: &Connection, path: &Path, met: i64) -> Result<()> {
-    let name = |n: u32| PathBuf::from(format!("{}.schema{met}{}.bak", path.display(), if n == 0 { String::new() } else { format!(".{n}") }));
+    let name =
+        |n: u32| PathBuf::from(format!("{}.schema{met}{}.bak", path.display(), if n == 0 { String::new() } else { format!(".{n}") }));
     let free = (0..).map(name).find(|p| !p.exists()).unwrap_or_else(|| name(0));
     db.execute("VACUUM INTO ?1", [free.to_string_lossy()])?;
     Ok(())

@@ -91,7 +91,7 @@ fn name(s: &Source) -> String {
 }
 
 /// The usual name of an outlet: "WSJ" is The Wall Street Journal.
-fn canonical(name: &str) -> String {
+pub(crate) fn canonical(name: &str) -> String {
     let usual = listed(name).map_or(name, |l| l.name);
     usual.strip_prefix("The ").or(usual.strip_prefix("the ")).unwrap_or(usual).to_owned()
 }

@@ -140,7 +140,9 @@ fn is_at(row: &Row, words: &[String]) -> bool {
 
 fn is_within(row: &Row, query: &Query, table: Table) -> bool {
     if query.from.is_none() && query.to.is_none() {
-        return query.undated || table != Table::Diary || row.state.when.as_ref().is_some_and(|w| w.earliest.is_some() || w.latest.is_some());
+        return query.undated
+            || table != Table::Diary
+            || row.state.when.as_ref().is_some_and(|w| w.earliest.is_some() || w.latest.is_some());
     }
     let days = row.state.when.as_ref().filter(|w| w.earliest.is_some() || w.latest.is_some()).map(|w| (w.earliest, w.latest));
     // What happened without a day of its own happened by the day of its first report.

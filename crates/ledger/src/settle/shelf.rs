@@ -30,9 +30,8 @@ pub(crate) enum Side {
 /// The shelves to read for events that may fall between two days, and those without a day where they are wanted.
 pub(crate) fn shelves(is_diary: bool, from: i32, to: i32, undated: bool) -> Vec<Shelf> {
     let sides = if is_diary { [Side::Ahead, Side::Both] } else { [Side::Past, Side::Both] };
-    let dated = |side: Side| {
-        (0..OPEN + 1).map(move |w| Shelf { id: side as i64 * 8 + w, from: from.saturating_sub(WIDTHS[w as usize]), to })
-    };
+    let dated =
+        |side: Side| (0..OPEN + 1).map(move |w| Shelf { id: side as i64 * 8 + w, from: from.saturating_sub(WIDTHS[w as usize]), to });
     let mut out: Vec<Shelf> = sides.into_iter().flat_map(dated).collect();
     if undated {
         out.extend(sides.map(|side| Shelf { id: side as i64 * 8 + NO_DAY, from: i32::MIN, to: i32::MAX }));

@@ -1,8 +1,8 @@
 //! The walk in canonical order over what is unsettled, and over what has to be settled again.
 
+use super::Settled;
 use super::candidates;
 use super::link::{Link, REJECTED};
-use super::Settled;
 use crate::error::Result;
 use crate::identity;
 use crate::member::{Cache, Member};
