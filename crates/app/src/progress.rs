@@ -13,6 +13,7 @@ pub(crate) struct Progress {
     start: Instant,
     shown: Option<Instant>,
     count: usize,
+    done: &'static str,
     wanted: bool,
 }
 
@@ -20,7 +21,12 @@ impl Progress {
     /// Shows nothing where standard error is no terminal, or where the results scroll by on one.
     pub(crate) fn new() -> Self {
         let wanted = io::stderr().is_terminal() && !io::stdout().is_terminal();
-        Self { start: Instant::now(), shown: None, count: 0, wanted }
+        Self { wanted, ..Self::of("") }
+    }
+
+    /// Says what is done to the articles, also where standard output is a terminal.
+    pub(crate) fn of(done: &'static str) -> Self {
+        Self { start: Instant::now(), shown: None, count: 0, done, wanted: io::stderr().is_terminal() }
     }
 
     /// `n` more articles are read.
@@ -30,7 +36,7 @@ impl Progress {
         if self.wanted && Instant::now() >= due {
             self.shown = Some(Instant::now());
             let rate = self.count as f64 / self.start.elapsed().as_secs_f64();
-            let _ = write!(io::stderr().lock(), "\r\x1b[K{} articles, {rate:.0} a second", self.count);
+            let _ = write!(io::stderr().lock(), "\r\x1b[K{} articles{}{}, {rate:.0} a second", self.count, if self.done.is_empty() { "" } else { " " }, self.done);
         }
     }
 }

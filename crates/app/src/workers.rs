@@ -2,6 +2,7 @@
 
 use anyhow::Context as _;
 use rayon::prelude::*;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// A number of threads that work on batches.
 pub(crate) struct Workers(Option<rayon::ThreadPool>);
@@ -28,4 +29,9 @@ impl Workers {
 /// As many as the machine has cores.
 pub(crate) fn all_cores() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
+}
+
+/// What the work gives. The engine panics on no text that we know of; should it, one article is lost and not the run.
+pub(crate) fn unharmed<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|_| "the engine failed on this article; please report it with the article".to_owned())
 }

@@ -83,14 +83,17 @@ impl<'r> Scene<'r> {
     }
 
     fn left(&self, event: &EventOut) -> Vec<When> {
-        if !matches!(event.status, Some("postponed" | "cancelled")) {
+        if event.status != Some("postponed") {
             return Vec::new();
         }
+        // "was put off on Thursday": what is not after the report is when it was said
+        let said = self.reading.published.as_deref().map(|p| &p[..p.len().min(10)]);
+        let to_come = |t: &TimeOut| said.is_none_or(|day| t.latest.as_deref().is_some_and(|latest| latest > day));
         let own = event.when.as_ref().and_then(|w| w.time);
         let sentences = &self.reading.sentences;
         let near = |t: &TimeOut| event.mentions.iter().any(|m| sentences.get(m.sentence).is_some_and(|s| s[0] <= t.start && t.end <= s[1]));
         let dated = |t: &TimeOut| matches!(t.kind, "DATE" | "TIME") && t.earliest.is_some() && t.latest.is_some();
-        let others = self.reading.times.iter().enumerate().filter(|(i, t)| Some(*i) != own && dated(t) && near(t));
+        let others = self.reading.times.iter().enumerate().filter(|(i, t)| Some(*i) != own && dated(t) && near(t) && to_come(t));
         others.map(|(_, t)| when(t.edtf.as_deref(), t.earliest.as_deref(), t.latest.as_deref(), false)).take(BESIDE).collect()
     }
 

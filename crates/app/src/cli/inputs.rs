@@ -4,14 +4,13 @@ use crate::exit::{Outcome, Usage, tell};
 use crate::intake::jsonl::{Batches, Line, Refusal};
 use crate::intake::{Document, Source, plain};
 use crate::progress::Progress;
-use crate::workers::{Workers, all_cores};
+use crate::workers::{Workers, all_cores, unharmed};
 use dateline_engine::Reader;
 use dateline_engine::article::Published;
 use dateline_engine::time::{Options, Policy};
 use serde::Serialize;
 use std::io::{self, BufWriter, IsTerminal as _, Write};
 use std::num::NonZeroUsize;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
 /// How many bad lines are named one by one.
@@ -82,6 +81,11 @@ impl Inputs {
     /// The files named on the command line.
     pub(crate) fn files(&self) -> &[PathBuf] {
         &self.files
+    }
+
+    /// Whether anything says that articles are read: files, or JSON Lines.
+    pub(crate) fn are_named(&self) -> bool {
+        !self.files.is_empty() || self.jsonl
     }
 
     /// The reader, with what the flags ask of it.
@@ -206,11 +210,6 @@ impl<A: Answer> Run<'_, A> {
             }
         }
     }
-}
-
-/// What the work gives. The engine panics on no text that we know of; should it, one article is lost and not the run.
-fn unharmed<T>(work: impl FnOnce() -> T) -> Result<T, String> {
-    catch_unwind(AssertUnwindSafe(work)).map_err(|_| "the engine failed on this article; please report it with the article".to_owned())
 }
 
 /// A value as JSON on a line.

@@ -1,6 +1,8 @@
 //! What `dateline diary` and `dateline timeline` share: one of the tables of a reading, for people or as JSON.
 
+use super::ask::{Ask, Rows as Table};
 use super::inputs::{Answer, Frame, Inputs, json_line};
+use crate::config::{Config, Origin};
 use crate::exit::Outcome;
 use crate::intake::Document;
 use crate::print::{Colour, Look, report};
@@ -19,6 +21,9 @@ pub(super) enum Ledger {
 pub(super) struct Show {
     #[command(flatten)]
     inputs: Inputs,
+
+    #[command(flatten)]
+    ask: Ask,
 
     /// Print each row as a JSON object on a line: an event of the reading, with the article that it is from
     #[arg(long, conflicts_with_all = ["jsonl", "quotes"])]
@@ -40,8 +45,21 @@ pub(super) struct Show {
 impl Show {
     pub(super) fn run(&self, ledger: Ledger) -> anyhow::Result<Outcome> {
         let look = Look::of_stdout(self.color, self.quotes, self.all);
+        if !self.inputs.are_named() && (self.ask.is_asked() || is_ledger_here()?) {
+            let table = match ledger {
+                Ledger::Diary => Table::Diary,
+                Ledger::Timeline => Table::Timeline,
+            };
+            return self.ask.run(table, self.json, &look);
+        }
         self.inputs.run(&Rows { reader: self.inputs.reader()?, json: self.json, ledger, look })
     }
+}
+
+/// Whether settings name a ledger, or there is one where it lies by default.
+fn is_ledger_here() -> anyhow::Result<bool> {
+    let ledger = Config::load(None)?.ledger;
+    Ok(ledger.origin != Origin::Default || ledger.value.is_file())
 }
 
 /// Answers with the rows of one table.

@@ -1,15 +1,22 @@
 //! The subcommands, one a file.
 
+pub(crate) mod add;
 pub(crate) mod completions;
+pub(crate) mod config;
 pub(crate) mod diary;
+pub(crate) mod events;
 pub(crate) mod explain;
 pub(crate) mod man;
 pub(crate) mod read;
 pub(crate) mod timeline;
 pub(crate) mod times;
 
+mod ask;
+mod home;
 mod inputs;
 mod ledger;
+
+pub(crate) use ask::Rows;
 
 use clap::{Parser, Subcommand};
 use dateline_engine::article::Published;
@@ -34,10 +41,13 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Read(read::Args),
+    Add(add::Args),
     Diary(diary::Args),
     Timeline(timeline::Args),
+    Events(events::Args),
     Times(times::Args),
     Explain(explain::Args),
+    Config(config::Args),
     Completions(completions::Args),
     /// Print the man page
     Man,

@@ -1,6 +1,6 @@
 //! JSON Lines: one article a line, `{"id": "a1", "published": "2018-06-02", "text": "…"}`.
 //!
-//! `id` (a string or a whole number) and `text` are needed; `published`, `title`, `outlet` and `url` may be missing or null;
+//! `id` (a string or a whole number) and `text` are needed; `published`, `modified`, `title`, `outlet` and `url` may be missing or null;
 //! other fields are ignored. Blank lines are skipped.
 
 use super::{Document, LARGEST, utf8};
@@ -53,6 +53,7 @@ impl Line {
 struct Fields {
     id: Id,
     published: Option<String>,
+    modified: Option<String>,
     text: String,
     title: Option<String>,
     outlet: Option<String>,
@@ -95,9 +96,10 @@ fn parse(line: &str, date: Option<Published>) -> Result<Document, String> {
         let met: String = line.trim().chars().take(20).collect();
         return Err(format!(r#"wanted an object such as {{"id": "a1", "published": "2018-06-02", "text": "…"}}, met {met:?}"#));
     }
-    let Fields { id, published, text, title, outlet, url } = serde_json::from_str(line).map_err(|e| in_one_line(&e))?;
+    let Fields { id, published, modified, text, title, outlet, url } = serde_json::from_str(line).map_err(|e| in_one_line(&e))?;
     let published = published.map(|day| Published::parse(&day)).transpose().map_err(|e| e.to_string())?;
-    Ok(Document { id: id.0, published: date.or(published), text, title, outlet, url })
+    let modified = modified.map(|day| Published::parse(&day)).transpose().map_err(|e| e.to_string().replacen("published", "modified", 1))?;
+    Ok(Document { id: id.0, published: date.or(published), modified, text, title, outlet, url })
 }
 
 /// The message with the column alone: the line is told beside it, and the one that serde counts is always 1.

@@ -1,10 +1,14 @@
 //! What comes in, one file a format. Nothing is guessed: what cannot be read is refused with a line that says why.
 
+mod feed;
 pub(crate) mod jsonl;
 pub(crate) mod plain;
 
+pub(crate) use feed::{Item, feed};
+
 use anyhow::Context as _;
 use dateline_engine::article::{Article, Published};
+use dateline_ledger::ArticleIn;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -13,10 +17,12 @@ use std::path::{Path, PathBuf};
 pub(crate) const LARGEST: usize = 16 << 20;
 
 /// One article as it came in.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Debug, Default, Clone, PartialEq)]
 pub(crate) struct Document {
     pub(crate) id: String,
     pub(crate) published: Option<Published>,
+    /// When this text of it was published, where that was later.
+    pub(crate) modified: Option<Published>,
     pub(crate) text: String,
     pub(crate) title: Option<String>,
     pub(crate) outlet: Option<String>,
@@ -34,6 +40,12 @@ impl Document {
             outlet: self.outlet.as_deref(),
             url: self.url.as_deref(),
         }
+    }
+
+    /// As the ledger keeps it.
+    pub(crate) fn into_ledger(self) -> ArticleIn {
+        let Self { id, published, modified, text, title, outlet, url } = self;
+        ArticleIn { id, published, modified, outlet, title, url, text }
     }
 }
 

@@ -1,6 +1,7 @@
 //! How findings are shown to people: tables that fit the terminal, in which no article can do harm.
 
 pub(crate) mod report;
+pub(crate) mod rows;
 pub(crate) mod table;
 pub(crate) mod timeml;
 pub(crate) mod timex;
@@ -21,3 +22,9 @@ mod xml;
 
 pub(crate) use harmless::harmless;
 pub(crate) use look::{Colour, Look, Tone};
+
+/// Writes a line to standard output.
+pub(crate) fn line(text: &str) -> std::io::Result<()> {
+    use std::io::Write as _;
+    writeln!(std::io::stdout().lock(), "{text}")
+}

@@ -188,6 +188,10 @@ impl State {
     /// Moves the status where a line of the table fits.
     fn turn(&mut self, o: &Observation, strength: Strength) {
         let Some(said) = said(o) else { return };
+        // "no forecast mentions it": what nobody planned is not called off
+        if self.status == Status::Unplanned && o.status.is_none() && said == Status::Cancelled {
+            return;
+        }
         if said == self.status {
             self.strength = self.strength.max(strength);
             return;

@@ -1,0 +1,170 @@
+//! `dateline add`: reads articles on all cores and keeps them in the ledger.
+
+use super::home::Home;
+use crate::config::Config;
+use crate::exit::{Outcome, Usage, tell};
+use crate::intake::{Document, Item, feed};
+use crate::progress::Progress;
+use crate::workers::{Workers, all_cores, unharmed};
+use anyhow::Context as _;
+use dateline_engine::article::Published;
+use dateline_engine::{Reader, Reading};
+use dateline_ledger::{Added, ArticleIn, Ledger};
+use serde::Serialize;
+use std::io::{self, IsTerminal as _};
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+use std::sync::mpsc::sync_channel;
+
+/// Read articles and keep them in the ledger
+///
+/// A source is a text file (its first line may be `date 2026-03-14`), a file of JSON Lines (by its name, `.jsonl` or `.ndjson`), a folder
+/// of such files, or `-` for standard input. The same article twice is one; the same article with another text is a new version. What is
+/// kept stays, whenever the run is stopped; run it again and it goes on.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "Examples:\n  \
+    dateline add news/*.txt\n  \
+    dateline add articles.jsonl --ledger desk.ledger\n  \
+    zcat archive.jsonl.gz | dateline add --jsonl -\n\n\
+    Exit status: 0 all well, 1 nothing could be kept, 2 wrong usage, 3 some inputs failed, each named.")]
+pub(crate) struct Args {
+    /// Where articles are
+    #[arg(value_name = "SOURCE")]
+    sources: Vec<PathBuf>,
+
+    #[command(flatten)]
+    home: Home,
+
+    /// Take every source as JSON Lines: `{"id": "a1", "published": "2018-06-02", "text": "…"}`, with `title`, `outlet`, `url` and
+    /// `modified` where known
+    #[arg(long)]
+    jsonl: bool,
+
+    /// The day of publication, YYYY-MM-DD or a date-time; goes before what the input says
+    #[arg(long, value_name = "DAY", value_parser = super::day)]
+    date: Option<Published>,
+
+    /// Who publishes articles that do not say so
+    #[arg(long, value_name = "NAME")]
+    outlet: Option<String>,
+
+    /// Print what was done as JSON
+    #[arg(long)]
+    json: bool,
+
+    /// How many articles to read at once [default: all cores]; the ledger is the same for any number
+    #[arg(long, short, value_name = "N")]
+    jobs: Option<NonZeroUsize>,
+}
+
+pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
+    if args.sources.is_empty() && io::stdin().is_terminal() {
+        return Err(Usage("wanted articles to add; name files or folders, or `-` for standard input").into());
+    }
+    let config = args.home.config()?;
+    let mut ledger = Ledger::open_or_create(&config.ledger.value)?;
+    let mut tally = Tally::default();
+    take_all(args, &mut ledger, &mut tally)?;
+    let mut progress = Progress::of("settled");
+    let mut done = 0;
+    ledger.settle(|now| {
+        progress.add(now - done);
+        done = now;
+    })?;
+    drop(progress);
+    tally.print(args.json, &config)
+}
+
+/// What one thread reads and another keeps.
+type Batch = Vec<Result<(ArticleIn, Reading), String>>;
+
+/// Reads ahead on all cores while this thread writes.
+fn take_all(args: &Args, ledger: &mut Ledger, tally: &mut Tally) -> anyhow::Result<()> {
+    let reader = Reader::english()?;
+    let workers = Workers::new(args.jobs.map_or_else(all_cores, NonZeroUsize::get))?;
+    let (to, batches) = sync_channel::<Batch>(2);
+    let (back, known) = sync_channel::<Vec<Item>>(2);
+    std::thread::scope(|scope| {
+        // inputs → here, where the ledger says what is new → the readers → here again
+        scope.spawn(move || {
+            for items in known {
+                let read = workers.map(items, |item| item.map(|document| read(&reader, document)).and_then(|done| done));
+                if to.send(read).is_err() {
+                    return;
+                }
+            }
+        });
+        let mut progress = Progress::of("added");
+        let mut under_way = 0;
+        let mut keep = |ledger: &mut Ledger, batch: Batch, tally: &mut Tally| -> anyhow::Result<()> {
+            progress.add(batch.len());
+            tally.keep(ledger, batch)
+        };
+        for items in feed(&args.sources, args.jsonl, args.date, args.outlet.as_deref()) {
+            let new = tally.new_ones(ledger, items)?;
+            while under_way > 1 {
+                keep(ledger, batches.recv()?, tally)?;
+                under_way -= 1;
+            }
+            back.send(new)?;
+            under_way += 1;
+        }
+        drop(back);
+        batches.iter().try_for_each(|batch| keep(ledger, batch, tally))
+    })
+}
+
+fn read(reader: &Reader, document: Document) -> Result<(ArticleIn, Reading), String> {
+    let reading = unharmed(|| reader.read(&document.article())).map_err(|wrong| format!("{}: {wrong}", document.id))?;
+    Ok((document.into_ledger(), reading))
+}
+
+/// What became of the articles.
+#[derive(Debug, Default, Serialize)]
+struct Tally {
+    new: usize,
+    changed: usize,
+    known: usize,
+    failed: usize,
+}
+
+impl Tally {
+    /// Those of a batch that have to be read.
+    fn new_ones(&mut self, ledger: &Ledger, items: Vec<Item>) -> anyhow::Result<Vec<Item>> {
+        let mut new = Vec::with_capacity(items.len());
+        for item in items {
+            match item {
+                Ok(document) if ledger.knows(&document.clone().into_ledger())? => self.known += 1,
+                item => new.push(item),
+            }
+        }
+        Ok(new)
+    }
+
+    fn keep(&mut self, ledger: &mut Ledger, batch: Batch) -> anyhow::Result<()> {
+        let (done, failed): (Vec<_>, Vec<_>) = batch.into_iter().partition(Result::is_ok);
+        for wrong in failed.into_iter().filter_map(Result::err) {
+            self.failed += 1;
+            tell(&wrong);
+            ledger.note_failure("article", wrong.split_once(": ").map_or("", |(at, _)| at), &wrong)?;
+        }
+        let done: Vec<_> = done.into_iter().flatten().collect();
+        let Added { new, known, changed } = ledger.add(done.iter().map(|(article, reading)| (article, reading)))?;
+        self.new += new;
+        self.known += known;
+        self.changed += changed;
+        Ok(())
+    }
+
+    fn print(&self, json: bool, config: &Config) -> anyhow::Result<Outcome> {
+        let Self { new, changed, known, failed } = self;
+        let line = if json {
+            serde_json::to_string(self)?
+        } else {
+            let ledger = crate::print::harmless(&config.ledger.value.display().to_string()).into_owned();
+            format!("{ledger}: {new} new, {changed} changed, {known} known already, {failed} failed")
+        };
+        crate::print::line(&line).context("standard output")?;
+        Ok(Outcome::of(new + changed + known, *failed))
+    }
+}

@@ -1,0 +1,119 @@
+//! What `dateline diary`, `timeline` and `events` ask the ledger: filters, the day as of which, and how the rows are printed.
+
+use super::home::Home;
+use crate::config::Config;
+use crate::exit::Outcome;
+use crate::print::{Look, rows};
+use anyhow::Context as _;
+use dateline_ledger::status::Status;
+use dateline_ledger::{Ledger, Query, Row, export};
+use jiff::civil::Date;
+use std::io::{self, BufWriter, Write as _};
+
+/// Which rows of the ledger.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Asking the ledger")]
+pub(crate) struct Ask {
+    #[command(flatten)]
+    home: Home,
+
+    #[command(flatten)]
+    known: AsOf,
+
+    /// Events that may fall on this day or later
+    #[arg(long, value_name = "DAY")]
+    from: Option<Date>,
+
+    /// Events that may fall on this day or before
+    #[arg(long, value_name = "DAY")]
+    to: Option<Date>,
+
+    /// Somebody who takes part, by words of the name
+    #[arg(long, value_name = "NAME")]
+    actor: Option<String>,
+
+    /// A place, by words of its name, or a country by its two letters
+    #[arg(long, value_name = "NAME")]
+    place: Option<String>,
+
+    /// A PLOVER type, such as CONSULT
+    #[arg(long = "type", value_name = "TYPE")]
+    kind: Option<String>,
+
+    /// possible, planned, doubtful, scheduled, postponed, cancelled or held; may be given several times
+    #[arg(long, value_name = "STATUS", value_parser = status)]
+    status: Vec<Status>,
+
+    /// Told by this outlet
+    #[arg(long, value_name = "NAME")]
+    outlet: Option<String>,
+
+    /// At most so many rows
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
+}
+
+/// `--as-of`
+#[derive(Debug, Clone, Copy, clap::Args)]
+pub(crate) struct AsOf {
+    /// As known on this day: from articles published by then, and nothing later
+    #[arg(long, value_name = "DAY")]
+    pub(crate) as_of: Option<Date>,
+}
+
+/// Which rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Rows {
+    Diary,
+    Timeline,
+    Events,
+}
+
+impl Ask {
+    /// Whether a flag says that the ledger is asked, and not an article.
+    pub(crate) fn is_asked(&self) -> bool {
+        let Self { home, known, from, to, actor, place, kind, status, outlet, limit } = self;
+        let words = [actor, place, kind, outlet].iter().any(|w| w.is_some());
+        home.is_named() || known.as_of.or(*from).or(*to).is_some() || words || !status.is_empty() || limit.is_some()
+    }
+
+    /// Prints the rows, for people or as a JSON object a line.
+    pub(crate) fn run(&self, which: Rows, json: bool, look: &Look) -> anyhow::Result<Outcome> {
+        let (ledger, config) = self.home.open()?;
+        let found = self.find(which, &ledger, &config)?;
+        let mut out = BufWriter::new(io::stdout().lock());
+        if json {
+            export::rows_as_lines(&mut out, &found)?;
+        } else {
+            out.write_all(rows::page(which, &ledger, &found, self.known.as_of, look)?.as_bytes()).context("standard output")?;
+        }
+        out.flush().context("standard output")?;
+        Ok(Outcome::Done)
+    }
+
+    fn find(&self, which: Rows, ledger: &Ledger, config: &Config) -> anyhow::Result<Vec<Row>> {
+        let query = Query {
+            as_of: self.known.as_of,
+            today: Some(self.known.as_of.unwrap_or_else(|| config.today())),
+            from: self.from,
+            to: self.to,
+            undated: which != Rows::Diary || self.from.is_none() && self.to.is_none(),
+            actor: self.actor.clone(),
+            place: self.place.clone(),
+            kind: self.kind.clone(),
+            status: self.status.clone(),
+            outlet: self.outlet.clone(),
+            limit: self.limit,
+        };
+        Ok(match which {
+            Rows::Diary => ledger.diary(&query),
+            Rows::Timeline => ledger.timeline(&query),
+            Rows::Events => ledger.events(&query),
+        }?)
+    }
+}
+
+fn status(word: &str) -> Result<Status, String> {
+    let known = || Status::ALL.map(Status::label).join(", ");
+    Status::named(word).ok_or_else(|| format!("wanted one of {}", known()))
+}

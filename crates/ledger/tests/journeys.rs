@@ -1,0 +1,182 @@
+//! Twelve stories (`tests/journeys`), each with the diary that a careful desk would hold after each article.
+
+use dateline_engine::{Article, Published, Reader, Reading};
+use dateline_ledger::{ArticleIn, Ledger, Query, Row, status::Status};
+use jiff::civil::Date;
+use serde::Deserialize;
+use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
+
+#[derive(Deserialize)]
+struct Story {
+    article: Vec<Told>,
+}
+
+/// An article, and the diary after it.
+#[derive(Deserialize)]
+struct Told {
+    id: String,
+    published: String,
+    modified: Option<String>,
+    outlet: String,
+    title: String,
+    url: Option<String>,
+    text: String,
+    #[serde(default)]
+    row: Vec<Wanted>,
+}
+
+#[derive(Deserialize)]
+struct Wanted {
+    name: String,
+    heads: Vec<String>,
+    #[serde(default)]
+    with: Vec<String>,
+    status: String,
+    when: String,
+    place: String,
+    #[serde(default)]
+    previous: Vec<String>,
+    reports: usize,
+    origins: usize,
+    #[serde(default)]
+    review: bool,
+    #[serde(default)]
+    denied: bool,
+    #[serde(default)]
+    optional: bool,
+    overdue_on: Option<String>,
+}
+
+fn stories() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/journeys");
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
+    files.retain(|p| p.extension().is_some_and(|e| e == "toml"));
+    files.sort();
+    files
+}
+
+fn read(reader: &Reader, told: &Told) -> (ArticleIn, Reading) {
+    let published = Published::parse(&told.published).ok();
+    let article = Article { id: &told.id, published, text: &told.text, outlet: Some(&told.outlet), title: Some(&told.title), url: told.url.as_deref() };
+    let kept = ArticleIn {
+        id: told.id.clone(),
+        published,
+        modified: told.modified.as_deref().map(|m| Published::parse(m).unwrap()),
+        outlet: Some(told.outlet.clone()),
+        title: Some(told.title.clone()),
+        url: told.url.clone(),
+        text: told.text.clone(),
+    };
+    (kept, reader.read(&article))
+}
+
+/// What differs, a line each.
+fn walk(path: &Path, reader: &Reader) -> Vec<String> {
+    let story: Story = toml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let mut ledger = Ledger::create(&folder.path().join("j.ledger")).unwrap();
+    let mut out = Vec::new();
+    let mut handles: HashMap<String, String> = HashMap::new();
+    for (k, told) in story.article.iter().enumerate() {
+        let (article, reading) = read(reader, told);
+        ledger.add([(&article, &reading)]).unwrap();
+        ledger.settle(|_| ()).unwrap();
+        let day: Date = told.modified.as_deref().unwrap_or(&told.published)[..10].parse().unwrap();
+        let texts = &story.article[..=k];
+        for line in step(&ledger, day, texts, &told.row, &mut handles) {
+            out.push(format!("{} {}: {line}", path.file_stem().unwrap().to_string_lossy(), told.id));
+        }
+    }
+    out
+}
+
+fn step(ledger: &Ledger, day: Date, texts: &[Told], wanted: &[Wanted], handles: &mut HashMap<String, String>) -> Vec<String> {
+    let query = Query { as_of: Some(day), today: Some(day), undated: true, ..Query::default() };
+    let rows: Vec<Row> = ledger.events(&query).unwrap().into_iter().filter(|r| r.state.status != Status::Unplanned).collect();
+    let words = words(ledger, day, texts);
+    let mut out = Vec::new();
+    let mut used = HashSet::new();
+    for want in wanted {
+        let fits = |r: &&Row| want.is(r, words.get(&r.event));
+        let known = handles.get(&want.name).cloned();
+        let found: Vec<&Row> = rows.iter().filter(fits).collect();
+        let own = found.iter().find(|r| Some(&r.event) == known.as_ref()).or_else(|| found.iter().find(|r| !used.contains(&r.event)));
+        let Some(&row) = own else {
+            if !want.optional {
+                out.push(format!("{}: no row (wanted {} {})", want.name, want.status, want.when));
+            }
+            continue;
+        };
+        used.insert(row.event.clone());
+        if known.as_ref().is_some_and(|k| *k != row.event) {
+            out.push(format!("{}: another event than before", want.name));
+        }
+        handles.insert(want.name.clone(), row.event.clone());
+        out.extend(want.differs(row, ledger, day).into_iter().map(|d| format!("{}: {d}", want.name)));
+    }
+    let extra = rows.iter().filter(|r| !used.contains(&r.event));
+    out.extend(extra.map(|r| format!("extra row: {} {} {:?}", r.title, r.state.status.label(), r.state.when.as_ref().and_then(|w| w.edtf.clone()))));
+    out
+}
+
+/// The words that name each event, in lower case.
+fn words(ledger: &Ledger, day: Date, texts: &[Told]) -> HashMap<String, HashSet<String>> {
+    let mut lines = Vec::new();
+    ledger.export_mentions(&mut lines, Some(day)).unwrap();
+    let mut out: HashMap<String, HashSet<String>> = HashMap::new();
+    for line in String::from_utf8(lines).unwrap().lines() {
+        let m: serde_json::Value = serde_json::from_str(line).unwrap();
+        let range = m["start"].as_u64().unwrap() as usize..m["end"].as_u64().unwrap() as usize;
+        for told in texts.iter().filter(|t| t.id == m["article"].as_str().unwrap()) {
+            let word: String = told.text.chars().skip(range.start).take(range.len()).collect();
+            out.entry(m["event"].as_str().unwrap().to_owned()).or_default().insert(word.to_lowercase());
+        }
+    }
+    out
+}
+
+impl Wanted {
+    fn is(&self, row: &Row, words: Option<&HashSet<String>>) -> bool {
+        let named = words.is_some_and(|own| self.heads.iter().any(|h| own.contains(&h.to_lowercase())));
+        let told = [&[row.title.clone()][..], &row.actors, &row.recipients].concat().join(" ").to_lowercase();
+        named && self.with.iter().all(|w| told.contains(&w.to_lowercase()))
+    }
+
+    fn differs(&self, row: &Row, ledger: &Ledger, day: Date) -> Vec<String> {
+        let mut out = Vec::new();
+        let mut check = |what: &str, wanted: String, met: String| {
+            if wanted != met {
+                out.push(format!("{what}: wanted {wanted:?}, met {met:?}"));
+            }
+        };
+        let edtf = |w: &dateline_ledger::observation::When| w.edtf.clone().unwrap_or_default();
+        check("status", self.status.clone(), row.state.status.label().to_owned());
+        check("when", self.when.clone(), row.state.when.as_ref().map(edtf).unwrap_or_default());
+        let place = row.state.place.as_ref().and_then(|p| p.text.clone()).unwrap_or_default();
+        if self.place.is_empty() != place.is_empty() || !(self.place.contains(&place) || place.contains(&self.place)) {
+            check("place", self.place.clone(), place);
+        }
+        check("previous", self.previous.join(" "), row.state.previous.iter().map(edtf).collect::<Vec<_>>().join(" "));
+        check("reports", self.reports.to_string(), row.origins.reports.to_string());
+        if self.origins != row.origins.independent {
+            check("origins", self.origins.to_string(), format!("{} {:?}", row.origins.independent, row.origins.labels));
+        }
+        check("denied", self.denied.to_string(), (row.state.denials > 0).to_string());
+        check("review", self.review.to_string(), row.conditions.iter().any(|c| c.review.is_some()).to_string());
+        if let Some(overdue) = &self.overdue_on {
+            let query = Query { as_of: Some(day), today: overdue.parse().ok(), undated: true, ..Query::default() };
+            let later = ledger.events(&query).unwrap();
+            check("overdue", "true".into(), later.iter().any(|r| r.event == row.event && r.overdue).to_string());
+        }
+        out
+    }
+}
+
+#[test]
+fn every_story_ends_as_a_desk_would_have_it() {
+    let reader = Reader::english().unwrap();
+    let wrong: Vec<String> = stories().iter().flat_map(|path| walk(path, &reader)).collect();
+    wrong.iter().for_each(|line| eprintln!("{line}"));
+    assert!(wrong.is_empty(), "{} differences", wrong.len());
+}
