@@ -57,7 +57,7 @@ pub struct Traits {
 impl Traits {
     /// What identity looks at in `o`.
     pub fn of(o: &Observation) -> Self {
-        let heads = head::of(&o.mentions);
+        let heads = head::of(&o.mentions, &o.title);
         let mut actors = Vec::new();
         o.participants.iter().for_each(|p| actor::of(p, &mut actors));
         let place = o.place.as_ref();
