@@ -8,7 +8,7 @@ mod claim;
 pub mod condition;
 mod day;
 mod error;
-mod export;
+pub mod export;
 pub mod hash;
 pub mod identity;
 mod ledger;

@@ -19,7 +19,7 @@ pub(crate) fn page(which: Rows, ledger: &Ledger, rows: &[Row], as_of: Option<Dat
         Rows::Events => ("EVENTS", "  ahead, past and thought of"),
     };
     out += &(look.paint(Tone::Heading, title) + &look.paint(Tone::Quiet, meaning) + "\n");
-    let columns: &'static [(&str, usize, usize)] = &[("", 10, 1), ("when", 16, 4), ("status", 10, 1), ("what", 99, 4), ("where", 20, 4)];
+    let columns: &'static [(&str, usize, usize)] = &[("", 14, 1), ("when", 16, 4), ("status", 10, 1), ("what", 99, 4), ("where", 20, 4)];
     let table = Table { columns, rows: rows.iter().map(line).collect() };
     out += &if rows.is_empty() { look.paint(Tone::Quiet, "none found") + "\n" } else { table.show(look) };
     Ok(out)

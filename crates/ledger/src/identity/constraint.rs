@@ -128,6 +128,10 @@ fn is_named(t: &Traits, c: &Cluster) -> bool {
 const LATE: i32 = 3;
 
 fn over(t: &Traits, c: &Cluster) -> bool {
+    // an appeal that was heard, and one that a later report has ahead
+    if t.ahead && c.happened && !c.ahead && c.days.is_none() && t.reported > c.reported.map(|d| d.to) {
+        return true;
+    }
     let (Some(reported), Some(known)) = (t.reported, c.days) else { return false };
     let gone = t.ahead && t.days.is_none() && reported > known.to + LATE && (c.happened || reported > known.to + SLIP);
     let early = t.happened && t.days.is_none() && reported < known.from && !t.moved;

@@ -11,7 +11,7 @@ pub enum Strength {
     Unnamed,
     /// The article in its own voice, a document, another outlet.
     Article,
-    /// A source with a name.
+    /// A source with a name, be it a body's.
     Named,
     /// One who takes part, named: the organiser, one of two parties.
     Party,
@@ -30,12 +30,13 @@ impl Strength {
             return Self::Party;
         }
         let strongest = o.sources.iter().map(|s| match s.kind.as_str() {
-            "named" => Self::Named,
-            "unnamed" | "group" => Self::Unnamed,
+            // "the foreign ministry": a body speaks with its name
+            "named" | "group" => Self::Named,
+            "unnamed" => Self::Unnamed,
             _ => Self::Article,
         });
         // An unnamed official quoted by an outlet is still without a name.
-        let unnamed = o.sources.iter().any(|s| matches!(s.kind.as_str(), "unnamed" | "group"));
+        let unnamed = o.sources.iter().any(|s| s.kind == "unnamed");
         let best = strongest.max().unwrap_or(Self::Article);
         if unnamed && best == Self::Article { Self::Unnamed } else { best }
     }
