@@ -173,6 +173,8 @@ fn is_convention(scene: &Scene<'_, '_>, i: usize) -> bool {
         i,
         &[
             "convention",
+            "forum",
+            "conference",
             "summit",
             "olympics",
             "games",

@@ -169,6 +169,12 @@ impl<'a, 't> Scene<'a, 't> {
         self.name_kinds[i]
     }
 
+    /// Whether two tokens are of one name: "Levant" and "Forum" of a forum that is called so.
+    pub(super) fn is_one_name(&self, a: usize, b: usize) -> bool {
+        let names = &self.input.names.list;
+        names.get(names.partition_point(|n| n.tokens.end <= a)).is_some_and(|n| n.tokens.contains(&a) && n.tokens.contains(&b))
+    }
+
     /// Whether token `i` is in what somebody is said to say, in other words than their own.
     pub(super) fn in_claim(&self, i: usize) -> bool {
         self.in_claim[i]

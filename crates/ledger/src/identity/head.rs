@@ -105,7 +105,7 @@ fn of_mentions(mentions: &[Mention]) -> Heads {
     for m in mentions.iter().filter(|m| self::weight(m) == weight).take(MOST) {
         push(&mut out.stems, hash(stem(&m.lemma)));
         if let Some(f) = family(&m.lemma, m.is_noun).filter(|f| !MIXED.contains(f)) {
-            push(&mut out.families, hash(f));
+            push(&mut out.families, hash(if f == "sale" { "merger" } else { f })); // one sells what another buys
         }
     }
     out

@@ -1,7 +1,7 @@
 //! How firmly a report speaks of an event: by whose word.
 
 use crate::identity::{Actor, party, speaker};
-use crate::observation::Observation;
+use crate::observation::{Observation, Source};
 
 /// By whose word a report speaks, the weakest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -29,7 +29,7 @@ impl Strength {
         if !own.is_empty() {
             return Self::Party;
         }
-        let strongest = o.sources.iter().map(|s| match s.kind.as_str() {
+        let strongest = o.sources.iter().filter(|s| !is_thought(s)).map(|s| match s.kind.as_str() {
             // "the foreign ministry": a body speaks with its name
             "named" | "group" => Self::Named,
             "unnamed" => Self::Unnamed,
@@ -57,13 +57,18 @@ impl Strength {
 pub(super) fn spoken(o: &Observation) -> Vec<Actor> {
     let parties: Vec<Actor> = o.participants.iter().filter_map(party).collect();
     let mut out: Vec<Actor> = Vec::new();
-    for actor in o.sources.iter().filter_map(speaker) {
+    for actor in o.sources.iter().filter(|s| !is_thought(s)).filter_map(speaker) {
         let takes_part = parties.iter().any(|p| p.is(&actor) || p.stands_for(&actor));
         if takes_part && !out.iter().any(|a| a.is(&actor)) {
             out.push(actor);
         }
     }
     out
+}
+
+/// "Norvik is considering a bid": what somebody is told to think is not their word.
+fn is_thought(s: &Source) -> bool {
+    s.stance == "believes"
 }
 
 fn distinct(own: &[Actor], backers: &[Actor]) -> usize {
@@ -73,7 +78,7 @@ fn distinct(own: &[Actor], backers: &[Actor]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::observation::{Participant, Source};
+    use crate::observation::Participant;
 
     fn observation(parties: &[&str], sources: &[(&str, &str)]) -> Observation {
         let participant = |p: &&str| Participant { name: Some((*p).to_owned()), kind: Some("person".to_owned()), ..Participant::default() };

@@ -28,7 +28,7 @@ pub(super) fn collect(list: &mut List<'_, '_, '_>, mention: &Mention<'_>) {
         }
         receiver::obliques(list, mention.host);
     } else if !list.has_actor()
-        && (list.plover.is_some() || !list.has_recipient())
+        && (list.plover.is_some() || !list.has_recipient() || scene.has_lemma(n, BIDDING))
         && let Some(actor) = announcer(scene, n).or_else(|| traveller(scene, n))
     {
         list.add(Role::Actor, actor);
@@ -43,6 +43,9 @@ pub(super) fn collect(list: &mut List<'_, '_, '_>, mention: &Mention<'_>) {
     }
 }
 
+/// What one makes to another, "for" it.
+const BIDDING: &[&str] = &["bid", "offer"];
+
 fn of_noun(list: &mut List<'_, '_, '_>, n: usize, sent: Option<usize>) {
     let scene = list.scene;
     let s = scene.s;
@@ -51,10 +54,10 @@ fn of_noun(list: &mut List<'_, '_, '_>, n: usize, sent: Option<usize>) {
         match s.rel(c) {
             Rel::NmodPoss if undergone && is_person(scene, c) => list.add(Role::Recipient, c),
             Rel::NmodPoss => list.add(Role::Actor, c),
-            Rel::Compound | Rel::Amod if scene.name_kind(c).is_some() => list.add(Role::Actor, c),
+            Rel::Compound | Rel::Amod if scene.name_kind(c).is_some() && !scene.is_one_name(c, n) => list.add(Role::Actor, c),
             Rel::Nmod => match scene.preposition(c) {
                 Some("with" | "against" | "on" | "to" | "from" | "into" | "toward" | "towards") => receiver::object(list, c),
-                Some("for") if scene.has_lemma(n, &["bid", "offer"]) => receiver::object(list, c),
+                Some("for") if scene.has_lemma(n, BIDDING) => receiver::object(list, c),
                 Some("between" | "among" | "by") => list.add(Role::Actor, c),
                 Some("of") if is_done_by(list) => list.add(Role::Actor, c),
                 Some("of") => receiver::object(list, c),

@@ -112,6 +112,10 @@ fn carries_out(scene: &Scene<'_, '_>, v: usize) -> bool {
         || scene.has_lemma(
             v,
             &[
+                "consider",
+                "weigh",
+                "mull",
+                "explore",
                 "step",
                 "intensify",
                 "escalate",
