@@ -40,7 +40,9 @@ pub const POINTS: &[(&str, i32, &str)] = &[
     ("same family", 22, "\"summit\" and \"talks\", \"die\" and \"death\""),
     ("same type", 10, "the same PLOVER type"),
     ("person", 18, "each person in common"),
+    ("known person", 13, "each person in common whom many articles name"),
     ("organisation", 14, "each organisation in common"),
+    ("known organisation", 9, "each organisation in common that many articles name"),
     ("country", 9, "each country in common"),
     ("place name", 8, "each other place in common as a participant"),
     ("description", 4, "each noun in common: \"rebels\""),
@@ -61,22 +63,24 @@ pub const POINTS: &[(&str, i32, &str)] = &[
     ("same town", 14, "the same place"),
     ("same country", 5, "the same country"),
     ("same edition", 12, "\"the third\" and \"the third\""),
-    ("story", 6, "each name in common of whom the articles are about"),
-    ("countries", 3, "each country in common of which they are"),
+    ("story", 8, "each name in common of whom the articles are about"),
+    ("known names", 3, "the same of countries and of those whom many articles name"),
     ("other story", -20, "articles about others altogether"),
     ("word beside", 5, "each other word in common: \"ferry\" of a launch"),
+    ("nothing rare", -15, "neither a participant, nor a place or day, nor two rare names in common"),
     ("vague word", -12, "\"go\", \"give\", \"have\""),
+    ("common word", -8, "what many articles tell without meaning the same: \"support\", \"increase\""),
     ("hypothetical", -15, "neither happened nor lies ahead"),
     ("same article", 14, "told by one article, which tells of one event more than once"),
     ("same agenda", -15, "told by one article as two that lie ahead"),
 ];
 
 /// Points of a name that count at most, for names that count each.
-const CAPS: &[(&str, i32)] = &[("story", 20), ("word beside", 15), ("description", 8), ("country", 18)];
+const CAPS: &[(&str, i32)] = &[("story", 24), ("known names", 9), ("word beside", 15), ("description", 8), ("country", 18)];
 
 type Part = fn(&Traits, &Cluster) -> Vec<(&'static str, i32)>;
 
-const PARTS: [Part; 8] = [word, actors, day, place, story, beside, report, doubt];
+const PARTS: [Part; 9] = [word, actors, day, place, story, beside, anchor, report, doubt];
 
 fn points(name: &'static str, times: usize) -> (&'static str, i32) {
     let each = tune(name).unwrap_or(POINTS.iter().find(|p| p.0 == name).map_or(0, |p| p.1));
@@ -105,16 +109,18 @@ fn word(t: &Traits, c: &Cluster) -> Vec<(&'static str, i32)> {
 }
 
 fn actors(t: &Traits, c: &Cluster) -> Vec<(&'static str, i32)> {
-    const NAMES: [(Sort, &str); 5] = [
-        (Sort::Person, "person"),
-        (Sort::Organisation, "organisation"),
-        (Sort::Country, "country"),
-        (Sort::Place, "place name"),
-        (Sort::Noun, "description"),
+    const NAMES: [(Sort, bool, &str); 6] = [
+        (Sort::Person, false, "person"),
+        (Sort::Person, true, "known person"),
+        (Sort::Organisation, false, "organisation"),
+        (Sort::Organisation, true, "known organisation"),
+        (Sort::Country, true, "country"),
+        (Sort::Noun, false, "description"),
     ];
     let has = |a: &Actor| c.actors.iter().any(|b| a.is(b));
-    let mut out: Vec<_> =
-        NAMES.iter().map(|&(sort, name)| points(name, t.actors.iter().filter(|a| a.sort == sort && has(a)).count())).collect();
+    let of = |sort, known| t.actors.iter().filter(|a| a.sort == sort && a.known == known && has(a)).count();
+    let mut out: Vec<_> = NAMES.iter().map(|&(sort, known, name)| points(name, of(sort, known))).collect();
+    out.push(points("place name", of(Sort::Place, true) + of(Sort::Place, false)));
     let stand = t.named().filter(|a| !has(a) && c.actors.iter().any(|b| a.stands_for(b))).count();
     out.push(points("country of person", stand));
     let strange = stand == 0 && t.named().next().is_some() && c.actors.iter().any(Actor::is_named) && !t.named().any(has);
@@ -145,14 +151,26 @@ fn story(t: &Traits, c: &Cluster) -> Vec<(&'static str, i32)> {
     if t.article == c.article {
         return once(if t.ahead && c.ahead { "same agenda" } else { "same article" });
     }
-    let shared = t.about.iter().filter(|a| c.about.iter().any(|b| a.is(b))).count();
+    let shared: Vec<&Actor> = t.about.iter().filter(|a| c.about.iter().any(|b| a.is(b))).collect();
+    let known = shared.iter().filter(|a| a.known).count();
     let told = t.about.len().min(c.about.len()) > 1;
-    let countries = t.about.iter().filter(|a| a.sort == Sort::Country && c.about.iter().any(|b| a.is(b))).count();
-    if shared == 0 && told { once("other story") } else { vec![points("story", shared - countries), points("countries", countries)] }
+    let other = usize::from(shared.is_empty() && told);
+    vec![points("story", shared.len() - known), points("known names", known), points("other story", other)]
 }
 
 fn beside(t: &Traits, c: &Cluster) -> Vec<(&'static str, i32)> {
     vec![points("word beside", common(&t.words, &c.words))]
+}
+
+/// Whether two articles share what few others do: who takes part, a place, a day, or whom they are about.
+fn anchor(t: &Traits, c: &Cluster) -> Vec<(&'static str, i32)> {
+    let shared =
+        |list: &[Actor], known: &[Actor]| list.iter().filter(|a| !a.known && a.is_named() && known.iter().any(|b| a.is(b))).count();
+    let takes_part = t.named().filter(|a| a.sort != Sort::Country && c.actors.iter().any(|b| a.is(b))).count();
+    let day = !matches!(constraint::when(t, c), When::Open | When::Never | When::Near) && t.days.is_some_and(|d| d.width() <= MONTHS);
+    let place = t.town.is_some_and(|t| c.towns.contains(&t));
+    let found = takes_part > 0 || day || place || shared(&t.about, &c.about) > 1 || t.edition.shares(c.edition) || t.article == c.article;
+    vec![points("nothing rare", usize::from(!found))]
 }
 
 /// Days between reports that are near, and from which they are apart and far.
@@ -181,9 +199,13 @@ fn report(t: &Traits, c: &Cluster) -> Vec<(&'static str, i32)> {
 }
 
 fn doubt(t: &Traits, c: &Cluster) -> Vec<(&'static str, i32)> {
-    let vague = t.weight == Weight::Vague || c.weight == Weight::Vague;
+    let weight = t.weight.min(c.weight);
     let bare = !t.happened && !t.ahead;
-    vec![points("vague word", usize::from(vague)), points("hypothetical", usize::from(bare))]
+    vec![
+        points("vague word", usize::from(weight == Weight::Vague)),
+        points("common word", usize::from(weight == Weight::Common)),
+        points("hypothetical", usize::from(bare)),
+    ]
 }
 
 fn tune(name: &str) -> Option<i32> {
