@@ -13,6 +13,8 @@ pub enum Weight {
     Weak,
     /// Verbs of many meanings: "go", "give", "have".
     Vague,
+    /// What each article can have of its own: "support", "increase", verbs that no list has.
+    Common,
     /// What names an event.
     Plain,
 }
@@ -46,6 +48,63 @@ const WEAK: [&str; 16] = [
 ];
 /// Families of verbs that have only their place in the diary in common.
 const MIXED: [&str; 9] = ["come", "do", "want", "depend", "remember", "affect", "drop", "sentence", "train"];
+/// Families of what many articles tell without meaning the same.
+const COMMON: [&str; 54] = [
+    "share",
+    "support",
+    "praise",
+    "assurance",
+    "aid",
+    "protection",
+    "concession",
+    "permission",
+    "request",
+    "demand",
+    "application",
+    "accusation",
+    "criticism",
+    "suspicion",
+    "rejection",
+    "opposition",
+    "rebuttal",
+    "threat",
+    "intimidation",
+    "violence",
+    "study",
+    "discovery",
+    "cut",
+    "hike",
+    "expansion",
+    "relocation",
+    "production",
+    "replacement",
+    "service",
+    "contract",
+    "measure",
+    "assessment",
+    "wave",
+    "recovery",
+    "increase",
+    "decrease",
+    "improvement",
+    "creation",
+    "participation",
+    "competition",
+    "achievement",
+    "failure",
+    "mistake",
+    "choice",
+    "sighting",
+    "implementation",
+    "crossing",
+    "fallout",
+    "event",
+    "action",
+    "incident",
+    "reform",
+    "legislation",
+    "bill",
+];
 /// Words of speech and of plans that stand in no family.
 const WEAK_WORDS: [&str; 24] = [
     "postpone",
@@ -120,7 +179,13 @@ fn weight(m: &Mention) -> Weight {
         return Weight::Weak;
     }
     let is_light = !m.is_noun && LIGHT.contains(&m.lemma.as_str());
-    if is_light || family.is_some_and(|f| MIXED.contains(&f)) { Weight::Vague } else { Weight::Plain }
+    if is_light || family.is_some_and(|f| MIXED.contains(&f)) {
+        Weight::Vague
+    } else if family.is_none_or(|f| COMMON.contains(&f)) {
+        Weight::Common
+    } else {
+        Weight::Plain
+    }
 }
 
 /// Adds what is not in the list yet.
