@@ -12,7 +12,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 /// Takes up to a number of steps; fewer were taken only when nothing is left.
 pub(crate) fn some(db: &Connection, cache: &mut Cache, most: usize) -> Result<(Settled, usize)> {
     let mut done = Settled::default();
-    let mut walk = Walk { frontier: frontier(db)?, link: Link::new(db, cache) };
+    let mut walk = Walk { frontier: frontier(db)?, link: Link::new(db, cache)? };
     let mut steps = 0;
     while steps < most && walk.step(&mut done)? {
         steps += 1;
