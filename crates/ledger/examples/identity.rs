@@ -2,8 +2,7 @@
 
 use dateline_engine::{Article, Published, Reader};
 use dateline_ledger::Observation;
-use dateline_ledger::identity::{Cluster, Key, Traits, judge, keys};
-use std::collections::HashMap;
+use dateline_ledger::identity::assign;
 use std::io::{BufRead, Write};
 
 #[derive(serde::Deserialize)]
@@ -25,37 +24,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     all.sort_by_key(|o| (o.reported.is_none(), o.reported, o.article.clone(), o.number));
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    for (o, event) in all.iter().zip(settle(&all)) {
+    for (o, event) in all.iter().zip(assign(&all)) {
         for m in &o.mentions {
             writeln!(out, "{}", serde_json::json!({"article": o.article, "start": m.start, "end": m.end, "event": event}))?;
         }
     }
     Ok(())
-}
-
-/// The cluster of each observation; in canonical order.
-fn settle(all: &[Observation]) -> Vec<usize> {
-    let (mut clusters, mut by_key): (Vec<Cluster>, HashMap<Key, Vec<usize>>) = Default::default();
-    let mut place = |o: &Observation| {
-        let t = Traits::of(o);
-        let keys = keys(&t);
-        let mut candidates: Vec<usize> = keys.iter().filter_map(|k| by_key.get(k)).flatten().copied().collect();
-        candidates.sort_unstable();
-        candidates.dedup();
-        let scored = candidates.iter().map(|&c| (judge(&t, &clusters[c]), c)).filter(|(v, _)| v.joins());
-        let best = scored.max_by_key(|(v, c)| (v.score, std::cmp::Reverse(*c))).map(|(_, c)| c);
-        let own = best.unwrap_or(clusters.len());
-        match best {
-            Some(c) => clusters[c].add(&t),
-            None => clusters.push(Cluster::new(&t)),
-        }
-        for key in keys {
-            let known = by_key.entry(key).or_default();
-            if !known.contains(&own) {
-                known.push(own);
-            }
-        }
-        own
-    };
-    all.iter().map(&mut place).collect()
 }

@@ -17,6 +17,8 @@ pub struct Actor {
     pub first: u64,
     /// Hash of the country that it is or belongs to; 0 where none is known.
     pub country: u64,
+    /// A list has it: many articles can name it that have nothing else in common.
+    pub known: bool,
 }
 
 /// Kinds of names.
@@ -83,16 +85,18 @@ pub(super) fn named(name: &str, kind: Option<&str>, country: Option<&str>) -> Ac
         return Actor { country, ..person(name) };
     }
     let sort = if matches!(kind, Some("place" | "facility")) { Sort::Place } else { Sort::Organisation };
-    Actor { sort, key: hash(&body(name)), first: 0, country }
+    Actor { sort, key: hash(&body(name)), first: 0, country, known: false }
 }
 
 fn of_list(l: &Listed, country: Option<&str>) -> Actor {
     let country = l.country.or(country).map_or(0, code);
-    let plain = |sort| Actor { sort, key: hash(&body(l.name)), first: 0, country };
+    let plain = |sort| Actor { sort, key: hash(&body(l.name)), first: 0, country, known: true };
     match l.list {
-        List::Country | List::Nationality | List::Capital if country != 0 => Actor { sort: Sort::Country, key: country, first: 0, country },
+        List::Country | List::Nationality | List::Capital if country != 0 => {
+            Actor { sort: Sort::Country, key: country, first: 0, country, known: true }
+        }
         List::Country | List::Nationality | List::Capital | List::City | List::Region => plain(Sort::Place),
-        List::Person => Actor { country, ..person(l.name) },
+        List::Person => Actor { country, known: true, ..person(l.name) },
         List::Outlet | List::Organisation | List::Other => plain(Sort::Organisation),
     }
 }
@@ -117,7 +121,7 @@ fn person(name: &str) -> Actor {
         [family, ..] if FIRST.contains(&family) => (family, words[1..].join("")),
         [first, .., family] => (family, first.chars().take(1).collect()),
     };
-    Actor { sort: Sort::Person, key: hash(family), first: if first.is_empty() { 0 } else { hash(&first) }, country: 0 }
+    Actor { sort: Sort::Person, key: hash(family), first: if first.is_empty() { 0 } else { hash(&first) }, country: 0, known: false }
 }
 
 fn is_title(word: &str) -> bool {
@@ -174,7 +178,7 @@ fn described(phrase: &str) -> Vec<Actor> {
         words.iter().filter(is_capital).filter_map(|w| listed(w.trim_end_matches("'s"))).map(|l| of_list(l, None)).collect();
     let noun = words.iter().take_while(|w| !matches!(**w, "of" | "in" | "from" | "who" | "that" | "for" | "with" | "at")).last();
     let noun = noun.filter(|w| w.len() > 2 && !is_capital(w)).map(|w| w.to_lowercase());
-    out.extend(noun.map(|n| Actor { sort: Sort::Noun, key: hash(stem(&n)), first: 0, country: 0 }));
+    out.extend(noun.map(|n| Actor { sort: Sort::Noun, key: hash(stem(&n)), first: 0, country: 0, known: false }));
     out
 }
 

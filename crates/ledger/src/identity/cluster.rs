@@ -53,6 +53,8 @@ pub struct Cluster {
 
 /// Items that a list of the summary keeps at most: the first that were met.
 const MOST: usize = 16;
+/// The same of what the articles are about.
+const ABOUT: usize = 16;
 
 impl Cluster {
     /// The cluster that an observation founds.
@@ -89,8 +91,8 @@ impl Cluster {
         join(&mut self.kinds, t.kind.as_slice());
         join(&mut self.words, &t.words);
         join(&mut self.towns, t.town.as_slice());
-        self.actors = people(&self.actors, &t.actors);
-        self.about = people(&self.about, &t.about);
+        self.actors = people(&self.actors, &t.actors, MOST);
+        self.about = people(&self.about, &t.about, ABOUT);
         self.date(t);
         self.country = self.country.or(t.country);
         self.edition = self.edition.or(t.edition);
@@ -131,7 +133,7 @@ fn join<T: PartialEq + Copy>(list: &mut Vec<T>, more: &[T]) {
 }
 
 /// Both lists; of two that are one the fuller.
-fn people(old: &[Actor], new: &[Actor]) -> Vec<Actor> {
+fn people(old: &[Actor], new: &[Actor], most: usize) -> Vec<Actor> {
     let mut out = old.to_vec();
     for actor in new {
         match out.iter_mut().find(|a| a.is(actor)) {
@@ -140,6 +142,6 @@ fn people(old: &[Actor], new: &[Actor]) -> Vec<Actor> {
             None => out.push(*actor),
         }
     }
-    out.truncate(MOST);
+    out.truncate(most);
     out
 }

@@ -13,6 +13,8 @@ pub enum Weight {
     Weak,
     /// Verbs of many meanings: "go", "give", "have".
     Vague,
+    /// What each article can have of its own: "support", "increase", verbs that no list has.
+    Common,
     /// What names an event.
     Plain,
 }
@@ -46,6 +48,63 @@ const WEAK: [&str; 16] = [
 ];
 /// Families of verbs that have only their place in the diary in common.
 const MIXED: [&str; 9] = ["come", "do", "want", "depend", "remember", "affect", "drop", "sentence", "train"];
+/// Families of what many articles tell without meaning the same.
+const COMMON: [&str; 54] = [
+    "share",
+    "support",
+    "praise",
+    "assurance",
+    "aid",
+    "protection",
+    "concession",
+    "permission",
+    "request",
+    "demand",
+    "application",
+    "accusation",
+    "criticism",
+    "suspicion",
+    "rejection",
+    "opposition",
+    "rebuttal",
+    "threat",
+    "intimidation",
+    "violence",
+    "study",
+    "discovery",
+    "cut",
+    "hike",
+    "expansion",
+    "relocation",
+    "production",
+    "replacement",
+    "service",
+    "contract",
+    "measure",
+    "assessment",
+    "wave",
+    "recovery",
+    "increase",
+    "decrease",
+    "improvement",
+    "creation",
+    "participation",
+    "competition",
+    "achievement",
+    "failure",
+    "mistake",
+    "choice",
+    "sighting",
+    "implementation",
+    "crossing",
+    "fallout",
+    "event",
+    "action",
+    "incident",
+    "reform",
+    "legislation",
+    "bill",
+];
 /// Words of speech and of plans that stand in no family.
 const WEAK_WORDS: [&str; 24] = [
     "postpone",
@@ -76,8 +135,30 @@ const WEAK_WORDS: [&str; 24] = [
 /// Verbs that only carry a noun: "hold", "take place".
 const LIGHT: [&str; 14] = ["hold", "take", "make", "give", "get", "go", "come", "put", "set", "do", "have", "occur", "happen", "keep"];
 
-/// The heads of an event from its mentions.
-pub(super) fn of(mentions: &[Mention]) -> Heads {
+/// The heads of an event from its mentions; of "holds a rally" also the noun, which only the title has.
+pub(super) fn of(mentions: &[Mention], title: &str) -> Heads {
+    let mut out = of_mentions(mentions);
+    let carried = mentions.first().filter(|_| out.weight == Weight::Vague).and_then(|m| object(title, m));
+    if let Some(noun) = carried.filter(|n| weight(n) == Weight::Plain) {
+        push(&mut out.stems, hash(stem(&noun.lemma)));
+        if let Some(f) = family(&noun.lemma, true) {
+            push(&mut out.families, hash(f));
+            out.stems.swap_remove(0);
+            out.weight = Weight::Plain;
+        }
+    }
+    out
+}
+
+/// The last word of the title, or the one before the verb that ends it.
+fn object(title: &str, verb: &Mention) -> Option<Mention> {
+    let mut words = title.rsplit(' ').filter(|w| *w != verb.text);
+    let word = words.next().filter(|_| title.contains(' '))?.to_lowercase();
+    let lemma = word.strip_suffix('s').filter(|w| family(w, true).is_some()).unwrap_or(&word).to_owned();
+    Some(Mention { lemma, is_noun: true, ..Mention::default() })
+}
+
+fn of_mentions(mentions: &[Mention]) -> Heads {
     let weight = mentions.iter().map(weight).max().unwrap_or(Weight::Weak);
     let mut out = Heads { weight, stems: Vec::new(), families: Vec::new() };
     for m in mentions.iter().filter(|m| self::weight(m) == weight).take(MOST) {
@@ -98,7 +179,13 @@ fn weight(m: &Mention) -> Weight {
         return Weight::Weak;
     }
     let is_light = !m.is_noun && LIGHT.contains(&m.lemma.as_str());
-    if is_light || family.is_some_and(|f| MIXED.contains(&f)) { Weight::Vague } else { Weight::Plain }
+    if is_light || family.is_some_and(|f| MIXED.contains(&f)) {
+        Weight::Vague
+    } else if family.is_none_or(|f| COMMON.contains(&f)) {
+        Weight::Common
+    } else {
+        Weight::Plain
+    }
 }
 
 /// Adds what is not in the list yet.
@@ -119,7 +206,10 @@ mod tests {
         check("say", false, Weight::Weak);
         check("give", false, Weight::Vague);
         check("arrest", false, Weight::Plain);
-        let heads = of(&[mention("hold", false), mention("summit", true), mention("meeting", true)]);
+        let heads = of(&[mention("hold", false), mention("summit", true), mention("meeting", true)], "Summit");
         assert_eq!((heads.stems.len(), heads.families.len(), heads.weight), (2, 1, Weight::Plain));
+        let rally = of(&[mention("rally", true)], "Rally");
+        assert_eq!(of(&[mention("hold", false)], "Orla Brandt holds a rally"), rally);
+        assert_eq!(of(&[Mention { text: "held".to_owned(), ..mention("hold", false) }], "The rally held"), rally);
     }
 }

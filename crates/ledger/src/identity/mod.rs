@@ -5,6 +5,7 @@
 //! Never looks at anything later than the observation, and joins nothing that breaks a hard constraint, whatever it scores.
 
 mod actor;
+mod assign;
 mod cluster;
 mod constraint;
 mod edition;
@@ -12,10 +13,13 @@ mod head;
 mod key;
 mod score;
 mod stem;
+#[cfg(test)]
+mod tests;
 mod time;
 mod traits;
 
 pub use actor::{Actor, Sort, party, speaker};
+pub use assign::{assign, best};
 pub use cluster::Cluster;
 pub use constraint::CONSTRAINTS;
 pub use edition::Edition;

@@ -57,7 +57,7 @@ pub struct Traits {
 impl Traits {
     /// What identity looks at in `o`.
     pub fn of(o: &Observation) -> Self {
-        let heads = head::of(&o.mentions);
+        let heads = head::of(&o.mentions, &o.title);
         let mut actors = Vec::new();
         o.participants.iter().for_each(|p| actor::of(p, &mut actors));
         let place = o.place.as_ref();
@@ -73,7 +73,7 @@ impl Traits {
             kind: o.kind.as_deref().map(hash),
             mutual: o.participants.iter().filter(|p| p.role == "party").count() > 1,
             actors,
-            about: o.about.iter().map(|n| actor::named(n, kind_of(o, n), None)).collect(),
+            about: o.about.iter().filter(|n| !is_outlet(n)).map(|n| actor::named(n, kind_of(o, n), None)).collect(),
             days: o.when.as_ref().and_then(Days::of),
             left: spans(&o.left),
             beside: spans(&o.beside),
@@ -101,6 +101,10 @@ fn spans(all: &[When]) -> Vec<Days> {
 fn kind_of<'o>(o: &'o Observation, name: &str) -> Option<&'o str> {
     let known = o.participants.iter().find(|p| p.name.as_deref() == Some(name)).and_then(|p| p.kind.as_deref());
     known.or_else(|| (2..=3).contains(&name.split(' ').count()).then_some("person"))
+}
+
+fn is_outlet(name: &str) -> bool {
+    listed(name).is_some_and(|l| l.list == List::Outlet)
 }
 
 fn is_country(place: &str) -> bool {
