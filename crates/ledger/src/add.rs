@@ -154,7 +154,7 @@ fn twin(before: &[Observation], o: &Observation) -> u8 {
 
 /// Takes away what was read from a text, and puts another reading in its place.
 fn replace(db: &Connection, cache: &mut Cache, id: i64, reading: &Reading) -> Result<()> {
-    let mut link = Link::new(db, cache);
+    let mut link = Link::new(db, cache)?;
     link.withdraw(id)?;
     link.finish()?;
     let (hash, outlet, state): ([u8; 16], Option<String>, i64) =

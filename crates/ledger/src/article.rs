@@ -58,6 +58,15 @@ impl Hash {
         Self(sha.finalize()[..16].try_into().unwrap_or_default())
     }
 
+    /// As it is written, 32 hexadecimal digits.
+    pub(crate) fn read(text: &str) -> Option<Self> {
+        let mut out = [0; 16];
+        for (i, byte) in out.iter_mut().enumerate() {
+            *byte = u8::from_str_radix(text.get(2 * i..2 * i + 2)?, 16).ok()?;
+        }
+        (text.len() == 32).then_some(Self(out))
+    }
+
     /// The first 63 bits: the place of an article among those of its day.
     pub(crate) fn rank(self) -> i64 {
         self.first(63)

@@ -9,8 +9,8 @@ use crate::origin::{Print, credited};
 use crate::packed;
 use crate::turn::{self, Turn};
 use rusqlite::{Connection, OptionalExtension};
-use std::cell::OnceCell;
-use std::collections::HashMap;
+use std::cell::{OnceCell, RefCell};
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 /// What a version adds to its observations.
@@ -62,40 +62,72 @@ pub(crate) struct Member {
     pub(crate) observation: Rc<Observation>,
     /// How many events of its reading the same word names before it.
     pub(crate) twin: u8,
-    traits: Rc<OnceCell<Traits>>,
+    seen: Rc<OnceCell<(Traits, Vec<i64>)>>,
 }
 
-/// The observations of an event in canonical order, and what identity makes of all of them.
+/// The observations of an event in canonical order, and what identity makes of the first of them.
 #[derive(Debug, Default)]
 pub(crate) struct Gathering {
     pub(crate) members: Vec<Member>,
-    whole: OnceCell<Rc<Cluster>>,
+    /// How many of the first members were folded last, and what they come to. Turns come in order, so the next fold goes on from there.
+    folded: RefCell<(usize, Option<Rc<Cluster>>)>,
+    keys: OnceCell<HashSet<i64>>,
+    /// Some of them were replaced.
+    has_ends: bool,
 }
 
 impl Gathering {
     pub(crate) fn new(members: Vec<Member>) -> Self {
-        Self { members, whole: OnceCell::new() }
+        let has_ends = members.iter().any(|m| m.version.until.is_some());
+        Self { members, has_ends, ..Self::default() }
     }
 
-    /// What identity makes of those that count when a turn has come, by the rule that is given; none where none counts.
-    pub(crate) fn cluster(&self, counts: impl Fn(&Member) -> bool) -> Option<Rc<Cluster>> {
-        if self.members.iter().all(&counts) && !self.members.is_empty() {
-            return Some(self.whole.get_or_init(|| Rc::new(fold(self.members.iter()).unwrap_or_else(|| unreachable!()))).clone());
+    /// What identity makes of those that count when a turn has come; none where none counts. What a text says that is replaced at this
+    /// very turn counts still: what the new text says of it is the same event.
+    pub(crate) fn cluster(&self, turn: Turn) -> Option<Rc<Cluster>> {
+        let before = match self.members.last() {
+            Some(last) if last.turn < turn => self.members.len(),
+            _ => self.members.partition_point(|m| m.turn < turn),
+        };
+        let first = &self.members[..before];
+        // Few texts are ever replaced; what has one of those is folded anew.
+        if self.has_ends {
+            let counts = |m: &&Member| m.counts_at(turn) || m.version.rank == turn.rank && m.version.until == Some(turn.day);
+            return fold(first.iter().filter(counts)).map(Rc::new);
         }
-        fold(self.members.iter().filter(|m| counts(m))).map(Rc::new)
+        let mut folded = self.folded.borrow_mut();
+        if folded.0 > before || folded.1.is_none() {
+            *folded = (before.min(1), first.first().map(|m| Rc::new(Cluster::new(m.traits()))));
+        }
+        let (count, cluster) = &mut *folded;
+        if let Some(cluster) = cluster.as_mut().filter(|_| *count < before) {
+            let cluster = Rc::make_mut(cluster);
+            first[*count..].iter().for_each(|m| cluster.add(m.traits()));
+            *count = before;
+        }
+        folded.1.clone()
     }
 
     /// The same with one more.
     pub(crate) fn with(mut self, o: &Member) -> Self {
-        self.members.retain(|m| m.id != o.id);
+        if self.members.iter().any(|m| m.id == o.id) {
+            return self;
+        }
         let at = self.members.partition_point(|m| m.turn < o.turn);
-        let is_last = at == self.members.len();
         self.members.insert(at, o.clone());
-        match self.whole.get_mut().filter(|_| is_last) {
-            Some(whole) => Rc::make_mut(whole).add(o.traits()),
-            None => self.whole = OnceCell::new(),
+        self.has_ends |= o.version.until.is_some();
+        if at < self.folded.get_mut().0 {
+            self.folded.take();
+        }
+        if let Some(keys) = self.keys.get_mut() {
+            keys.extend(o.keys());
         }
         self
+    }
+
+    /// The blocking keys of all members.
+    pub(crate) fn keys(&self) -> &HashSet<i64> {
+        self.keys.get_or_init(|| self.members.iter().flat_map(|m| m.keys()).copied().collect())
     }
 }
 
@@ -108,15 +140,22 @@ fn fold<'m>(mut members: impl Iterator<Item = &'m Member>) -> Option<Cluster> {
 impl Member {
     /// What identity looks at.
     pub(crate) fn traits(&self) -> &Traits {
-        self.traits.get_or_init(|| Traits::of(&self.observation))
+        &self.seen().0
     }
 
     /// The blocking keys as the file has them: the most selective ones, in 32 bits, as what meets by chance scores nothing.
-    pub(crate) fn keys(&self) -> Vec<i64> {
-        let mut keys: Vec<i64> = identity::keys(self.traits()).into_iter().take(KEYS).map(|k| i64::from(k as u32 as i32)).collect();
-        keys.sort_unstable();
-        keys.dedup();
-        keys
+    pub(crate) fn keys(&self) -> &[i64] {
+        &self.seen().1
+    }
+
+    fn seen(&self) -> &(Traits, Vec<i64>) {
+        self.seen.get_or_init(|| {
+            let traits = Traits::of(&self.observation);
+            let mut keys: Vec<i64> = identity::keys(&traits).into_iter().take(KEYS).map(|k| i64::from(k as u32 as i32)).collect();
+            keys.sort_unstable();
+            keys.dedup();
+            (traits, keys)
+        })
     }
 
     /// Whether it is there when another one's turn has come.
@@ -186,7 +225,7 @@ impl Cache {
         observation.outlet.clone_from(&version.outlet);
         observation.about.clone_from(&version.story.about);
         let turn = Turn { day: version.day, rank: version.rank, number };
-        Ok(Member { id, turn, version, observation: Rc::new(observation), twin, traits: Rc::default() })
+        Ok(Member { id, turn, version, observation: Rc::new(observation), twin, seen: Rc::default() })
     }
 
     /// The observations of an event, taken out of the cache to be changed.
@@ -241,8 +280,8 @@ fn version(db: &Connection, id: i64) -> Result<Version> {
 const HALF: usize = 100_000;
 
 struct Halves<T> {
-    young: HashMap<i64, T>,
-    old: HashMap<i64, T>,
+    young: HashMap<i64, (T, usize)>,
+    old: HashMap<i64, (T, usize)>,
     size: usize,
 }
 
@@ -254,11 +293,11 @@ impl<T> Default for Halves<T> {
 
 impl<T: Clone> Halves<T> {
     fn get(&mut self, id: i64) -> Option<T> {
-        if let Some(known) = self.young.get(&id) {
+        if let Some((known, _)) = self.young.get(&id) {
             return Some(known.clone());
         }
-        let known = self.old.remove(&id)?;
-        self.put(id, known.clone(), 1);
+        let (known, size) = self.old.remove(&id)?;
+        self.put(id, known.clone(), size);
         Some(known)
     }
 
@@ -267,12 +306,13 @@ impl<T: Clone> Halves<T> {
             self.old = std::mem::take(&mut self.young);
             self.size = 0;
         }
-        self.size += size;
-        self.young.insert(id, value);
+        let before = self.young.insert(id, (value, size));
+        self.size = self.size + size - before.map_or(0, |b| b.1);
     }
 
     fn remove(&mut self, id: i64) {
-        self.young.remove(&id);
+        let before = self.young.remove(&id);
+        self.size -= before.map_or(0, |b| b.1);
         self.old.remove(&id);
     }
 }

@@ -5,13 +5,13 @@ use rusqlite::Connection;
 use std::path::{Path, PathBuf};
 
 /// The schema that this program writes; `user_version` of the file.
-pub(crate) const NOW: i64 = 1;
+pub(crate) const NOW: i64 = 2;
 
 /// `DTLN`: tells a ledger from other databases.
 const APPLICATION: i64 = 0x4454_4c4e;
 
 /// What leads from each schema to the next: the first makes a new file.
-const STEPS: [&str; NOW as usize] = [include_str!("schema.sql")];
+const STEPS: [&str; NOW as usize] = [include_str!("schema1.sql"), include_str!("schema2.sql")];
 
 /// Fills an empty file.
 pub(crate) fn create(db: &mut Connection, _: &Path) -> Result<()> {

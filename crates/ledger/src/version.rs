@@ -125,7 +125,7 @@ fn live(db: &Connection, cache: &mut Cache, text: &Text, life: Life) -> Result<(
         return Ok(());
     }
     if life.state == UNSEEN && text.now.state != UNSEEN {
-        let mut link = Link::new(db, cache);
+        let mut link = Link::new(db, cache)?;
         link.withdraw(text.id)?;
         link.finish()?;
         crate::claim::take(db, text.id)?;
@@ -139,7 +139,7 @@ fn live(db: &Connection, cache: &mut Cache, text: &Text, life: Life) -> Result<(
 /// The events of a text know when they changed last.
 fn refresh(db: &Connection, cache: &mut Cache, text: &Text) -> Result<()> {
     if text.now.state == 1 {
-        let mut link = Link::new(db, cache);
+        let mut link = Link::new(db, cache)?;
         for (_, event) in link.observations(text.id)? {
             link.touch(event);
         }

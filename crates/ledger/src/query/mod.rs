@@ -2,6 +2,7 @@
 
 mod pick;
 
+use crate::correct::Settings;
 use crate::day::{self, UNDATED};
 use crate::error::Result;
 use crate::ledger::Ledger;
@@ -88,12 +89,13 @@ impl Ledger {
 
 fn rows(db: &Connection, cache: &mut Cache, query: &Query, table: Table) -> Result<Vec<Row>> {
     let (ask, most) = (query.ask(), query.limit.unwrap_or(usize::MAX));
+    let settings = Settings::load(db, cache, &ask)?;
     let mut out: Vec<(i32, Row)> = Vec::new();
     for (event, low) in pick::events(db, query, table)? {
         if out.len() >= most && is_complete(&mut out, most, low) {
             break;
         }
-        let Some(row) = row::of(db, cache, event, &ask, &[])? else { continue };
+        let Some(row) = row::of(db, cache, event, &ask, settings.of(event))? else { continue };
         if fits(&row, query, table) {
             out.push((first_day(&row), row));
         }

@@ -3,7 +3,7 @@
 use crate::error::Result;
 use crate::identity::Cluster;
 use crate::member::{Cache, Member};
-use crate::turn::Turn;
+use crate::turn::{self, Turn};
 use rusqlite::{Connection, params};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -13,9 +13,9 @@ const STRETCH: i32 = 128;
 /// Stretches that one looks back: an event of which nobody has written for as long as this has ended.
 const BACK: i32 = 4;
 /// Events that one key offers; the last day that is looked at is looked at wholly.
-const OFFERS: usize = 32;
+const OFFERS: usize = 12;
 /// Events that are compared at most.
-const MOST: usize = 16;
+const MOST: usize = 10;
 
 /// The stretch of a day.
 pub(crate) fn stretch(day: i32) -> i32 {
@@ -36,22 +36,34 @@ pub(crate) struct Candidate {
 /// The candidates for an observation. `is_late`: others after it are settled already, and must be looked past.
 pub(crate) fn find(db: &Connection, cache: &mut Cache, o: &Member, is_late: bool) -> Result<Vec<Candidate>> {
     let mut shared: HashMap<i64, (u32, i32)> = HashMap::new();
-    for key in o.keys() {
+    for &key in o.keys() {
         for (day, event) in offers(db, cache, o.turn, key, is_late)? {
             let (count, last) = shared.entry(event).or_insert((0, day));
             *count += 1;
             *last = day.max(*last);
         }
     }
-    let mut order = Vec::with_capacity(shared.len());
-    for (event, (count, last)) in shared {
-        let founder = cache.version(db, crate::turn::version(event))?;
-        order.push((std::cmp::Reverse((count, last)), founder.day, founder.rank, crate::turn::number(event), event));
+    let chosen = closest(db, cache, shared)?;
+    let with_cluster = |event: i64| candidate(db, cache, event, o.turn).transpose();
+    chosen.into_iter().filter_map(with_cluster).collect()
+}
+
+/// Those with most keys in common, of equals the latest, of equals those founded first; in the order of their founding.
+fn closest(db: &Connection, cache: &mut Cache, shared: HashMap<i64, (u32, i32)>) -> Result<Vec<i64>> {
+    let mut order: Vec<((u32, i32), i64)> = shared.into_iter().map(|(event, close)| (close, event)).collect();
+    order.sort_unstable_by(|a, b| b.cmp(a));
+    let least = order.get(MOST).map(|o| o.0);
+    let (mut chosen, mut equals) = (Vec::new(), Vec::new());
+    for (close, event) in order.into_iter().take_while(|o| Some(o.0) >= least) {
+        let founder = cache.version(db, turn::version(event))?;
+        let founded = (Turn { day: founder.day, rank: founder.rank, number: turn::number(event) }, event);
+        if Some(close) == least { equals.push(founded) } else { chosen.push(founded) }
     }
-    order.sort_unstable();
-    order.truncate(MOST);
-    let with_cluster = |(.., event): (_, _, _, _, i64)| candidate(db, cache, event, o.turn).transpose();
-    order.into_iter().filter_map(with_cluster).collect()
+    equals.sort_unstable();
+    equals.truncate(MOST - chosen.len());
+    chosen.extend(equals);
+    chosen.sort_unstable();
+    Ok(chosen.into_iter().map(|c| c.1).collect())
 }
 
 /// The latest events that have a key, with the day of their last observation that has it.
@@ -82,10 +94,8 @@ fn has_before(db: &Connection, cache: &mut Cache, event: i64, key: i64, day: i32
     Ok(all.members.iter().any(|m| m.turn.day == day && m.turn < turn && m.keys().contains(&key)))
 }
 
-/// An event as it is when a turn has come. What a text says that is replaced at this very turn counts still: what the new text says of
-/// it is the same event.
+/// An event as it is when a turn has come.
 fn candidate(db: &Connection, cache: &mut Cache, event: i64, turn: Turn) -> Result<Option<Candidate>> {
-    let is_replaced_now = |m: &Member| m.turn < turn && m.version.rank == turn.rank && m.version.until == Some(turn.day);
-    let cluster = cache.members(db, event)?.cluster(|m| m.counts_at(turn) || is_replaced_now(m));
+    let cluster = cache.members(db, event)?.cluster(turn);
     Ok(cluster.map(|cluster| Candidate { event, cluster }))
 }

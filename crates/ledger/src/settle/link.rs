@@ -18,11 +18,14 @@ pub(crate) struct Link<'a> {
     pub(crate) db: &'a Connection,
     pub(crate) cache: &'a mut Cache,
     touched: BTreeSet<i64>,
+    /// The last day that any text is of.
+    last_day: i32,
 }
 
 impl<'a> Link<'a> {
-    pub(crate) fn new(db: &'a Connection, cache: &'a mut Cache) -> Self {
-        Self { db, cache, touched: BTreeSet::new() }
+    pub(crate) fn new(db: &'a Connection, cache: &'a mut Cache) -> Result<Self> {
+        let last_day = db.prepare_cached("SELECT ifnull(max(day), 0) FROM version")?.query_row([], |r| r.get(0))?;
+        Ok(Self { db, cache, touched: BTreeSet::new(), last_day })
     }
 
     /// Has the row of an event brought up to date.
@@ -64,9 +67,9 @@ impl<'a> Link<'a> {
         }
         let before = self.members(event, o)?;
         let others: Vec<&Member> = before.iter().filter(|m| m.id != o.id).collect();
-        let same_day: HashSet<i64> = others.iter().filter(|m| m.turn.day == o.turn.day).flat_map(|m| m.keys()).collect();
+        let same_day: HashSet<i64> = others.iter().filter(|m| m.turn.day == o.turn.day).flat_map(|m| m.keys().iter().copied()).collect();
         let mut block = self.db.prepare_cached("DELETE FROM block WHERE span = ?1 AND key = ?2 AND day = ?3 AND event = ?4")?;
-        for key in o.keys().into_iter().filter(|k| !same_day.contains(k)) {
+        for &key in o.keys().iter().filter(|k| !same_day.contains(k)) {
             block.execute(params![stretch(o.turn.day), key, o.turn.day, event])?;
         }
         let shared: HashSet<i64> = others.iter().flat_map(|m| terms(&m.observation)).collect();
@@ -100,8 +103,8 @@ impl<'a> Link<'a> {
         }
         let members = self.cache.members(self.db, event)?;
         let Some(last) = members.members.iter().map(|m| m.turn.day).max() else { return Ok(()) };
-        let all: HashSet<i64> = members.members.iter().flat_map(|m| m.keys()).collect();
-        for near in self.events_with(&all, from, last)? {
+        let all = members.keys();
+        for near in self.events_with(all, from, last)? {
             let later: Vec<(Turn, i64)> = {
                 let members = self.cache.members(self.db, near)?;
                 let is_hit = |m: &&Member| m.turn > from && m.keys().iter().any(|k| all.contains(k));
@@ -116,7 +119,7 @@ impl<'a> Link<'a> {
         let mut out = BTreeSet::new();
         let mut ask = self.db.prepare_cached("SELECT DISTINCT event FROM block WHERE span = ?1 AND key = ?2 AND day >= ?3")?;
         for key in all {
-            for span in stretch(from.day)..=last_view(last.max(from.day)) {
+            for span in stretch(from.day)..=last_view(last.max(from.day)).min(stretch(self.last_day)) {
                 let mut rows = ask.query(params![span, key, from.day])?;
                 while let Some(row) = rows.next()? {
                     out.insert(row.get(0)?);

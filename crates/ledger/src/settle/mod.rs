@@ -12,6 +12,7 @@ mod walk;
 pub(crate) use link::{Link, range, term};
 pub(crate) use shelf::shelves;
 
+use crate::correct::Pins;
 use crate::error::Result;
 use crate::ledger::Ledger;
 
@@ -38,8 +39,9 @@ impl Ledger {
     pub fn settle(&mut self, mut progress: impl FnMut(usize)) -> Result<Settled> {
         let mut total = Settled::default();
         let mut cache = self.take_cache();
+        let pins = self.read(|db| Pins::load(db, &mut cache))?;
         loop {
-            let (done, steps) = self.write(|db| walk::some(db, &mut cache, STEPS))?;
+            let (done, steps) = self.write(|db| walk::some(db, &mut cache, &pins, STEPS))?;
             total.add(done);
             progress(total.articles + total.again);
             if steps < STEPS {

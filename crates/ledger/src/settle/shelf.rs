@@ -48,8 +48,8 @@ pub(crate) fn put(db: &Connection, event: i64, members: &[Member]) -> Result<()>
     let (low, high) = hull(members);
     let shelf = side(members) as i64 * 8 + width(low, high);
     let low = if low == UNDATED { members[0].turn.day } else { low };
-    let mut put = db.prepare_cached("INSERT OR REPLACE INTO event VALUES (?1, ?2, ?3, ?4, ?5)")?;
-    put.execute(params![event, shelf, low, high, changed(members)])?;
+    let mut put = db.prepare_cached("INSERT OR REPLACE INTO event VALUES (?1, ?2, ?3, ?4)")?;
+    put.execute(params![event, shelf, low, high])?;
     Ok(())
 }
 
@@ -76,10 +76,4 @@ fn side(members: &[Member]) -> Side {
         n if n == members.len() => Side::Ahead,
         _ => Side::Both,
     }
-}
-
-/// The last day on which something changed: from it on, what is known is what is known today.
-fn changed(members: &[Member]) -> i32 {
-    let days = members.iter().map(|m| m.version.until.unwrap_or(m.turn.day).max(m.turn.day));
-    days.max().unwrap_or(UNDATED)
 }

@@ -1,6 +1,7 @@
 //! The walk in canonical order over what is unsettled, and over what has to be settled again.
 
 use super::Settled;
+use crate::correct::Pins;
 use super::candidates;
 use super::link::{Link, REJECTED};
 use crate::error::Result;
@@ -10,9 +11,9 @@ use crate::turn::Turn;
 use rusqlite::{Connection, OptionalExtension, params};
 
 /// Takes up to a number of steps; fewer were taken only when nothing is left.
-pub(crate) fn some(db: &Connection, cache: &mut Cache, most: usize) -> Result<(Settled, usize)> {
+pub(crate) fn some(db: &Connection, cache: &mut Cache, pins: &Pins, most: usize) -> Result<(Settled, usize)> {
     let mut done = Settled::default();
-    let mut walk = Walk { frontier: frontier(db)?, link: Link::new(db, cache) };
+    let mut walk = Walk { frontier: frontier(db)?, pins, link: Link::new(db, cache)? };
     let mut steps = 0;
     while steps < most && walk.step(&mut done)? {
         steps += 1;
@@ -22,6 +23,7 @@ pub(crate) fn some(db: &Connection, cache: &mut Cache, most: usize) -> Result<(S
 }
 
 struct Walk<'a> {
+    pins: &'a Pins,
     link: Link<'a>,
     /// The last day and article that are settled.
     frontier: Option<(i32, i64)>,
@@ -111,20 +113,47 @@ impl Walk<'_> {
         if is_late {
             self.link.disturb(best, o.turn)?;
         }
+        self.call_partners(o)?;
         Ok(true)
     }
 
     /// The event that an observation belongs to: the best of those before it, or its own.
     fn best(&mut self, o: &Member, is_late: bool) -> Result<i64> {
+        if self.pins.is_rejected(o.id) {
+            return Ok(REJECTED);
+        }
+        if let Some(event) = self.events_before(o, self.pins.with(o.id))?.first() {
+            return Ok(*event);
+        }
+        let barred = self.events_before(o, self.pins.apart(o.id))?;
         let mut best = (i32::MIN, o.id);
         for c in candidates::find(self.link.db, self.link.cache, o, is_late)? {
             let verdict = identity::judge(o.traits(), &c.cluster);
             // Candidates come in an order that depends on the articles alone, so the first of equals is always the same.
-            if verdict.joins() && verdict.score > best.0 {
+            if verdict.joins() && verdict.score > best.0 && !barred.contains(&c.event) {
                 best = (verdict.score, c.event);
             }
         }
         Ok(best.1)
+    }
+
+    /// The events of those of some observations that come before one and count when its turn has come.
+    fn events_before(&self, o: &Member, others: &[(Turn, i64)]) -> Result<Vec<i64>> {
+        let mut out = Vec::new();
+        for (_, id) in others.iter().filter(|other| other.0 < o.turn) {
+            out.extend(self.link.event_of(*id)?.filter(|event| *event != REJECTED));
+        }
+        Ok(out)
+    }
+
+    /// Has those settled again that people tied to an observation that moved.
+    fn call_partners(&self, o: &Member) -> Result<()> {
+        for (turn, id) in self.pins.with(o.id).iter().chain(self.pins.apart(o.id)).filter(|p| p.0 > o.turn) {
+            if self.link.event_of(*id)?.is_some() {
+                self.link.again(*turn, *id)?;
+            }
+        }
+        Ok(())
     }
 
     /// Takes an observation out of its event. Where it founded it, those that followed look for another.
