@@ -8,6 +8,8 @@ use std::collections::{HashMap, HashSet};
 
 /// What it is worth that the rest of the article calls these words a name of this kind, where they stand alone.
 const AGREES: f32 = 2.6;
+/// The same of two words or more, which hardly come together by chance.
+const AGREES_IN_WORDS: f32 = 5.0;
 /// The same where a longer name may hold them.
 const AGREES_INSIDE: f32 = 0.8;
 /// What a person's family name alone is worth; at the head of a sentence; and where a list has the word as something else.
@@ -82,7 +84,12 @@ impl Memory {
         if let Some(Found { sums, .. }) = self.whole.get(&key).filter(elsewhere) {
             // Squares: the kind that leads leads by more.
             let (all, squares) = sums.iter().fold((0.0, 0.0), |(all, squares), n| (all + n, squares + n * n));
-            let sure = if alone { AGREES } else { AGREES_INSIDE } * f32::min(all / FIRM, 1.0) / squares;
+            let worth = match alone {
+                true if b > a + 1 => AGREES_IN_WORDS,
+                true => AGREES,
+                false => AGREES_INSIDE,
+            };
+            let sure = worth * f32::min(all / FIRM, 1.0) / squares;
             s.iter_mut().zip(sums).for_each(|(score, n)| *score += sure * n * n);
         }
         if family {

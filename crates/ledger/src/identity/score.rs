@@ -72,7 +72,7 @@ pub const POINTS: &[(&str, i32, &str)] = &[
     ("common word", -8, "what many articles tell without meaning the same: \"support\", \"increase\""),
     ("hypothetical", -15, "neither happened nor lies ahead"),
     ("same article", 14, "told by one article, which tells of one event more than once"),
-    ("same agenda", -15, "told by one article as two that lie ahead"),
+    ("same agenda", -30, "told by one article as two that lie ahead"),
 ];
 
 /// Points of a name that count at most, for names that count each.
