@@ -13,6 +13,8 @@ pub struct Actor {
     pub sort: Sort,
     /// Hash of a family name, of a canonical name, of a country's code, of a noun.
     pub key: u64,
+    /// Hash of all its words: a name is the same name, whatever kind each article takes it for. 0 for a single word.
+    pub full: u64,
     /// Hash of what tells two of a family apart; 0 where it is not told.
     pub first: u64,
     /// Hash of the country that it is or belongs to; 0 where none is known.
@@ -35,6 +37,9 @@ pub enum Sort {
 impl Actor {
     /// Whether both can be the same.
     pub fn is(&self, other: &Self) -> bool {
+        if self.full != 0 && self.full == other.full {
+            return true;
+        }
         self.key == other.key && (self.first == 0 || other.first == 0 || self.first == other.first)
     }
 
@@ -81,19 +86,25 @@ pub(super) fn named(name: &str, kind: Option<&str>, country: Option<&str>) -> Ac
         return of_list(listed, country);
     }
     let country = country.map_or(0, code);
+    let full = full(name);
     if kind == Some("person") {
-        return Actor { country, ..person(name) };
+        return Actor { country, full, ..person(name) };
     }
     let sort = if matches!(kind, Some("place" | "facility")) { Sort::Place } else { Sort::Organisation };
-    Actor { sort, key: hash(&body(name)), first: 0, country, known: false }
+    Actor { sort, key: hash(&body(name)), full, first: 0, country, known: false }
+}
+
+fn full(name: &str) -> u64 {
+    let words = name.trim_start_matches("the ").trim_start_matches("The ");
+    if words.contains(' ') { hash(&words.to_lowercase()) } else { 0 }
 }
 
 fn of_list(l: &Listed, country: Option<&str>) -> Actor {
     let country = l.country.or(country).map_or(0, code);
-    let plain = |sort| Actor { sort, key: hash(&body(l.name)), first: 0, country, known: true };
+    let plain = |sort| Actor { sort, key: hash(&body(l.name)), full: full(l.name), first: 0, country, known: true };
     match l.list {
         List::Country | List::Nationality | List::Capital if country != 0 => {
-            Actor { sort: Sort::Country, key: country, first: 0, country, known: true }
+            Actor { sort: Sort::Country, key: country, full: 0, first: 0, country, known: true }
         }
         List::Country | List::Nationality | List::Capital | List::City | List::Region => plain(Sort::Place),
         List::Person => Actor { country, known: true, ..person(l.name) },
@@ -121,7 +132,7 @@ fn person(name: &str) -> Actor {
         [family, ..] if FIRST.contains(&family) => (family, words[1..].join("")),
         [first, .., family] => (family, first.chars().take(1).collect()),
     };
-    Actor { sort: Sort::Person, key: hash(family), first: if first.is_empty() { 0 } else { hash(&first) }, country: 0, known: false }
+    Actor { sort: Sort::Person, key: hash(family), full: 0, first: if first.is_empty() { 0 } else { hash(&first) }, country: 0, known: false }
 }
 
 fn is_title(word: &str) -> bool {
@@ -178,7 +189,7 @@ fn described(phrase: &str) -> Vec<Actor> {
         words.iter().filter(is_capital).filter_map(|w| listed(w.trim_end_matches("'s"))).map(|l| of_list(l, None)).collect();
     let noun = words.iter().take_while(|w| !matches!(**w, "of" | "in" | "from" | "who" | "that" | "for" | "with" | "at")).last();
     let noun = noun.filter(|w| w.len() > 2 && !is_capital(w)).map(|w| w.to_lowercase());
-    out.extend(noun.map(|n| Actor { sort: Sort::Noun, key: hash(stem(&n)), first: 0, country: 0, known: false }));
+    out.extend(noun.map(|n| Actor { sort: Sort::Noun, key: hash(stem(&n)), full: 0, first: 0, country: 0, known: false }));
     out
 }
 
