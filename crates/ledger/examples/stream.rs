@@ -2,7 +2,9 @@
 #![allow(clippy::print_stdout)]
 
 use dateline_engine::Published;
-use dateline_engine::reading::{ClaimOut, ContentOut, CueOut, EntityOut, EventOut, HeadOut, MentionOut, ParticipantOut, PlaceOut, Reading, SourceOut, WhenOut};
+use dateline_engine::reading::{
+    ClaimOut, ContentOut, CueOut, EntityOut, EventOut, HeadOut, MentionOut, ParticipantOut, PlaceOut, Reading, SourceOut, WhenOut,
+};
 use dateline_ledger::{ArticleIn, Ledger, Query};
 use jiff::civil::Date;
 use std::time::Instant;
@@ -46,8 +48,16 @@ fn name(n: usize) -> String {
 }
 
 const HEADS: [(&str, &str, bool); 10] = [
-    ("summit", "CONSULT", true), ("meet", "CONSULT", false), ("attack", "ASSAULT", true), ("visit", "CONSULT", true), ("strike", "PROTEST", true),
-    ("arrest", "COERCE", false), ("election", "", true), ("sign", "SUPPORT", false), ("accuse", "ACCUSE", false), ("launch", "", true),
+    ("summit", "CONSULT", true),
+    ("meet", "CONSULT", false),
+    ("attack", "ASSAULT", true),
+    ("visit", "CONSULT", true),
+    ("strike", "PROTEST", true),
+    ("arrest", "COERCE", false),
+    ("election", "", true),
+    ("sign", "SUPPORT", false),
+    ("accuse", "ACCUSE", false),
+    ("launch", "", true),
 ];
 
 /// A story that many articles tell: who, what, where, when.
@@ -64,7 +74,15 @@ fn story(chance: &mut Chance, number: usize, published: Date) -> EventOut {
         id: "e1".into(),
         title: format!("{head} between {a} and {b}"),
         head: HeadOut { start, end: start + head.len(), text: head.into() },
-        mentions: vec![MentionOut { start, end: start + head.len(), sentence: 0, text: head.into(), lemma: head.into(), is_noun, before: vec![] }],
+        mentions: vec![MentionOut {
+            start,
+            end: start + head.len(),
+            sentence: 0,
+            text: head.into(),
+            lemma: head.into(),
+            is_noun,
+            before: vec![],
+        }],
         kind: (!kind.is_empty()).then_some(kind),
         mode: None,
         cameo: None,
@@ -114,12 +132,30 @@ fn article(number: usize, a_day: usize) -> (ArticleIn, Reading) {
     }
     let sentences = (0..20).map(|i| [i * text.len() / 20, (i + 1) * text.len() / 20 - 1]).collect();
     let about: Vec<EntityOut> = (0..8)
-        .map(|i| EntityOut { id: format!("n{i}"), name: name(chance.rank(40_000)), kind: "person", country: None, role: None, mentions: vec![[0, 4], [9, 12]] })
+        .map(|i| EntityOut {
+            id: format!("n{i}"),
+            name: name(chance.rank(40_000)),
+            kind: "person",
+            country: None,
+            role: None,
+            mentions: vec![[0, 4], [9, 12]],
+        })
         .collect();
     let claims = (0..10).map(|i| claim(&mut chance, i)).collect();
     let (times, names, findings) = (vec![], vec![], vec![]);
     let id = format!("a{number}");
-    let reading = Reading { schema: 1, id: id.clone(), published: Some(published.to_string()), sentences, times, names, entities: about, claims, events, findings };
+    let reading = Reading {
+        schema: 1,
+        id: id.clone(),
+        published: Some(published.to_string()),
+        sentences,
+        times,
+        names,
+        entities: about,
+        claims,
+        events,
+        findings,
+    };
     let published = Published::parse(&published.to_string()).ok();
     let url = Some(format!("https://news.example.org/{}/story-{number}.html", number % 40));
     (ArticleIn { id, published, outlet: Some(format!("Outlet {}", number % 40)), url, text, ..ArticleIn::default() }, reading)
@@ -152,7 +188,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         if done % 10_000 == 0 || done == count {
             let (a, s) = (adding - mark.0, settling - mark.1);
             let step = if done % 10_000 == 0 { 10_000 } else { done % 10_000 };
-            println!("{done}: add {:.3} ms, settle {:.3} ms an article; text {} MB, file {} MB", 1e3 * a / step as f64, 1e3 * s / step as f64, words >> 20, std::fs::metadata(file)?.len() >> 20);
+            println!(
+                "{done}: add {:.3} ms, settle {:.3} ms an article; text {} MB, file {} MB",
+                1e3 * a / step as f64,
+                1e3 * s / step as f64,
+                words >> 20,
+                std::fs::metadata(file)?.len() >> 20
+            );
             mark = (adding, settling);
         }
     }
@@ -162,7 +204,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 fn ask(ledger: &Ledger, last: Date) -> Result<(), Box<dyn std::error::Error>> {
-    let month = Query { from: Some(last), to: last.checked_add(jiff::Span::new().days(30)).ok(), limit: Some(200), today: Some(last), ..Query::default() };
+    let month = Query {
+        from: Some(last),
+        to: last.checked_add(jiff::Span::new().days(30)).ok(),
+        limit: Some(200),
+        today: Some(last),
+        ..Query::default()
+    };
     let before = Query { as_of: last.checked_sub(jiff::Span::new().days(60)).ok(), ..month.clone() };
     let dossier = Query { actor: Some(name(1_000)), limit: Some(200), ..Query::default() };
     for (what, query) in [("diary of a month", &month), ("the same as of 60 days before", &before), ("dossier", &dossier)] {

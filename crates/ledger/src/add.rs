@@ -3,6 +3,7 @@
 use crate::article::{ArticleIn, Hash};
 use crate::claim;
 use crate::error::Result;
+use crate::hinge;
 use crate::ledger::Ledger;
 use crate::member::{Cache, Story};
 use crate::name;
@@ -94,7 +95,7 @@ fn keep(db: &Connection, cache: &mut Cache, article: &ArticleIn, reading: &Readi
     let story = Story::of(&article.text, about(&found));
     let id = version::insert(db, hash, words, &Facts::of(article), &story)?;
     put_text(db, id, article, reading)?;
-    put_findings(db, id, hash, &found, reading)?;
+    put_findings(db, cache, id, hash, &found, reading)?;
     version::order(db, cache, hash)?;
     Ok(if is_new { Met::New } else { Met::Changed })
 }
@@ -134,7 +135,7 @@ fn about(found: &[Observation]) -> Vec<String> {
     found.first().map(|o| o.about.clone()).unwrap_or_default()
 }
 
-fn put_findings(db: &Connection, id: i64, hash: Hash, all: &[Observation], reading: &Reading) -> Result<()> {
+fn put_findings(db: &Connection, cache: &mut Cache, id: i64, hash: Hash, all: &[Observation], reading: &Reading) -> Result<()> {
     if all.len() as i64 > MOST_EVENTS {
         let why = format!("wanted at most {MOST_EVENTS} events, met {}; the others are left out", all.len());
         note(db, "events", &hash.to_string(), &why)?;
@@ -142,6 +143,11 @@ fn put_findings(db: &Connection, id: i64, hash: Hash, all: &[Observation], readi
     let mut put = db.prepare_cached("INSERT INTO obs (id, event, packed) VALUES (?1, NULL, ?2)")?;
     for (i, o) in all.iter().take(MOST_EVENTS as usize).enumerate() {
         put.execute(params![turn::id(id, o.number), packed::observation(o, twin(&all[..i], o))?])?;
+    }
+    if all.iter().any(|o| !o.conditions.is_empty()) {
+        hinge::put_all(db, cache, id)?;
+        // The text has not got its place among the article's others yet.
+        cache.forget_version(db, id)?;
     }
     claim::put(db, id, reading)
 }
@@ -167,7 +173,7 @@ fn replace(db: &Connection, cache: &mut Cache, id: i64, reading: &Reading) -> Re
         let packed: Vec<u8> = db.query_row("SELECT text FROM body WHERE version = ?1", [id], |r| r.get(0))?;
         let story = Story::of(&packed::text_of(&packed)?, about(&found));
         db.execute("UPDATE version SET state = 0, story = ?2 WHERE id = ?1", params![id, story.pack()?])?;
-        put_findings(db, id, Hash(hash), &found, reading)?;
+        put_findings(db, cache, id, Hash(hash), &found, reading)?;
     }
     Ok(())
 }

@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::identity::{Actor, party};
 use crate::member::{Cache, Member};
 use crate::name;
-use crate::observation::{Observation, Participant};
+use crate::observation::Observation;
 use crate::origin::{self, Origins};
 use crate::status::{self, Correction, State};
 use crate::turn;
@@ -188,11 +188,6 @@ pub(crate) fn where_told(db: &Connection, m: &Member) -> Result<Told> {
     let (article, url) = ask.query_row([turn::version(m.id)], |r| Ok((r.get(0)?, r.get(1)?)))?;
     let span = m.observation.mentions.first().map_or([0, 0], |w| [w.start, w.end]);
     Ok(Told { article, outlet: m.version.outlet.clone(), url, span })
-}
-
-/// Whether one who takes part has a name with these words, in any case.
-pub(crate) fn names(p: &Participant, words: &[String]) -> bool {
-    [p.name.as_deref(), Some(&p.text)].into_iter().flatten().any(|n| has_words(n, words))
 }
 
 /// Whether a text has all of some words, in any case.

@@ -46,6 +46,9 @@ pub(crate) fn update(db: &mut Connection, path: &Path) -> Result<()> {
         let tx = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         if stamp(&tx)?.1 == met {
             tx.execute_batch(&STEPS[met as usize..].concat())?;
+            if met < 2 {
+                crate::hinge::fill(&tx)?;
+            }
             tx.pragma_update(None, "user_version", NOW)?;
         }
         tx.commit()?;

@@ -70,5 +70,7 @@ pub(crate) fn of_event(db: &Connection, cache: &mut Cache, event: &str) -> Resul
 pub(crate) fn of_mention(db: &Connection, cache: &mut Cache, mention: &str, event: i64) -> Result<Anchor> {
     let all = cache.members(db, event)?;
     let found = all.members.iter().find(|m| name::of(m) == mention);
-    found.map(Anchor::of).ok_or_else(|| Error::asked(format!("wanted a mention of this event, met {mention:?}; `dateline show` lists them")))
+    found
+        .map(Anchor::of)
+        .ok_or_else(|| Error::asked(format!("wanted a mention of this event, met {mention:?}; `dateline show` lists them")))
 }

@@ -75,13 +75,10 @@ impl Ledger {
         let id = self.write(|db| {
             let (anchors, others) = anchors(db, &mut cache, &what)?;
             let kept = serde_json::to_string(&(&what, &anchors, &others)).map_err(|e| Error::asked(e.to_string()))?;
-            db.execute("INSERT INTO correction (kind, who, day, why, what) VALUES (?1, ?2, ?3, ?4, ?5)", params![
-                kind(&what),
-                who,
-                day.to_string(),
-                why,
-                kept
-            ])?;
+            db.execute(
+                "INSERT INTO correction (kind, who, day, why, what) VALUES (?1, ?2, ?3, ?4, ?5)",
+                params![kind(&what), who, day.to_string(), why, kept],
+            )?;
             let id = db.last_insert_rowid();
             disturb(db, &mut cache, &what, &[anchors, others].concat())?;
             Ok(id)
@@ -153,7 +150,9 @@ fn anchors(db: &Connection, cache: &mut Cache, what: &What) -> Result<(Vec<Ancho
         | What::SetPlace(event, _) => Ok((anchor::of_event(db, cache, event)?, Vec::new())),
         What::Undo(id) => {
             let undone = all(db)?.into_iter().find(|c| c.id == *id);
-            undone.map(|c| (c.anchors, c.others)).ok_or_else(|| Error::asked(format!("wanted correction {id} to undo, met none of that number")))
+            undone
+                .map(|c| (c.anchors, c.others))
+                .ok_or_else(|| Error::asked(format!("wanted correction {id} to undo, met none of that number")))
         }
     }
 }

@@ -19,7 +19,7 @@ impl Settings {
         let mut out: HashMap<i64, Vec<Correction>> = HashMap::new();
         for c in all(db)?.into_iter().filter(|c| c.holds && ask.as_of.is_none_or(|day| crate::day::number(c.day) <= day)) {
             let Some(change) = change(&c) else { continue };
-            for event in events(db, cache, &c)? {
+            if let Some(event) = events(db, cache, &c)? {
                 out.entry(event).or_default().push(Correction { day: Some(c.day), change: change.clone() });
             }
         }

@@ -1,10 +1,19 @@
 //! Questions: rows of the diary, the timeline, all events; as known on any day.
 
+mod detail;
+mod diff;
 mod pick;
+mod search;
 
+pub use detail::{Dependant, Detail, Judged, Report, Why};
+pub use diff::{Changed, Way};
+pub use search::Hit;
+
+use crate::condition;
 use crate::correct::Settings;
 use crate::day::{self, UNDATED};
 use crate::error::Result;
+use crate::hinge;
 use crate::ledger::Ledger;
 use crate::member::Cache;
 use crate::row::{self, Ask, Row};
@@ -82,31 +91,57 @@ impl Ledger {
     fn rows(&self, query: &Query, table: Table) -> Result<Vec<Row>> {
         self.read(|db| {
             let mut cache = Cache::default();
-            rows(db, &mut cache, query, table)
+            let picked = pick::events(db, query, table)?;
+            let found = rows_of(db, &mut cache, query, table, picked)?;
+            let (ask, settings) = (query.ask(), Settings::load(db, &mut cache, &query.ask())?);
+            let mut linked = |(event, mut row): (i64, Row)| {
+                link(db, &mut cache, &mut row, event, &ask, &settings)?;
+                Ok(row)
+            };
+            found.into_iter().map(&mut linked).collect()
         })
     }
 }
 
-fn rows(db: &Connection, cache: &mut Cache, query: &Query, table: Table) -> Result<Vec<Row>> {
+/// The rows of some events that fit, in the order of the answer. The events come in the order of their first possible days.
+fn rows_of(db: &Connection, cache: &mut Cache, query: &Query, table: Table, events: Vec<(i64, i32)>) -> Result<Vec<(i64, Row)>> {
     let (ask, most) = (query.ask(), query.limit.unwrap_or(usize::MAX));
     let settings = Settings::load(db, cache, &ask)?;
-    let mut out: Vec<(i32, Row)> = Vec::new();
-    for (event, low) in pick::events(db, query, table)? {
+    let mut out: Vec<(i32, i64, Row)> = Vec::new();
+    for (event, low) in events {
         if out.len() >= most && is_complete(&mut out, most, low) {
             break;
         }
         let Some(row) = row::of(db, cache, event, &ask, settings.of(event))? else { continue };
         if fits(&row, query, table) {
-            out.push((first_day(&row), row));
+            out.push((first_day(&row), event, row));
         }
     }
-    out.sort_by(|a, b| (a.0, &a.1.event).cmp(&(b.0, &b.1.event)));
+    out.sort_by(|a, b| (a.0, &a.2.event).cmp(&(b.0, &b.2.event)));
     out.truncate(most);
-    Ok(out.into_iter().map(|r| r.1).collect())
+    Ok(out.into_iter().map(|r| (r.1, r.2)).collect())
+}
+
+/// Fills in what the conditions of a row hang on, and whether that has changed since the row's last report.
+fn link(db: &Connection, cache: &mut Cache, row: &mut Row, event: i64, ask: &Ask, settings: &Settings) -> Result<()> {
+    if row.conditions.is_empty() {
+        return Ok(());
+    }
+    let end = detail::end(db, ask)?;
+    let known = cache.members(db, event)?;
+    let told = known.members.iter().filter(|m| m.counts_on(ask.as_of));
+    let all = told.flat_map(|m| m.observation.conditions.iter().map(move |c| (m, c)));
+    for ((m, c), hang) in all.zip(&mut row.conditions) {
+        let Some(trigger) = hinge::trigger(db, cache, m, c, end)?.filter(|t| *t != event) else { continue };
+        let Some(other) = row::of(db, cache, trigger, ask, settings.of(trigger))? else { continue };
+        hang.review = condition::review(c, &other.state, row.last_seen);
+        hang.trigger = Some(other.event);
+    }
+    Ok(())
 }
 
 /// Whether nothing that begins later can be among the first rows.
-fn is_complete(out: &mut [(i32, Row)], most: usize, low: i32) -> bool {
+fn is_complete(out: &mut [(i32, i64, Row)], most: usize, low: i32) -> bool {
     let (_, last, _) = out.select_nth_unstable_by_key(most - 1, |r| r.0);
     last.0 < low
 }

@@ -2,7 +2,7 @@
 
 use crate::error::Result;
 use crate::identity::Cluster;
-use crate::member::{Cache, Member};
+use crate::member::Cache;
 use crate::turn::{self, Turn};
 use rusqlite::{Connection, params};
 use std::collections::HashMap;
@@ -33,18 +33,18 @@ pub(crate) struct Candidate {
     pub(crate) cluster: Rc<Cluster>,
 }
 
-/// The candidates for an observation. `is_late`: others after it are settled already, and must be looked past.
-pub(crate) fn find(db: &Connection, cache: &mut Cache, o: &Member, is_late: bool) -> Result<Vec<Candidate>> {
+/// The candidates for what has some keys when its turn has come. `is_late`: others after it are settled already, and must be looked past.
+pub(crate) fn find(db: &Connection, cache: &mut Cache, keys: &[i64], turn: Turn, is_late: bool) -> Result<Vec<Candidate>> {
     let mut shared: HashMap<i64, (u32, i32)> = HashMap::new();
-    for &key in o.keys() {
-        for (day, event) in offers(db, cache, o.turn, key, is_late)? {
+    for &key in keys {
+        for (day, event) in offers(db, cache, turn, key, is_late)? {
             let (count, last) = shared.entry(event).or_insert((0, day));
             *count += 1;
             *last = day.max(*last);
         }
     }
     let chosen = closest(db, cache, shared)?;
-    let with_cluster = |event: i64| candidate(db, cache, event, o.turn).transpose();
+    let with_cluster = |event: i64| candidate(db, cache, event, turn).transpose();
     chosen.into_iter().filter_map(with_cluster).collect()
 }
 

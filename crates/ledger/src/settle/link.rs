@@ -145,6 +145,7 @@ impl<'a> Link<'a> {
             }
             self.db.execute("DELETE FROM dirty WHERE day = ?1 AND rank = ?2 AND obs = ?3", params![o.turn.day, o.turn.rank, o.id])?;
         }
+        crate::hinge::take(self.db, version)?;
         let (first, last) = range(version);
         self.db.execute("DELETE FROM obs WHERE id BETWEEN ?1 AND ?2", [first, last])?;
         Ok(())

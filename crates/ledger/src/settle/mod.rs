@@ -15,6 +15,9 @@ pub(crate) use shelf::shelves;
 use crate::correct::Pins;
 use crate::error::Result;
 use crate::ledger::Ledger;
+use crate::member::Cache;
+use crate::turn::Turn;
+use rusqlite::Connection;
 
 /// What a run has settled.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -50,6 +53,20 @@ impl Ledger {
             }
         }
     }
+}
+
+/// The candidates for what has some keys when a turn has come, whatever is settled after it.
+pub(crate) fn candidates(db: &Connection, cache: &mut Cache, keys: &[i64], turn: Turn) -> Result<Vec<candidates::Candidate>> {
+    candidates::find(db, cache, keys, turn, true)
+}
+
+/// The events with a report, or the end of one, between two days; with their first possible day.
+pub(crate) fn touched(db: &Connection, from: i32, to: i32) -> Result<Vec<(i64, i32)>> {
+    let mut ask = db.prepare_cached(
+        "SELECT DISTINCT e.id, e.low FROM version v JOIN obs o ON o.id BETWEEN v.id * 4096 AND v.id * 4096 + 4095 JOIN event e ON e.id = o.event
+         WHERE (v.day BETWEEN ?1 AND ?2 OR v.until BETWEEN ?1 AND ?2) AND v.state = 1 ORDER BY e.low, e.id",
+    )?;
+    Ok(ask.query_map([from, to], |r| Ok((r.get(0)?, r.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
 }
 
 impl Settled {

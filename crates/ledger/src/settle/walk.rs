@@ -1,9 +1,9 @@
 //! The walk in canonical order over what is unsettled, and over what has to be settled again.
 
 use super::Settled;
-use crate::correct::Pins;
 use super::candidates;
 use super::link::{Link, REJECTED};
+use crate::correct::Pins;
 use crate::error::Result;
 use crate::identity;
 use crate::member::{Cache, Member};
@@ -127,7 +127,7 @@ impl Walk<'_> {
         }
         let barred = self.events_before(o, self.pins.apart(o.id))?;
         let mut best = (i32::MIN, o.id);
-        for c in candidates::find(self.link.db, self.link.cache, o, is_late)? {
+        for c in candidates::find(self.link.db, self.link.cache, o.keys(), o.turn, is_late)? {
             let verdict = identity::judge(o.traits(), &c.cluster);
             // Candidates come in an order that depends on the articles alone, so the first of equals is always the same.
             if verdict.joins() && verdict.score > best.0 && !barred.contains(&c.event) {
