@@ -1,7 +1,8 @@
 //! What `dateline diary`, `timeline` and `events` ask the ledger: filters, the day as of which, and how the rows are printed.
 
 use super::home::Home;
-use crate::config::Config;
+use super::inputs::Inputs;
+use crate::config::{Config, Origin};
 use crate::exit::Outcome;
 use crate::print::{Look, rows};
 use anyhow::Context as _;
@@ -15,7 +16,7 @@ use std::io::{self, BufWriter, Write as _};
 #[command(next_help_heading = "Asking the ledger")]
 pub(crate) struct Ask {
     #[command(flatten)]
-    home: Home,
+    pub(crate) home: Home,
 
     #[command(flatten)]
     known: AsOf,
@@ -92,25 +93,41 @@ impl Ask {
     }
 
     fn find(&self, which: Rows, ledger: &Ledger, config: &Config) -> anyhow::Result<Vec<Row>> {
-        let query = Query {
-            as_of: self.known.as_of,
-            today: Some(self.known.as_of.unwrap_or_else(|| config.today())),
-            from: self.from,
-            to: self.to,
-            undated: which != Rows::Diary || self.from.is_none() && self.to.is_none(),
-            actor: self.actor.clone(),
-            place: self.place.clone(),
-            kind: self.kind.clone(),
-            status: self.status.clone(),
-            outlet: self.outlet.clone(),
-            limit: self.limit,
-        };
+        let query = self.query(config, which != Rows::Diary || self.from.is_none() && self.to.is_none());
         Ok(match which {
             Rows::Diary => ledger.diary(&query),
             Rows::Timeline => ledger.timeline(&query),
             Rows::Events => ledger.events(&query),
         }?)
     }
+
+    /// What is asked of the ledger; `undated`: also events without a day.
+    pub(crate) fn query(&self, config: &Config, undated: bool) -> Query {
+        Query {
+            as_of: self.known.as_of,
+            today: Some(self.known.as_of.unwrap_or_else(|| config.today())),
+            from: self.from,
+            to: self.to,
+            undated,
+            actor: self.actor.clone(),
+            place: self.place.clone(),
+            kind: self.kind.clone(),
+            status: self.status.clone(),
+            outlet: self.outlet.clone(),
+            limit: self.limit,
+        }
+    }
+
+    /// Whether the ledger is meant and not an article: no input is named, and a flag, the settings or the folder name a ledger.
+    pub(crate) fn is_meant(&self, inputs: &Inputs) -> anyhow::Result<bool> {
+        Ok(!inputs.are_named() && (self.is_asked() || is_ledger_here()?))
+    }
+}
+
+/// Whether settings name a ledger, or there is one where it lies by default.
+fn is_ledger_here() -> anyhow::Result<bool> {
+    let ledger = Config::load(None)?.ledger;
+    Ok(ledger.origin != Origin::Default || ledger.value.is_file())
 }
 
 fn status(word: &str) -> Result<Status, String> {

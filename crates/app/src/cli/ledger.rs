@@ -2,7 +2,6 @@
 
 use super::ask::{Ask, Rows as Table};
 use super::inputs::{Answer, Frame, Inputs, json_line};
-use crate::config::{Config, Origin};
 use crate::exit::Outcome;
 use crate::intake::Document;
 use crate::print::{Colour, Look, report};
@@ -45,7 +44,7 @@ pub(super) struct Show {
 impl Show {
     pub(super) fn run(&self, ledger: Ledger) -> anyhow::Result<Outcome> {
         let look = Look::of_stdout(self.color, self.quotes, self.all);
-        if !self.inputs.are_named() && (self.ask.is_asked() || is_ledger_here()?) {
+        if self.ask.is_meant(&self.inputs)? {
             let table = match ledger {
                 Ledger::Diary => Table::Diary,
                 Ledger::Timeline => Table::Timeline,
@@ -54,12 +53,6 @@ impl Show {
         }
         self.inputs.run(&Rows { reader: self.inputs.reader()?, json: self.json, ledger, look })
     }
-}
-
-/// Whether settings name a ledger, or there is one where it lies by default.
-fn is_ledger_here() -> anyhow::Result<bool> {
-    let ledger = Config::load(None)?.ledger;
-    Ok(ledger.origin != Origin::Default || ledger.value.is_file())
 }
 
 /// Answers with the rows of one table.

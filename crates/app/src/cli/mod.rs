@@ -1,15 +1,26 @@
 //! The subcommands, one a file.
 
 pub(crate) mod add;
+pub(crate) mod claims;
 pub(crate) mod completions;
 pub(crate) mod config;
+pub(crate) mod correct;
 pub(crate) mod diary;
+pub(crate) mod diff;
+pub(crate) mod doctor;
 pub(crate) mod events;
 pub(crate) mod explain;
+pub(crate) mod export;
+pub(crate) mod failures;
 pub(crate) mod man;
 pub(crate) mod read;
+pub(crate) mod record;
+pub(crate) mod reread;
+pub(crate) mod search;
+pub(crate) mod show;
 pub(crate) mod timeline;
 pub(crate) mod times;
+pub(crate) mod why;
 
 mod ask;
 mod home;
@@ -18,6 +29,8 @@ mod ledger;
 
 pub(crate) use ask::Rows;
 
+use crate::exit::Outcome;
+use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 use dateline_engine::article::Published;
 
@@ -44,7 +57,18 @@ pub(crate) enum Command {
     Add(add::Args),
     Diary(diary::Args),
     Timeline(timeline::Args),
+    Claims(claims::Args),
     Events(events::Args),
+    Search(search::Args),
+    Show(show::Args),
+    Why(why::Args),
+    Diff(diff::Args),
+    Record(record::Args),
+    Correct(correct::Args),
+    Export(export::Args),
+    Doctor(doctor::Args),
+    Reread(reread::Args),
+    Failures(failures::Args),
     Times(times::Args),
     Explain(explain::Args),
     Config(config::Args),
@@ -56,4 +80,11 @@ pub(crate) enum Command {
 /// The value of `--date`.
 pub(crate) fn day(text: &str) -> Result<Published, String> {
     Published::parse(text).map_err(|error| error.to_string().replacen("published: ", "", 1))
+}
+
+/// Writes a whole answer to standard output.
+fn write(text: &str) -> anyhow::Result<Outcome> {
+    use std::io::Write as _;
+    std::io::stdout().lock().write_all(text.as_bytes()).context("standard output")?;
+    Ok(Outcome::Done)
 }

@@ -1,10 +1,15 @@
 //! How findings are shown to people: tables that fit the terminal, in which no article can do harm.
 
+pub(crate) mod event;
+pub(crate) mod hits;
+pub(crate) mod record;
 pub(crate) mod report;
 pub(crate) mod rows;
 pub(crate) mod table;
+pub(crate) mod threads;
 pub(crate) mod timeml;
 pub(crate) mod timex;
+pub(crate) mod why;
 
 mod claims;
 mod day;

@@ -24,6 +24,11 @@ pub(crate) fn timeline_page(reading: &Reading, text: &str, look: &Look) -> Strin
     heading(reading, look) + &show([timeline::section(reading, &Passages::new(text, reading), look)], look)
 }
 
+/// The claims alone.
+pub(crate) fn claims_page(reading: &Reading, text: &str, look: &Look) -> String {
+    heading(reading, look) + &show([claims::section(reading, &Passages::new(text, reading), look)], look)
+}
+
 /// The three tables, and the checks of the text against itself where there are some.
 pub(crate) fn tables(reading: &Reading, text: &str, look: &Look) -> String {
     let passages = Passages::new(text, reading);

@@ -5,7 +5,7 @@ use super::{Look, Tone, day, harmless};
 use crate::cli::Rows;
 use dateline_ledger::observation::When;
 use dateline_ledger::status::Status;
-use dateline_ledger::{Ledger, Row};
+use dateline_ledger::{Changed, Ledger, Row};
 use jiff::civil::Date;
 
 /// The page: which ledger, as of when, and the rows.
@@ -19,10 +19,31 @@ pub(crate) fn page(which: Rows, ledger: &Ledger, rows: &[Row], as_of: Option<Dat
         Rows::Events => ("EVENTS", "  ahead, past and thought of"),
     };
     out += &(look.paint(Tone::Heading, title) + &look.paint(Tone::Quiet, meaning) + "\n");
-    let columns: &'static [(&str, usize, usize)] = &[("", 14, 1), ("when", 16, 4), ("status", 10, 1), ("what", 99, 4), ("where", 20, 4)];
-    let table = Table { columns, rows: rows.iter().map(line).collect() };
+    let table = table(rows);
     out += &if rows.is_empty() { look.paint(Tone::Quiet, "none found") + "\n" } else { table.show(look) };
     Ok(out)
+}
+
+/// Rows as a table.
+pub(super) fn table(rows: &[Row]) -> Table {
+    let columns: &'static [(&str, usize, usize)] = &[("", 14, 1), ("when", 16, 4), ("status", 10, 1), ("what", 99, 4), ("where", 20, 4)];
+    Table { columns, rows: rows.iter().map(line).collect() }
+}
+
+/// What changed between two days.
+pub(crate) fn changes(changed: &[Changed], before: Date, after: Date, look: &Look) -> String {
+    let days = [before, after].map(|d| day::kindly(&d.to_string()));
+    let mut out = look.paint(Tone::Heading, &format!("{} → {}", days[0], days[1])) + "\n\n";
+    let rows = changed.iter().map(|c| {
+        let mut line = line(&c.after);
+        let ways: Vec<&str> = c.ways.iter().map(|w| w.label()).collect();
+        let was = c.before.as_ref().map_or_else(String::new, |b| format!(" · was {}, {}", b.state.status.label(), when(b.state.when.as_ref())));
+        line.below.insert(0, Cell::new(Tone::Open, format!("{}{was}", ways.join(", "))));
+        line
+    });
+    let table = Table { rows: rows.collect(), ..table(&[]) };
+    out += &if changed.is_empty() { look.paint(Tone::Quiet, "nothing changed") + "\n" } else { table.show(look) };
+    out
 }
 
 fn line(row: &Row) -> Line {

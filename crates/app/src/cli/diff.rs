@@ -1,0 +1,51 @@
+//! `dateline diff D1 D2`: what changed between two days.
+
+use super::ask::Ask;
+use super::inputs::json_line;
+use crate::exit::Outcome;
+use crate::print::{Colour, Look, rows};
+use dateline_ledger::export::row_as_json;
+use dateline_ledger::{Changed, Way};
+use jiff::civil::Date;
+use serde_json::{Value, json};
+
+/// Show what changed between two days: new, moved, firmer, weaker, cancelled, held, denied
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "Example:\n  \
+    dateline diff 2026-03-13 2026-03-14\n\n\
+    Exit status: 0 all well, 1 failure, 2 wrong usage.")]
+pub(crate) struct Args {
+    /// As known on this day
+    #[arg(value_name = "D1")]
+    before: Date,
+
+    /// And on this one
+    #[arg(value_name = "D2")]
+    after: Date,
+
+    #[command(flatten)]
+    ask: Ask,
+
+    /// Print each change as a JSON object on a line
+    #[arg(long)]
+    json: bool,
+
+    /// When to use colour; `auto` is on a terminal, unless NO_COLOR is set
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t = Colour::Auto)]
+    color: Colour,
+}
+
+pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
+    let (ledger, config) = args.ask.home.open()?;
+    let changed = ledger.diff(args.before, args.after, &args.ask.query(&config, true))?;
+    super::write(&if args.json {
+        String::from_utf8(changed.iter().flat_map(|c| json_line(&as_json(c))).collect())?
+    } else {
+        rows::changes(&changed, args.before, args.after, &Look::of_stdout(args.color, false, false))
+    })
+}
+
+fn as_json(changed: &Changed) -> Value {
+    let ways: Vec<&str> = changed.ways.iter().map(|w: &Way| w.label()).collect();
+    json!({"ways": ways, "before": changed.before.as_ref().map(row_as_json), "after": row_as_json(&changed.after)})
+}
