@@ -1,3 +1,8 @@
 //! What the ledger holds, for other programs.
 
+mod columns;
+mod events;
 mod mentions;
+
+pub use columns::codebook;
+pub use events::{Format, csv, json};
