@@ -1,8 +1,8 @@
 //! Adds articles in a loop and prints the id of each that was acknowledged: a test kills it at random moments. `keep FILE FIRST COUNT`
 #![allow(clippy::print_stdout)]
 
-use dateline_engine::reading::{EventOut, HeadOut, MentionOut, ParticipantOut, Reading};
 use dateline_engine::Published;
+use dateline_engine::reading::{EventOut, HeadOut, MentionOut, ParticipantOut, Reading};
 use dateline_ledger::{ArticleIn, Ledger};
 use std::io::Write;
 
@@ -24,7 +24,10 @@ fn event(number: usize) -> EventOut {
         certainty: 0.5,
         when: None,
         place: None,
-        participants: vec![participant("party", "Ana Ferro"), participant("party", ["Peder Holm", "Orla Nilsen", "Milo Grant"][number % 3])],
+        participants: vec![
+            participant("party", "Ana Ferro"),
+            participant("party", ["Peder Holm", "Orla Nilsen", "Milo Grant"][number % 3]),
+        ],
         claims: vec![],
         conditions: vec![],
         made_by: "event/test".into(),

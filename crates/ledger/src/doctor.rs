@@ -77,8 +77,7 @@ impl Ledger {
 }
 
 fn pages(db: &Connection) -> Result<Vec<String>> {
-    let found: Vec<String> =
-        db.prepare("PRAGMA integrity_check(100)")?.query_map([], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?;
+    let found: Vec<String> = db.prepare("PRAGMA integrity_check(100)")?.query_map([], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?;
     Ok(found.into_iter().filter(|line| line != "ok").collect())
 }
 
@@ -133,7 +132,9 @@ fn derived(db: &Connection) -> Result<Vec<String>> {
             None => format!("{} unsettled", name::of(&m)),
         });
     }
-    for (table, columns) in [("event", "id, shelf, low, high"), ("block", "span, key, day, event"), ("facet", "term, event, 0, 0"), ("hinge", "key, obs, 0, 0")] {
+    for (table, columns) in
+        [("event", "id, shelf, low, high"), ("block", "span, key, day, event"), ("facet", "term, event, 0, 0"), ("hinge", "key, obs, 0, 0")]
+    {
         let mut ask = db.prepare(&format!("SELECT {columns} FROM {table}"))?;
         let line = |r: &rusqlite::Row<'_>| {
             let cells: [i64; 4] = [r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?];

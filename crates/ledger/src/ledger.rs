@@ -116,7 +116,11 @@ impl Ledger {
         let whole = |db: &mut Connection| {
             let tx = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
             let out = work(&tx)?;
-            if keep { tx.commit()? } else { tx.rollback()? }
+            if keep {
+                tx.commit()?
+            } else {
+                tx.rollback()?
+            }
             Ok(out)
         };
         whole(&mut self.db).map_err(|e: Error| e.at(&self.path))

@@ -20,7 +20,7 @@ fn ledger(folder: &Path, texts: &[(&str, &str, &str)]) -> Ledger {
 /// The rows that some articles tell of with a word in their titles.
 fn rows(ledger: &Ledger, word: &str) -> Vec<Row> {
     let mut rows = ledger.events(&Query { undated: true, ..Query::default() }).unwrap();
-    rows.retain(|r| r.title.contains(word));
+    rows.retain(|r| r.title.to_lowercase().contains(word));
     rows
 }
 
@@ -66,7 +66,7 @@ fn merged_events_are_one_until_it_is_undone() {
 const ONE: [(&str, &str, &str); 3] = [
     ("a1", "2031-04-01", "The summit between Norway and Chile will take place in Oslo on June 5, 2031."),
     ("a2", "2031-04-03", "Norway and Chile will hold the summit in Oslo on June 5, 2031."),
-    ("a3", "2031-04-04", "The summit between Norway and Chile in Oslo on June 5, 2031, is scheduled."),
+    ("a3", "2031-04-04", "The summit between Norway and Chile will take place in Oslo on June 5, 2031, officials said."),
 ];
 
 #[test]
@@ -82,7 +82,11 @@ fn what_is_split_stays_apart_also_from_later_articles() {
     reread(&mut ledger);
     assert_eq!(ledger.event(&row.event, None, None).unwrap().reports.len(), 2, "after a new reading");
     // An earlier article comes late, and founds the event anew.
-    let early = read_all(vec![article("a0", "2031-03-30", "The summit between Norway and Chile in Oslo on June 5, 2031, is planned.")]);
+    let early = read_all(vec![article(
+        "a0",
+        "2031-03-30",
+        "The summit between Norway and Chile will take place in Oslo on June 5, 2031, Ana Ferro said.",
+    )]);
     ledger.add(early.iter().map(|(a, r)| (a, r))).unwrap();
     ledger.settle(|_| ()).unwrap();
     let (one, other) = (ledger.event(&row.event, None, None).unwrap(), ledger.event(&reports[1].mention, None, None).unwrap());

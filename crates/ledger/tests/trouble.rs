@@ -29,7 +29,8 @@ fn what_is_no_ledger_is_not_touched() {
     let at = |name: &str| folder.join(name);
     assert!(refused(Ledger::open(&at("none"))).contains("met no file"));
     assert!(Ledger::open(&at("none")).err().unwrap().is_missing());
-    fs::write(at("text"), "not a ledger, but a longer text than a header of a database would be, so that it is read as one ".repeat(20)).unwrap();
+    fs::write(at("text"), "not a ledger, but a longer text than a header of a database would be, so that it is read as one ".repeat(20))
+        .unwrap();
     fs::write(at("empty"), "").unwrap();
     Connection::open(at("other")).unwrap().execute_batch("CREATE TABLE mine (x); INSERT INTO mine VALUES (1)").unwrap();
     for name in ["text", "other"] {

@@ -42,10 +42,14 @@ pub(crate) const COLUMNS: &[Column] = &[
     }),
     column("earliest", "day", "the first day that it can be", |r| r.state.when.as_ref().map_or(Cell::Nothing, |w| day(w.earliest))),
     column("latest", "day", "the last day that it can be", |r| r.state.when.as_ref().map_or(Cell::Nothing, |w| day(w.latest))),
-    column("date_precision", "count", "0 a day, 1 no day (a month or less), 2 no month (a year or less), 3 neither", |r| Cell::Count(precision(r))),
+    column("date_precision", "count", "0 a day, 1 no day (a month or less), 2 no month (a year or less), 3 neither", |r| {
+        Cell::Count(precision(r))
+    }),
     column("report_date", "day", "the day of the last report; never the event's", |r| day(r.last_seen)),
     column("first_seen", "day", "the day of the first report", |r| day(r.first_seen)),
-    column("status", "text", "unplanned, possible, planned, doubtful, scheduled, postponed, cancelled or held", |r| text(r.state.status.label())),
+    column("status", "text", "unplanned, possible, planned, doubtful, scheduled, postponed, cancelled or held", |r| {
+        text(r.state.status.label())
+    }),
     column("eocstat", "text", "IPTC event occurrence status", |r| r.state.eocstat().map_or(Cell::Nothing, text)),
     column("certainty", "share", "from 0 to 1; a step, no probability", |r| Cell::Share(r.state.certainty)),
     column("n_reports", "count", "articles that tell of it", |r| Cell::Count(r.origins.reports)),
