@@ -186,13 +186,3 @@ pub(crate) fn note(db: &Connection, what: &str, place: &str, why: &str) -> Resul
     }
     Ok(())
 }
-
-impl Ledger {
-    /// Notes that an input could not be kept: what it was, where, and why. The same note is kept once.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
-    pub fn note_failure(&mut self, what: &str, place: &str, why: &str) -> Result<()> {
-        self.write(|db| note(db, what, place, why))
-    }
-}

@@ -84,6 +84,13 @@ impl Ledger {
         Ok(Self { db: opened().map_err(|e| e.at(path))?, path: path.to_owned(), cache: None })
     }
 
+    /// Lets the file grow by so many pages and no more, as on a disk that is full. For tests.
+    #[doc(hidden)]
+    pub fn limit_for_tests(&mut self, more: i64) -> Result<i64> {
+        let pages: i64 = self.db.pragma_query_value(None, "page_count", |r| r.get(0))?;
+        Ok(self.db.pragma_update_and_check(None, "max_page_count", pages + more, |r| r.get(0))?)
+    }
+
     /// What is kept of the file, unless another process has changed it since. It is taken, so that a run that fails leaves none.
     pub(crate) fn take_cache(&mut self) -> Cache {
         let state = self.state();
@@ -101,10 +108,19 @@ impl Ledger {
 
     /// Runs something that writes, wholly or not at all. The lock is taken first, so that two writers never meet half-way.
     pub(crate) fn write<T>(&mut self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        self.attempt(true, work)
+    }
+
+    /// Runs something that writes, and keeps what it wrote or throws it away.
+    pub(crate) fn attempt<T>(&mut self, keep: bool, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         let whole = |db: &mut Connection| {
             let tx = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
             let out = work(&tx)?;
-            tx.commit()?;
+            if keep {
+                tx.commit()?
+            } else {
+                tx.rollback()?
+            }
             Ok(out)
         };
         whole(&mut self.db).map_err(|e: Error| e.at(&self.path))

@@ -17,7 +17,6 @@ use std::rc::Rc;
 #[derive(Debug)]
 pub(crate) struct Version {
     pub(crate) id: i64,
-    pub(crate) hash: Hash,
     pub(crate) article: String,
     pub(crate) day: i32,
     pub(crate) rank: i64,
@@ -262,11 +261,9 @@ fn version(db: &Connection, id: i64) -> Result<Version> {
     let mut row = db.prepare_cached("SELECT hash, day, rank, until, tag, outlet, story FROM version WHERE id = ?1")?;
     let mut rows = row.query([id])?;
     let r = rows.next()?.ok_or_else(|| Error::damaged(format!("text {id} is missing")))?;
-    let hash = Hash(r.get(0)?);
     Ok(Version {
         id,
-        hash,
-        article: hash.to_string(),
+        article: Hash(r.get(0)?).to_string(),
         day: r.get(1)?,
         rank: r.get(2)?,
         until: r.get(3)?,

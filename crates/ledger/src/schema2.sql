@@ -5,3 +5,5 @@ CREATE INDEX event_when ON event (shelf, low, high);
 -- By which keys conditions look for the event that they hang on.
 CREATE TABLE hinge (key INTEGER, obs INTEGER, PRIMARY KEY (key, obs)) WITHOUT ROWID;
 CREATE INDEX hinge_obs ON hinge (obs);
+-- So named, it could not be told from the table of that name.
+ALTER TABLE version RENAME COLUMN words TO wording;

@@ -37,7 +37,7 @@ impl Facts {
 
 /// The version with these words of an article.
 pub(crate) fn find(db: &Connection, hash: Hash, words: Hash) -> Result<Option<i64>> {
-    let mut ask = db.prepare_cached("SELECT id FROM version WHERE hash = ?1 AND words = ?2")?;
+    let mut ask = db.prepare_cached("SELECT id FROM version WHERE hash = ?1 AND wording = ?2")?;
     Ok(ask.query_row(params![hash.0, words.0], |r| r.get(0)).optional()?)
 }
 
@@ -50,7 +50,7 @@ pub(crate) fn is_first(db: &Connection, hash: Hash) -> Result<bool> {
 /// Puts a text down, unsettled.
 pub(crate) fn insert(db: &Connection, hash: Hash, words: Hash, f: &Facts, story: &Story) -> Result<i64> {
     let mut put = db.prepare_cached(
-        "INSERT INTO version (hash, words, day, rank, state, tag, name, published, modified, outlet, title, url, story)
+        "INSERT INTO version (hash, wording, day, rank, state, tag, name, published, modified, outlet, title, url, story)
          VALUES (?1, ?2, ?3, ?4, 0, 0, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
     )?;
     put.execute(params![hash.0, words.0, f.day, hash.rank(), f.name, f.published, f.modified, f.outlet, f.title, f.url, story.pack()?])?;
@@ -112,7 +112,7 @@ pub(crate) fn order(db: &Connection, cache: &mut Cache, hash: Hash) -> Result<()
 }
 
 fn texts(db: &Connection, hash: Hash) -> Result<Vec<Text>> {
-    let mut ask = db.prepare_cached("SELECT id, words, day, state, until, tag FROM version WHERE hash = ?1 ORDER BY day, id")?;
+    let mut ask = db.prepare_cached("SELECT id, wording, day, state, until, tag FROM version WHERE hash = ?1 ORDER BY day, id")?;
     let text = |r: &rusqlite::Row<'_>| {
         let now = Life { state: r.get(3)?, until: r.get(4)?, tag: r.get(5)? };
         Ok(Text { id: r.get(0)?, words: Hash(r.get(1)?), day: r.get(2)?, now })

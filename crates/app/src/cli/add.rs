@@ -146,7 +146,7 @@ impl Tally {
         for wrong in failed.into_iter().filter_map(Result::err) {
             self.failed += 1;
             tell(&wrong);
-            ledger.note_failure("article", wrong.split_once(": ").map_or("", |(at, _)| at), &wrong)?;
+            ledger.failed("article", wrong.split_once(": ").map_or("", |(at, _)| at), &wrong)?;
         }
         let done: Vec<_> = done.into_iter().flatten().collect();
         let Added { new, known, changed } = ledger.add(done.iter().map(|(article, reading)| (article, reading)))?;

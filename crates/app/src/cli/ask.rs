@@ -7,7 +7,7 @@ use crate::exit::Outcome;
 use crate::print::{Look, rows};
 use anyhow::Context as _;
 use dateline_ledger::status::Status;
-use dateline_ledger::{Ledger, Query, Row, export};
+use dateline_ledger::{Ledger, Query, Row};
 use jiff::civil::Date;
 use std::io::{self, BufWriter, Write as _};
 
@@ -73,9 +73,13 @@ pub(crate) enum Rows {
 impl Ask {
     /// Whether a flag says that the ledger is asked, and not an article.
     pub(crate) fn is_asked(&self) -> bool {
-        let Self { home, known, from, to, actor, place, kind, status, outlet, limit } = self;
-        let words = [actor, place, kind, outlet].iter().any(|w| w.is_some());
-        home.is_named() || known.as_of.or(*from).or(*to).is_some() || words || !status.is_empty() || limit.is_some()
+        self.home.is_named() || self.known.as_of.is_some() || self.filters()
+    }
+
+    /// Whether anything but the day as of which is asked narrows the answer.
+    pub(crate) fn filters(&self) -> bool {
+        let words = [&self.actor, &self.place, &self.kind, &self.outlet].iter().any(|w| w.is_some());
+        self.from.or(self.to).is_some() || words || !self.status.is_empty() || self.limit.is_some()
     }
 
     /// Prints the rows, for people or as a JSON object a line.
@@ -84,7 +88,7 @@ impl Ask {
         let found = self.find(which, &ledger, &config)?;
         let mut out = BufWriter::new(io::stdout().lock());
         if json {
-            export::rows_as_lines(&mut out, &found)?;
+            found.iter().try_for_each(|row| writeln!(out, "{}", dateline_ledger::json(row)))?;
         } else {
             out.write_all(rows::page(which, &ledger, &found, self.known.as_of, look)?.as_bytes()).context("standard output")?;
         }

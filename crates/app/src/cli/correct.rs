@@ -106,7 +106,7 @@ fn when(value: &str) -> anyhow::Result<Option<When>> {
     if value.is_empty() {
         return Ok(None);
     }
-    let (earliest, latest) = dateline_engine::time::edtf::range(value)
+    let (earliest, latest) = dateline_engine::time::edtf_range(value)
         .with_context(|| format!("when: wanted EDTF such as 2026-06-11, 2026-06 or 2026-06-11/2026-06-12, met {value:?}"))?;
     Ok(Some(When { edtf: Some(value.to_owned()), earliest, latest, said_unknown: false }))
 }

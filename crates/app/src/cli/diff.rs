@@ -4,7 +4,7 @@ use super::ask::Ask;
 use super::inputs::json_line;
 use crate::exit::Outcome;
 use crate::print::{Colour, Look, rows};
-use dateline_ledger::export::row_as_json;
+use super::row_as_json;
 use dateline_ledger::{Changed, Way};
 use jiff::civil::Date;
 use serde_json::{Value, json};

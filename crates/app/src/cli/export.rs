@@ -3,7 +3,7 @@
 use super::ask::Ask;
 use crate::exit::Outcome;
 use anyhow::Context as _;
-use dateline_ledger::export::{codebook, rows_as_csv, rows_as_lines};
+use dateline_ledger::{Format, codebook, export_rows};
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
@@ -47,10 +47,11 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     } else {
         let (ledger, config) = args.ask.home.open()?;
         let query = args.ask.query(&config, true);
-        match (args.mentions, args.csv) {
+        let format = if args.csv { Format::Csv } else { Format::JsonLines };
+        match (args.mentions, args.ask.filters()) {
             (true, _) => ledger.export_mentions(&mut out, query.as_of)?,
-            (_, true) => rows_as_csv(&mut out, &ledger.events(&query)?)?,
-            _ => rows_as_lines(&mut out, &ledger.events(&query)?)?,
+            (false, true) => export_rows(&mut out, format, &ledger.events(&query)?)?,
+            (false, false) => _ = ledger.export_events(&mut out, format, &query)?,
         }
     }
     out.flush()?;

@@ -82,6 +82,11 @@ pub(crate) fn day(text: &str) -> Result<Published, String> {
     Published::parse(text).map_err(|error| error.to_string().replacen("published: ", "", 1))
 }
 
+/// A row as a JSON object with the columns of the export.
+fn row_as_json(row: &dateline_ledger::Row) -> serde_json::Value {
+    serde_json::from_str(&dateline_ledger::json(row)).expect("what was written as JSON is JSON")
+}
+
 /// Writes a whole answer to standard output.
 fn write(text: &str) -> anyhow::Result<Outcome> {
     use std::io::Write as _;

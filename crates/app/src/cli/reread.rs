@@ -5,7 +5,8 @@ use crate::exit::Outcome;
 use crate::print::line;
 use crate::progress::Progress;
 use crate::workers::{Workers, all_cores};
-use dateline_engine::{Article, Reader};
+use dateline_engine::{Article, Reader, Reading};
+use dateline_ledger::{ArticleIn, Ledger};
 
 /// Articles that are read at once.
 const BATCH: usize = 256;
@@ -20,35 +21,41 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
-    let (mut ledger, _) = args.home.open_to_write()?;
-    let reader = Reader::english()?;
-    let workers = Workers::new(all_cores())?;
+    let (mut ledger, config) = args.home.open_to_write()?;
+    // one handle reads on while the other writes
+    let source = Ledger::read_only(&config.ledger.value)?;
+    let again = Again { reader: Reader::english()?, workers: Workers::new(all_cores())? };
     let mut progress = Progress::of("read again");
-    let (mut after, mut count) = (None, 0);
-    loop {
-        let batch = ledger.articles_after(after, BATCH)?;
-        let Some((last, _)) = batch.last() else { break };
-        after = Some(*last);
-        count += batch.len();
-        let read = workers.map(batch, |(_, a)| {
-            let article = Article {
-                id: &a.id,
-                published: a.published,
-                text: &a.text,
-                title: a.title.as_deref(),
-                outlet: a.outlet.as_deref(),
-                url: a.url.as_deref(),
-            };
-            let reading = reader.read(&article);
-            (a, reading)
-        });
-        progress.add(read.len());
-        for (article, reading) in &read {
-            ledger.reread(article, reading)?;
+    let (mut batch, mut count) = (Vec::new(), 0);
+    source.articles(|article| {
+        batch.push(article);
+        count += 1;
+        if batch.len() < BATCH {
+            return Ok(());
         }
-    }
+        progress.add(batch.len());
+        again.read(&mut ledger, std::mem::take(&mut batch))
+    })?;
+    again.read(&mut ledger, batch)?;
     drop(progress);
     ledger.settle(|_| ())?;
     line(&format!("{count} articles read again"))?;
     Ok(Outcome::Done)
+}
+
+struct Again {
+    reader: Reader,
+    workers: Workers,
+}
+
+impl Again {
+    fn read(&self, ledger: &mut Ledger, batch: Vec<ArticleIn>) -> dateline_ledger::Result<()> {
+        let read = self.workers.map(batch, |article| (self.reading(&article), article));
+        read.iter().try_for_each(|(reading, article)| ledger.reread(article, reading).map(drop))
+    }
+
+    fn reading(&self, a: &ArticleIn) -> Reading {
+        let (title, outlet, url) = (a.title.as_deref(), a.outlet.as_deref(), a.url.as_deref());
+        self.reader.read(&Article { id: &a.id, published: a.published, text: &a.text, title, outlet, url })
+    }
 }

@@ -5,7 +5,7 @@ use super::home::Home;
 use super::inputs::json_line;
 use crate::exit::Outcome;
 use crate::print::{Colour, Look, event};
-use dateline_ledger::export::row_as_json;
+use super::row_as_json;
 use dateline_ledger::{Detail, Report};
 use serde_json::{Value, json};
 

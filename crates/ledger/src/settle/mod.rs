@@ -55,6 +55,14 @@ impl Ledger {
     }
 }
 
+/// Settles all in one piece, within a transaction that is open.
+pub(crate) fn whole(db: &Connection) -> Result<()> {
+    let mut cache = Cache::default();
+    let pins = Pins::load(db, &mut cache)?;
+    while walk::some(db, &mut cache, &pins, STEPS)?.1 == STEPS {}
+    Ok(())
+}
+
 /// The candidates for what has some keys when a turn has come, whatever is settled after it.
 pub(crate) fn candidates(db: &Connection, cache: &mut Cache, keys: &[i64], turn: Turn) -> Result<Vec<candidates::Candidate>> {
     candidates::find(db, cache, keys, turn, true)

@@ -1,7 +1,34 @@
 //! Stories of our own: invented places and people, told by several outlets, some of them in more than one version.
+#![allow(dead_code)]
 
-use dateline_engine::Published;
+use dateline_engine::{Article, Published, Reader, Reading};
 use dateline_ledger::ArticleIn;
+use std::path::PathBuf;
+
+/// A folder of a test's own, empty.
+pub(crate) fn scratch(name: &str) -> PathBuf {
+    let folder = std::env::temp_dir().join(format!("dateline-{name}-{}", std::process::id()));
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+/// The articles with their readings.
+pub(crate) fn read_all(articles: Vec<ArticleIn>) -> Vec<(ArticleIn, Reading)> {
+    let reader = Reader::english().unwrap();
+    let read = |a: ArticleIn| {
+        let article = Article { id: &a.id, published: a.published, text: &a.text, ..Article::default() };
+        let reading = reader.read(&article);
+        (a, reading)
+    };
+    articles.into_iter().map(read).collect()
+}
+
+/// An article of the Harbour Post.
+pub(crate) fn article(id: &str, day: &str, text: &str) -> ArticleIn {
+    let published = Some(Published::parse(day).unwrap());
+    ArticleIn { id: id.into(), published, outlet: Some("Harbour Post".into()), text: text.into(), ..ArticleIn::default() }
+}
 
 /// Numbers that look like chance, and are the same on every machine.
 pub(crate) struct Chance(u64);
@@ -27,7 +54,6 @@ impl Chance {
         of[self.below(of.len())]
     }
 
-    #[allow(dead_code)]
     pub(crate) fn shuffle<T>(&mut self, list: &mut [T]) {
         (1..list.len()).rev().for_each(|i| list.swap(i, self.below(i + 1)));
     }

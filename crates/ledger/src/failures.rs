@@ -1,0 +1,69 @@
+//! What could not be kept or read: noted, so that it can be asked for.
+
+use crate::add::note;
+use crate::article::ArticleIn;
+use crate::error::Result;
+use crate::ledger::Ledger;
+use crate::packed;
+use dateline_engine::Published;
+use rusqlite::params;
+
+/// Something that could not be kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// What it was: an article, a line, a file.
+    pub what: String,
+    /// Where: file and line, or a key.
+    pub place: String,
+    /// Why.
+    pub why: String,
+}
+
+impl Ledger {
+    /// Notes a failure; the same one is noted once.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn failed(&mut self, what: &str, place: &str, why: &str) -> Result<()> {
+        self.write(|db| note(db, what, place, why))
+    }
+
+    /// All failures, in the order in which they were noted.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn failures(&self) -> Result<Vec<Failure>> {
+        self.read(|db| {
+            let failure = |r: &rusqlite::Row<'_>| Ok(Failure { what: r.get(0)?, place: r.get(1)?, why: r.get(2)? });
+            let mut ask = db.prepare("SELECT what, place, why FROM failure ORDER BY id")?;
+            Ok(ask.query_map([], failure)?.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+
+    /// Hands out every text of every article, as it came, in the order of days.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or `take` fails.
+    pub fn articles(&self, mut take: impl FnMut(ArticleIn) -> Result<()>) -> Result<()> {
+        self.read(|db| {
+            let mut ask = db.prepare(
+                "SELECT v.name, v.published, v.modified, v.outlet, v.title, v.url, b.text FROM version v JOIN body b ON b.version = v.id
+                 WHERE v.state < 2 ORDER BY v.day, v.rank",
+            )?;
+            let mut rows = ask.query(params![])?;
+            while let Some(r) = rows.next()? {
+                let day = |text: Option<String>| text.and_then(|t| Published::parse(&t).ok());
+                take(ArticleIn {
+                    id: r.get(0)?,
+                    published: day(r.get(1)?),
+                    modified: day(r.get(2)?),
+                    outlet: r.get(3)?,
+                    title: r.get(4)?,
+                    url: r.get(5)?,
+                    text: packed::text_of(r.get_ref(6)?.as_blob().unwrap_or_default())?,
+                })?;
+            }
+            Ok(())
+        })
+    }
+}
