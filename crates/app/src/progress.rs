@@ -36,7 +36,13 @@ impl Progress {
         if self.wanted && Instant::now() >= due {
             self.shown = Some(Instant::now());
             let rate = self.count as f64 / self.start.elapsed().as_secs_f64();
-            let _ = write!(io::stderr().lock(), "\r\x1b[K{} articles{}{}, {rate:.0} a second", self.count, if self.done.is_empty() { "" } else { " " }, self.done);
+            let _ = write!(
+                io::stderr().lock(),
+                "\r\x1b[K{} articles{}{}, {rate:.0} a second",
+                self.count,
+                if self.done.is_empty() { "" } else { " " },
+                self.done
+            );
         }
     }
 }

@@ -40,6 +40,14 @@ impl Ledger {
         })
     }
 
+    /// How many articles it has, not counting older versions.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn count(&self) -> Result<u64> {
+        self.read(|db| Ok(db.query_row("SELECT count(*) FROM version WHERE until IS NULL", [], |r| r.get::<_, i64>(0))?.unsigned_abs()))
+    }
+
     /// Hands out every text of every article, as it came, in the order of days.
     ///
     /// # Errors

@@ -58,7 +58,14 @@ fn stories() -> Vec<PathBuf> {
 
 fn read(reader: &Reader, told: &Told) -> (ArticleIn, Reading) {
     let published = Published::parse(&told.published).ok();
-    let article = Article { id: &told.id, published, text: &told.text, outlet: Some(&told.outlet), title: Some(&told.title), url: told.url.as_deref() };
+    let article = Article {
+        id: &told.id,
+        published,
+        text: &told.text,
+        outlet: Some(&told.outlet),
+        title: Some(&told.title),
+        url: told.url.as_deref(),
+    };
     let kept = ArticleIn {
         id: told.id.clone(),
         published,
@@ -119,7 +126,10 @@ fn step(ledger: &Ledger, day: Date, texts: &[Told], wanted: &[Wanted], handles: 
         out.extend(want.differs(row, ledger, day).into_iter().map(|d| format!("{}: {d}", want.name)));
     }
     let extra = rows.iter().filter(|r| !used.contains(&r.event));
-    out.extend(extra.map(|r| format!("extra row: {} {} {:?}", r.title, r.state.status.label(), r.state.when.as_ref().and_then(|w| w.edtf.clone()))));
+    out.extend(
+        extra
+            .map(|r| format!("extra row: {} {} {:?}", r.title, r.state.status.label(), r.state.when.as_ref().and_then(|w| w.edtf.clone()))),
+    );
     out
 }
 

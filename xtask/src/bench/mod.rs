@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: tokens a second of each stage and of the whole reading on one core, memory, load and start; and the same of
 //! another program on the same articles, in turns.
 
+mod ledger;
 mod peer;
 mod stage;
 mod start;
@@ -15,7 +16,10 @@ use std::time::{Duration, Instant};
 
 /// What to measure.
 #[derive(clap::Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub(crate) struct Args {
+    #[command(subcommand)]
+    what: Option<What>,
     /// The folder with `corpora`.
     #[arg(long, default_value = "../shared")]
     shared: PathBuf,
@@ -37,6 +41,12 @@ pub(crate) struct Args {
     no_start: bool,
 }
 
+#[derive(clap::Subcommand)]
+enum What {
+    /// Fill a ledger with generated articles, then ask it.
+    Ledger(ledger::Args),
+}
+
 /// A line of the corpus; `source` is the line itself.
 #[derive(Deserialize)]
 struct Line {
@@ -49,6 +59,9 @@ struct Line {
 
 /// Measures and prints.
 pub(crate) fn run(args: &Args) -> anyhow::Result<()> {
+    if let Some(What::Ledger(args)) = &args.what {
+        return ledger::run(args);
+    }
     let lines = load(&root().join(&args.shared).join("corpora/news/wikinews.jsonl"), args.articles)?;
     if let Some(stage::Stage::Time) = args.stage {
         let peer = || args.peer.as_ref().map(|command| Ok(peer::run(command, &lines)?.seconds())).transpose();

@@ -96,9 +96,26 @@ fn list(args: &Args) -> anyhow::Result<Outcome> {
     let (ledger, _) = args.home.open()?;
     for c in ledger.corrections()? {
         let state = if c.holds { "" } else { " (undone)" };
-        line(&harmless(&format!("{} {} {}: {:?}{state} {}", c.id, c.day, c.who, c.what, c.why)))?;
+        line(&harmless(&format!("{} {} {}: {}{state} {}", c.id, c.day, c.who, told(&c.what), c.why)))?;
     }
     Ok(Outcome::Done)
+}
+
+/// A correction in the words of the command.
+fn told(what: &What) -> String {
+    let edtf = |w: &Option<When>| w.as_ref().and_then(|w| w.edtf.clone()).unwrap_or_default();
+    let text = |p: &Option<Place>| p.as_ref().and_then(|p| p.text.clone()).unwrap_or_default();
+    match what {
+        What::Merge(event, other) => format!("merge {event} {other}"),
+        What::Split(event, mentions) => format!("split {event} {}", mentions.join(" ")),
+        What::Reject(event) => format!("reject {event}"),
+        What::Confirm(event) => format!("confirm {event}"),
+        What::Rename(event, title) => format!("rename {event} {title:?}"),
+        What::SetStatus(event, status) => format!("set {event} status {status}"),
+        What::SetWhen(event, when) => format!("set {event} when {:?}", edtf(when)),
+        What::SetPlace(event, place) => format!("set {event} place {:?}", text(place)),
+        What::Undo(number) => format!("undo {number}"),
+    }
 }
 
 /// A time in EDTF; its bounds are those of its calendar.

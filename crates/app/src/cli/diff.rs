@@ -2,9 +2,9 @@
 
 use super::ask::Ask;
 use super::inputs::json_line;
+use super::row_as_json;
 use crate::exit::Outcome;
 use crate::print::{Colour, Look, rows};
-use super::row_as_json;
 use dateline_ledger::{Changed, Way};
 use jiff::civil::Date;
 use serde_json::{Value, json};

@@ -3,9 +3,9 @@
 use super::ask::AsOf;
 use super::home::Home;
 use super::inputs::json_line;
+use super::row_as_json;
 use crate::exit::Outcome;
 use crate::print::{Colour, Look, event};
-use super::row_as_json;
 use dateline_ledger::{Detail, Report};
 use serde_json::{Value, json};
 
@@ -49,9 +49,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
 
 fn as_json(detail: &Detail) -> Value {
     let mut out = row_as_json(&detail.row);
-    let step = |s: &dateline_ledger::status::Step| {
-        json!({"reported": s.reported, "article": s.article, "event": s.number, "rule": s.rule, "field": s.field, "old": s.old, "new": s.new})
-    };
+    let step = |s: &dateline_ledger::status::Step| json!({"reported": s.reported, "article": s.article, "event": s.number, "rule": s.rule, "field": s.field, "old": s.old, "new": s.new});
     let hang = |c: &dateline_ledger::Hang| {
         let review = c.review.as_ref().map(|r| &r.reason);
         json!({"kind": c.kind, "text": c.text, "effect": c.effect, "trigger": c.trigger, "review": review})
@@ -68,7 +66,8 @@ fn as_json(detail: &Detail) -> Value {
 }
 
 fn report(r: &Report) -> Value {
-    let sources: Vec<Value> = r.sources.iter().map(|s| json!({"text": s.text, "name": s.name, "kind": s.kind, "stance": s.stance})).collect();
+    let sources: Vec<Value> =
+        r.sources.iter().map(|s| json!({"text": s.text, "name": s.name, "kind": s.kind, "stance": s.stance})).collect();
     json!({
         "mention": r.mention, "article": r.told.article, "outlet": r.told.outlet, "url": r.told.url, "span": r.told.span,
         "published": r.day, "headline": r.headline, "sentence": r.sentence, "status": r.observation.status,

@@ -24,7 +24,10 @@ pub(crate) fn feed(sources: &[PathBuf], jsonl: bool, date: Option<Published>, ou
         Group::Files(files) => Box::new(std::iter::once(files.iter().map(|f| text(f, date)).collect())),
     });
     let wrong = (!wrong.is_empty()).then(|| wrong.into_iter().map(Err).collect());
-    wrong.into_iter().chain(batches).map(move |items: Vec<Item>| items.into_iter().map(|item| with_outlet(item, outlet.as_deref())).collect())
+    wrong
+        .into_iter()
+        .chain(batches)
+        .map(move |items: Vec<Item>| items.into_iter().map(|item| with_outlet(item, outlet.as_deref())).collect())
 }
 
 fn with_outlet(item: Item, outlet: Option<&str>) -> Item {
@@ -82,9 +85,14 @@ fn lines(source: Source, date: Option<Published>) -> Box<dyn Iterator<Item = Vec
         Ok(stream) => stream,
         Err(error) => return Box::new(std::iter::once(vec![Err(format!("{error:#}"))])),
     };
-    Box::new(Batches::new(stream).map(move |batch| match batch {
-        Ok(lines) => lines.iter().map(|line| line.document(date).map_err(|Refusal { message, .. }| format!("{name}: line {}: {message}", line.number))).collect(),
-        Err(error) => vec![Err(format!("{name}: {error}"))],
+    Box::new(Batches::new(stream).map(move |batch| {
+        match batch {
+            Ok(lines) => lines
+                .iter()
+                .map(|line| line.document(date).map_err(|Refusal { message, .. }| format!("{name}: line {}: {message}", line.number)))
+                .collect(),
+            Err(error) => vec![Err(format!("{name}: {error}"))],
+        }
     }))
 }
 

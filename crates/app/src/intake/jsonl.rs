@@ -98,7 +98,8 @@ fn parse(line: &str, date: Option<Published>) -> Result<Document, String> {
     }
     let Fields { id, published, modified, text, title, outlet, url } = serde_json::from_str(line).map_err(|e| in_one_line(&e))?;
     let published = published.map(|day| Published::parse(&day)).transpose().map_err(|e| e.to_string())?;
-    let modified = modified.map(|day| Published::parse(&day)).transpose().map_err(|e| e.to_string().replacen("published", "modified", 1))?;
+    let modified =
+        modified.map(|day| Published::parse(&day)).transpose().map_err(|e| e.to_string().replacen("published", "modified", 1))?;
     Ok(Document { id: id.0, published: date.or(published), modified, text, title, outlet, url })
 }
 

@@ -30,7 +30,15 @@ fn steps(detail: &Detail) -> Table {
         let by = if s.article.is_empty() { "a correction".to_owned() } else { article(&s.article).unwrap_or_else(|| s.article.clone()) };
         let shown = |value: &str| if value.is_empty() { "–".to_owned() } else { value.to_owned() };
         let change = format!("{}: {} → {}", s.field, shown(&s.old), shown(&s.new));
-        Line { cells: vec![Cell::quiet(s.reported.map_or_else(String::new, |d| day::kindly(&d.to_string()))), Cell::plain(change), Cell::quiet(s.rule), Cell::quiet(by)], below: vec![] }
+        Line {
+            cells: vec![
+                Cell::quiet(s.reported.map_or_else(String::new, |d| day::kindly(&d.to_string()))),
+                Cell::plain(change),
+                Cell::quiet(s.rule),
+                Cell::quiet(by),
+            ],
+            below: vec![],
+        }
     });
     Table { columns: &[("reported", 15, 1), ("change", 50, 3), ("rule", 20, 1), ("article", 24, 2)], rows: rows.collect() }
 }
@@ -45,18 +53,25 @@ fn reports(reports: &[Report]) -> Table {
             Cell::plain(when(r.observation.when.as_ref())),
             Cell::quiet(&r.mention),
         ];
-        let sources: Vec<String> = r.sources.iter().map(|s| if s.kind == "unnamed" { format!("{} (unnamed)", s.text) } else { s.text.clone() }).collect();
+        let sources: Vec<String> =
+            r.sources.iter().map(|s| if s.kind == "unnamed" { format!("{} (unnamed)", s.text) } else { s.text.clone() }).collect();
         let mut below = vec![Cell::quiet(format!("“{}”", r.sentence))];
         below.extend((!sources.is_empty()).then(|| Cell::quiet(format!("per {}", sources.join(", through ")))));
         Line { cells, below }
     });
-    Table { columns: &[("published", 15, 1), ("outlet", 30, 2), ("says", 12, 1), ("when", 20, 2), ("mention", 16, 1)], rows: rows.collect() }
+    Table {
+        columns: &[("published", 15, 1), ("outlet", 30, 2), ("says", 12, 1), ("when", 20, 2), ("mention", 16, 1)],
+        rows: rows.collect(),
+    }
 }
 
 fn dependants(detail: &Detail) -> Table {
     let rows = detail.dependants.iter().map(|d| {
         let review = d.review.as_ref().map(|r| Cell::new(Tone::Doubt, format!("under review: {}", r.reason)));
-        Line { cells: vec![Cell::quiet(&d.event), Cell::plain(&d.title), Cell::new(Tone::Open, &d.condition)], below: review.into_iter().collect() }
+        Line {
+            cells: vec![Cell::quiet(&d.event), Cell::plain(&d.title), Cell::new(Tone::Open, &d.condition)],
+            below: review.into_iter().collect(),
+        }
     });
     Table { columns: &[("", 14, 1), ("what", 50, 3), ("condition", 50, 3)], rows: rows.collect() }
 }

@@ -13,7 +13,14 @@ pub(crate) fn page(record: &Record, look: &Look) -> String {
             Who::Outlet(name) => name.clone(),
             Who::Source(kind) => format!("sources: {kind}"),
         };
-        let counts = [t.kept.to_string(), t.slipped.to_string(), t.days.to_string(), t.cancelled.to_string(), t.overdue.to_string(), t.open.to_string()];
+        let counts = [
+            t.kept.to_string(),
+            t.slipped.to_string(),
+            t.days.to_string(),
+            t.cancelled.to_string(),
+            t.overdue.to_string(),
+            t.open.to_string(),
+        ];
         Line { cells: std::iter::once(Cell::plain(name)).chain(counts.into_iter().map(Cell::plain)).collect(), below: vec![] }
     });
     let columns: &'static [(&str, usize, usize)] =

@@ -37,7 +37,8 @@ pub(crate) fn changes(changed: &[Changed], before: Date, after: Date, look: &Loo
     let rows = changed.iter().map(|c| {
         let mut line = line(&c.after);
         let ways: Vec<&str> = c.ways.iter().map(|w| w.label()).collect();
-        let was = c.before.as_ref().map_or_else(String::new, |b| format!(" · was {}, {}", b.state.status.label(), when(b.state.when.as_ref())));
+        let was =
+            c.before.as_ref().map_or_else(String::new, |b| format!(" · was {}, {}", b.state.status.label(), when(b.state.when.as_ref())));
         line.below.insert(0, Cell::new(Tone::Open, format!("{}{was}", ways.join(", "))));
         line
     });

@@ -132,7 +132,14 @@ fn person(name: &str) -> Actor {
         [family, ..] if FIRST.contains(&family) => (family, words[1..].join("")),
         [first, .., family] => (family, first.chars().take(1).collect()),
     };
-    Actor { sort: Sort::Person, key: hash(family), full: 0, first: if first.is_empty() { 0 } else { hash(&first) }, country: 0, known: false }
+    Actor {
+        sort: Sort::Person,
+        key: hash(family),
+        full: 0,
+        first: if first.is_empty() { 0 } else { hash(&first) },
+        country: 0,
+        known: false,
+    }
 }
 
 fn is_title(word: &str) -> bool {

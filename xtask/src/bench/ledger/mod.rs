@@ -69,9 +69,11 @@ fn fill(ledger: &Path, articles: u64) -> anyhow::Result<()> {
             println!("{done:>10} {a_second:>12.0} {:>14.2} {peak:>10.0} {size:>14.2}", taken.seconds * 1e3 / PORTION as f64);
         }
     }
-    println!("{articles} articles in {spent:.0} s: {:.0} a second; the last ten thousand cost {:.2} times the first", articles as f64 / spent, {
-        last / first.unwrap_or(last)
-    });
+    println!(
+        "{articles} articles in {spent:.0} s: {:.0} a second; the last ten thousand cost {:.2} times the first",
+        articles as f64 / spent,
+        { last / first.unwrap_or(last) }
+    );
     Ok(())
 }
 

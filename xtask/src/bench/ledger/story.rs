@@ -33,7 +33,7 @@ pub(super) fn article(n: u64) -> Article {
     let story = Story::new(n / STAGES);
     let stage = n % STAGES;
     let mut dice = Dice(n.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
-    let outlet = *dice.one(OUTLETS);
+    let outlet = dice.one(OUTLETS);
     let day = story.day(stage);
     // stage 5 is the agency's text of stage 4 in another paper, word for word or with another opening
     let copied = stage == 5;
@@ -54,7 +54,14 @@ pub(super) fn article(n: u64) -> Article {
         }
     }
     let title = format!("{} {}: {}", story.actors[0], story.event, story.town);
-    Article { id: format!("g{n}"), published: day.to_string(), outlet: outlet.to_owned(), title, url: format!("https://news.example/{n}"), text }
+    Article {
+        id: format!("g{n}"),
+        published: day.to_string(),
+        outlet: outlet.to_owned(),
+        title,
+        url: format!("https://news.example/{n}"),
+        text,
+    }
 }
 
 /// Who meets whom, where and when.

@@ -1,8 +1,20 @@
 //! What generated news is made of; all of it invented.
 
 pub(super) const OUTLETS: &[&str] = &[
-    "The Northern Courier", "Harbour Times", "Daily Ledger", "The Valley Post", "Morning Signal", "City Herald", "The Lantern",
-    "Weekend Review", "Coast Observer", "The Plain Dealer of Lutha", "National Wire", "The Hill Gazette", "Market Day", "The Compass",
+    "The Northern Courier",
+    "Harbour Times",
+    "Daily Ledger",
+    "The Valley Post",
+    "Morning Signal",
+    "City Herald",
+    "The Lantern",
+    "Weekend Review",
+    "Coast Observer",
+    "The Plain Dealer of Lutha",
+    "National Wire",
+    "The Hill Gazette",
+    "Market Day",
+    "The Compass",
 ];
 
 pub(super) const FIRST: &[&str] = &[
@@ -11,16 +23,36 @@ pub(super) const FIRST: &[&str] = &[
 ];
 
 pub(super) const JOBS: &[&str] = &[
-    "prime minister", "foreign minister", "president", "trade minister", "head of the central bank", "union leader", "chief executive",
-    "governor", "mayor", "defence minister", "opposition leader", "party chairwoman",
+    "prime minister",
+    "foreign minister",
+    "president",
+    "trade minister",
+    "head of the central bank",
+    "union leader",
+    "chief executive",
+    "governor",
+    "mayor",
+    "defence minister",
+    "opposition leader",
+    "party chairwoman",
 ];
 
-pub(super) const EVENTS: &[&str] = &["summit", "meeting", "conference", "debate", "hearing", "visit", "vote", "ceremony", "trial", "strike"];
+pub(super) const EVENTS: &[&str] =
+    &["summit", "meeting", "conference", "debate", "hearing", "visit", "vote", "ceremony", "trial", "strike"];
 
 pub(super) const CAUSES: &[&str] = &[
-    "a dispute over fishing rights", "the price of grain", "new tariffs on steel", "the closure of a border crossing", "a leaked report",
-    "the reform of pensions", "a fire at a refinery", "the debt of the railways", "a ban on imports", "the floods of last spring",
-    "a ruling of the high court", "the sale of a port",
+    "a dispute over fishing rights",
+    "the price of grain",
+    "new tariffs on steel",
+    "the closure of a border crossing",
+    "a leaked report",
+    "the reform of pensions",
+    "a fire at a refinery",
+    "the debt of the railways",
+    "a ban on imports",
+    "the floods of last spring",
+    "a ruling of the high court",
+    "the sale of a port",
 ];
 
 /// Sentences of background, with gaps.
@@ -48,6 +80,6 @@ pub(super) const FILLERS: &[&str] = &[
 ];
 
 pub(super) const SYLLABLES: &[&str] = &[
-    "ba", "ben", "bor", "da", "del", "dor", "fa", "fen", "gal", "gor", "hal", "ka", "kel", "kor", "la", "len", "lo", "ma", "mer", "mi", "na",
-    "nor", "pa", "per", "ra", "rin", "ro", "sa", "sel", "ta", "tan", "tor", "va", "vel", "vik", "za",
+    "ba", "ben", "bor", "da", "del", "dor", "fa", "fen", "gal", "gor", "hal", "ka", "kel", "kor", "la", "len", "lo", "ma", "mer", "mi",
+    "na", "nor", "pa", "per", "ra", "rin", "ro", "sa", "sel", "ta", "tan", "tor", "va", "vel", "vik", "za",
 ];
