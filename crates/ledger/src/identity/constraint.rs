@@ -33,9 +33,15 @@ pub(super) fn broken(t: &Traits, c: &Cluster) -> Option<&'static str> {
         ("two days", two_days),
         ("day", |t, c| when(t, c) == When::Never),
         ("over", over),
-        ("fact", |t, c| t.happened && c.happened && t.denied || c.denied && t.happened && !t.denied),
+        ("fact", fact),
     ];
     tests.iter().find(|(_, test)| test(t, c)).map(|(name, _)| *name)
+}
+
+/// Of those who are named in both; what neither names is too little to deny.
+fn fact(t: &Traits, c: &Cluster) -> bool {
+    let opposite = t.denied && c.happened || c.denied && t.happened && !t.denied;
+    opposite && t.named().any(|a| c.actors.iter().any(|b| a.is(b)))
 }
 
 fn words(t: &Traits, c: &Cluster) -> bool {

@@ -27,6 +27,8 @@ pub fn keys(t: &Traits) -> Vec<Key> {
 
 /// Words of an event that make keys.
 const HEADS: usize = 2;
+/// Names of whom the article is about that make keys.
+const ABOUT: usize = 5;
 /// Keys of an observation at most.
 const MOST: usize = 12;
 
@@ -36,11 +38,11 @@ fn narrowed(t: &Traits) -> Vec<u64> {
     let mut out: Vec<u64> = actors.iter().take(3).map(|a| a.key).collect();
     let countries = actors.iter().filter(|a| a.country != 0 && a.sort > Sort::Country).map(|a| a.country);
     countries.chain(t.town.map(|t| t.0)).take(2).for_each(|c| push(&mut out, c));
-    t.about.iter().take(3).for_each(|a| push(&mut out, a.key));
+    t.about.iter().take(ABOUT).for_each(|a| push(&mut out, a.key));
     if let Some(day) = t.days.filter(|d| d.width() == 1) {
         push(&mut out, pair(hash("day"), day.from as u64));
     }
-    t.words.iter().take(2).for_each(|&w| push(&mut out, w));
+    t.words.iter().take(3).for_each(|&w| push(&mut out, w));
     out.truncate(MOST);
     out
 }
