@@ -45,7 +45,7 @@ fn fact(t: &Traits, c: &Cluster) -> bool {
 }
 
 fn words(t: &Traits, c: &Cluster) -> bool {
-    let common = shares(&t.stems, &c.stems) || shares(&t.families, &c.families) || t.kind.is_some_and(|k| c.kinds.contains(&k));
+    let common = shares(&t.stems, &c.stems) || shares(&t.kin, &c.kin) || t.kind.is_some_and(|k| c.kinds.contains(&k));
     t.weight == Weight::Weak || c.weight == Weight::Weak || !common
 }
 

@@ -10,15 +10,14 @@ pub type Key = u64;
 
 /// The keys of an observation, the most selective first; none for what joins nothing.
 ///
-/// The word is its family where it has one, else its stem. It is narrowed by a person, an organisation, a country, a place, a day or a
+/// The word is what its family is kin to where it has one, else its stem. It is narrowed by a person, an organisation, a country, a place, a day or a
 /// word beside it; by whom the article is about where that is not enough.
 pub fn keys(t: &Traits) -> Vec<Key> {
     let mut out = Vec::new();
     if t.weight == Weight::Weak {
         return out;
     }
-    let heads = if t.families.is_empty() { &t.stems } else { &t.families };
-    for &head in heads.iter().take(HEADS) {
+    for &head in t.kin.iter().take(HEADS) {
         narrowed(t).into_iter().for_each(|by| push(&mut out, pair(head, by)));
     }
     out.truncate(MOST);

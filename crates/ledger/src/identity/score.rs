@@ -37,7 +37,8 @@ pub const THRESHOLD: i32 = 40;
 /// Each name that a part of the score can have, its points, and what for.
 pub const POINTS: &[(&str, i32, &str)] = &[
     ("same word", 30, "a stem in common"),
-    ("same family", 22, "\"summit\" and \"talks\", \"die\" and \"death\""),
+    ("same family", 26, "\"summit\" and \"talks\", \"die\" and \"death\""),
+    ("kin", 20, "\"win\" and \"loss\", \"election\" and \"voting\""),
     ("same type", 10, "the same PLOVER type"),
     ("person", 18, "each person in common"),
     ("known person", 13, "each person in common whom many articles name"),
@@ -101,6 +102,8 @@ fn word(t: &Traits, c: &Cluster) -> Vec<(&'static str, i32)> {
         once("same word")
     } else if common(&t.families, &c.families) > 0 {
         once("same family")
+    } else if common(&t.kin, &c.kin) > 0 {
+        once("kin")
     } else if t.kind.is_some_and(|k| c.kinds.contains(&k)) {
         once("same type")
     } else {
