@@ -117,7 +117,7 @@ const KIN: [&[&str]; 14] = [
     &["launch", "publication", "introduction", "unveiling"],
     &["arrest", "catch"],
     &["appointment", "hiring", "choice"],
-    &["summit", "negotiation", "consultation"],
+    &["summit", "negotiation"],
     &["merger", "sale"],
     &["agreement", "agreement-in-principle"],
     &["earthquake", "shake"],
