@@ -194,7 +194,7 @@ fn report(t: &Traits, c: &Cluster) -> Vec<(&'static str, i32)> {
     }
     let gap = own.gap(known);
     let dated = t.days.is_some_and(|d| tells(&d)) && c.days.is_some_and(|d| tells(&d));
-    let plan = t.ahead && c.ahead || c.ahead && !c.happened;
+    let plan = c.ahead && (t.ahead || !c.happened);
     match gap {
         _ if gap <= NEAR => once("reported near"),
         _ if gap <= APART || dated => Vec::new(),
