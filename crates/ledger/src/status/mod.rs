@@ -65,6 +65,7 @@ pub struct State {
     placed_by: Strength,
     /// The day of the report that moved the status last.
     moved: Option<Date>,
+    parties: Vec<Actor>,
     backers: Vec<Actor>,
     article: String,
 }
@@ -95,13 +96,14 @@ impl State {
     }
 
     fn take(&mut self, o: &Observation) {
-        let strength = Strength::of(o, &self.backers);
+        strength::meet(o, &mut self.parties);
+        let strength = Strength::of(o, &self.parties, &self.backers);
         self.count(o);
         self.turn(o, strength);
         when::take(self, o, strength);
         self.place(o, strength);
         self.doubt(o, strength);
-        for actor in strength::spoken(o).into_iter().filter(|_| !is_denial(o)) {
+        for actor in strength::spoken(o, &self.parties).into_iter().filter(|_| !is_denial(o)) {
             if !self.backers.iter().any(|b| b.is(&actor)) {
                 self.backers.push(actor);
             }
