@@ -148,6 +148,7 @@ impl<'a> Link<'a> {
         crate::hinge::take(self.db, version)?;
         let (first, last) = range(version);
         self.db.execute("DELETE FROM obs WHERE id BETWEEN ?1 AND ?2", [first, last])?;
+        self.db.execute("DELETE FROM told WHERE version = ?1", [version])?;
         Ok(())
     }
 
@@ -164,11 +165,11 @@ impl<'a> Link<'a> {
     /// The observations of a version with their events, in order.
     pub(crate) fn observations(&mut self, version: i64) -> Result<Vec<(Member, Option<i64>)>> {
         let (first, last) = range(version);
-        let mut ask = self.db.prepare_cached("SELECT id, packed, event FROM obs WHERE id BETWEEN ?1 AND ?2 ORDER BY id")?;
+        let mut ask = self.db.prepare_cached("SELECT id, event FROM obs WHERE id BETWEEN ?1 AND ?2 ORDER BY id")?;
         let mut rows = ask.query([first, last])?;
         let mut out = Vec::new();
         while let Some(row) = rows.next()? {
-            out.push((self.cache.member(self.db, row.get(0)?, row.get_ref(1)?.as_blob().unwrap_or_default())?, row.get(2)?));
+            out.push((self.cache.member(self.db, row.get(0)?)?, row.get(1)?));
         }
         Ok(out)
     }
