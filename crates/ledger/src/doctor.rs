@@ -1,11 +1,11 @@
 //! Whether a ledger is sound, and how what is derived in it is made anew.
 
 use crate::error::Result;
+use crate::hinge;
 use crate::ledger::Ledger;
 use crate::member::Cache;
 use crate::name;
 use crate::passage::Passage;
-use crate::hinge;
 use rusqlite::Connection;
 
 /// What is not as it must be; one line each, at most some hundred.

@@ -180,6 +180,16 @@ pub(crate) struct Cache {
     versions: Halves<Rc<Version>>,
     events: Halves<Rc<Gathering>>,
     told: Halves<Rc<Told>>,
+    /// Which events have a key from a day on; made when a walk has asked for so many that reading them one by one is dear.
+    pub(crate) recent: Option<Recent>,
+    /// Keys that the walk has asked for one by one.
+    pub(crate) asked: usize,
+}
+
+/// Events by their keys, from a day on. Those that have lost a key since may still be here.
+pub(crate) struct Recent {
+    pub(crate) from: i32,
+    pub(crate) events: HashMap<i64, Vec<(i32, i64)>>,
 }
 
 impl Cache {
