@@ -87,10 +87,13 @@ impl<'r> Scene<'r> {
             return Vec::new();
         }
         let own = event.when.as_ref().and_then(|w| w.time);
+        // "called off the summit on Wednesday" names the day of the act
+        let reported = self.reading.published.as_deref().and_then(day);
+        let ahead = |t: &TimeOut| reported.is_none() || t.latest.as_deref().and_then(day) > reported;
         let sentences = &self.reading.sentences;
         let near = |t: &TimeOut| event.mentions.iter().any(|m| sentences.get(m.sentence).is_some_and(|s| s[0] <= t.start && t.end <= s[1]));
         let dated = |t: &TimeOut| matches!(t.kind, "DATE" | "TIME") && t.earliest.is_some() && t.latest.is_some();
-        let others = self.reading.times.iter().enumerate().filter(|(i, t)| Some(*i) != own && dated(t) && near(t));
+        let others = self.reading.times.iter().enumerate().filter(|(i, t)| Some(*i) != own && dated(t) && near(t) && ahead(t));
         others.map(|(_, t)| when(t.edtf.as_deref(), t.earliest.as_deref(), t.latest.as_deref(), false)).take(BESIDE).collect()
     }
 
@@ -266,5 +269,7 @@ mod tests {
         let launch = all.iter().find(|o| o.status.as_deref() == Some("postponed")).unwrap();
         assert_eq!(launch.when.as_ref().unwrap().edtf.as_deref(), Some("2031-05-10"));
         assert_eq!(launch.left.iter().filter_map(|w| w.edtf.as_deref()).collect::<Vec<_>>(), ["2031-05-03"]);
+        let all = read("The board called off the launch on Tuesday.");
+        assert!(all.iter().all(|o| o.left.is_empty()));
     }
 }

@@ -19,6 +19,8 @@ pub struct Cluster {
     pub stems: Vec<u64>,
     /// Families of words.
     pub families: Vec<u64>,
+    /// What is kin to them.
+    pub kin: Vec<u64>,
     /// Hashes of PLOVER types.
     pub kinds: Vec<u64>,
     /// Who takes part.
@@ -64,6 +66,7 @@ impl Cluster {
             weight: t.weight,
             stems: t.stems.clone(),
             families: t.families.clone(),
+            kin: t.kin.clone(),
             kinds: t.kind.into_iter().collect(),
             actors: t.actors.clone(),
             words: t.words.clone(),
@@ -88,6 +91,7 @@ impl Cluster {
         self.weight = self.weight.max(t.weight);
         join(&mut self.stems, &t.stems);
         join(&mut self.families, &t.families);
+        join(&mut self.kin, &t.kin);
         join(&mut self.kinds, t.kind.as_slice());
         join(&mut self.words, &t.words);
         join(&mut self.towns, t.town.as_slice());

@@ -6,40 +6,50 @@ use super::head::Weight;
 use super::time::Days;
 use super::traits::Traits;
 
-/// The names of the constraints, in the order in which they are tried, and what each says.
-pub const CONSTRAINTS: &[(&str, &str)] = &[
-    (
-        "words",
-        "no word, family of words or PLOVER type in common; or words of speech, thought and plans, of which each article has its own",
-    ),
-    ("edition", "\"the third\" and \"the fourth\", \"the 2025 conference\" and \"the 2026 conference\""),
-    ("country", "places in two countries"),
-    ("town", "two towns"),
-    ("parties", "A meets B, and A meets C"),
-    ("two days", "one article dates two events of the kind"),
-    ("day", "two days that cannot both be, and no report that it moved"),
-    ("over", "what is over, and what lies ahead of a later report"),
-    ("fact", "said to have happened, and said not to have happened"),
+/// The constraints, in the order in which they are tried.
+pub const CONSTRAINTS: &[Constraint] = &[
+    Constraint {
+        name: "words",
+        what: "no word, kin of words or PLOVER type in common; or words of speech, thought and plans, of which each article has its own",
+        breaks: words,
+    },
+    Constraint {
+        name: "edition",
+        what: "\"the third\" and \"the fourth\", \"the 2025 conference\" and \"the 2026 conference\"",
+        breaks: |t, c| !t.edition.agrees(c.edition),
+    },
+    Constraint { name: "country", what: "places in two countries", breaks: |t, c| t.country.zip(c.country).is_some_and(|(a, b)| a != b) },
+    Constraint { name: "town", what: "two towns", breaks: towns },
+    Constraint { name: "parties", what: "A meets B, and A meets C", breaks: parties },
+    Constraint { name: "two days", what: "one article dates two events of the kind", breaks: two_days },
+    Constraint { name: "day", what: "two days that cannot both be, and no report that it moved", breaks: |t, c| when(t, c) == When::Never },
+    Constraint { name: "over", what: "what is over, and what lies ahead of a later report", breaks: over },
+    Constraint { name: "fact", what: "said to have happened, and said not to have happened", breaks: fact },
 ];
+
+/// One constraint.
+#[derive(Debug, Clone, Copy)]
+pub struct Constraint {
+    /// Its name, as `dateline why` prints it.
+    pub name: &'static str,
+    /// What it keeps apart.
+    pub what: &'static str,
+    breaks: fn(&Traits, &Cluster) -> bool,
+}
 
 /// The first constraint that keeps `t` out of `c`.
 pub(super) fn broken(t: &Traits, c: &Cluster) -> Option<&'static str> {
-    let tests: [(&str, fn(&Traits, &Cluster) -> bool); 9] = [
-        ("words", words),
-        ("edition", |t, c| !t.edition.agrees(c.edition)),
-        ("country", |t, c| t.country.zip(c.country).is_some_and(|(a, b)| a != b)),
-        ("town", towns),
-        ("parties", parties),
-        ("two days", two_days),
-        ("day", |t, c| when(t, c) == When::Never),
-        ("over", over),
-        ("fact", |t, c| t.happened && c.happened && t.denied || c.denied && t.happened && !t.denied),
-    ];
-    tests.iter().find(|(_, test)| test(t, c)).map(|(name, _)| *name)
+    CONSTRAINTS.iter().find(|constraint| (constraint.breaks)(t, c)).map(|constraint| constraint.name)
+}
+
+/// Of those who are named in both; what neither names is too little to deny.
+fn fact(t: &Traits, c: &Cluster) -> bool {
+    let opposite = t.denied && c.happened || c.denied && t.happened && !t.denied;
+    opposite && t.named().any(|a| c.actors.iter().any(|b| a.is(b)))
 }
 
 fn words(t: &Traits, c: &Cluster) -> bool {
-    let common = shares(&t.stems, &c.stems) || shares(&t.families, &c.families) || t.kind.is_some_and(|k| c.kinds.contains(&k));
+    let common = shares(&t.stems, &c.stems) || shares(&t.kin, &c.kin) || t.kind.is_some_and(|k| c.kinds.contains(&k));
     t.weight == Weight::Weak || c.weight == Weight::Weak || !common
 }
 

@@ -25,6 +25,8 @@ pub(super) struct Heads {
     pub(super) weight: Weight,
     pub(super) stems: Vec<u64>,
     pub(super) families: Vec<u64>,
+    /// The kin of its families, and of its words where they have one; its stems where they have none.
+    pub(super) kin: Vec<u64>,
 }
 
 /// Families whose events are speech, thought, or the way to another event.
@@ -105,6 +107,23 @@ const COMMON: [&str; 54] = [
     "legislation",
     "bill",
 ];
+/// Families whose events can be one event, told from two sides or with more or less said; and verbs that belong to them here.
+const KIN: [&[&str]; 14] = [
+    &["win", "loss", "beat", "overcome", "edge", "trounce"],
+    &["death", "killing", "succumb"],
+    &["damage", "destruction", "sever", "devastate", "flatten"],
+    &["discovery", "find", "uncover"],
+    &["election", "voting"],
+    &["launch", "publication", "introduction", "unveiling"],
+    &["arrest", "catch"],
+    &["appointment", "hiring", "choice"],
+    &["summit", "negotiation"],
+    &["merger", "sale"],
+    &["agreement", "agreement-in-principle"],
+    &["earthquake", "shake"],
+    &["crash", "ram"],
+    &["charge", "accusation"],
+];
 /// Words of speech and of plans that stand in no family.
 const WEAK_WORDS: [&str; 24] = [
     "postpone",
@@ -143,6 +162,7 @@ pub(super) fn of(mentions: &[Mention], title: &str) -> Heads {
         push(&mut out.stems, hash(stem(&noun.lemma)));
         if let Some(f) = family(&noun.lemma, true) {
             push(&mut out.families, hash(f));
+            out.kin = vec![kin(&noun.lemma, Some(f))];
             out.stems.swap_remove(0);
             out.weight = Weight::Plain;
         }
@@ -160,14 +180,19 @@ fn object(title: &str, verb: &Mention) -> Option<Mention> {
 
 fn of_mentions(mentions: &[Mention]) -> Heads {
     let weight = mentions.iter().map(weight).max().unwrap_or(Weight::Weak);
-    let mut out = Heads { weight, stems: Vec::new(), families: Vec::new() };
+    let mut out = Heads { weight, stems: Vec::new(), families: Vec::new(), kin: Vec::new() };
     for m in mentions.iter().filter(|m| self::weight(m) == weight).take(MOST) {
         push(&mut out.stems, hash(stem(&m.lemma)));
-        if let Some(f) = family(&m.lemma, m.is_noun).filter(|f| !MIXED.contains(f)) {
-            push(&mut out.families, hash(f));
-        }
+        let family = family(&m.lemma, m.is_noun).filter(|f| !MIXED.contains(f));
+        family.into_iter().for_each(|f| push(&mut out.families, hash(f)));
+        push(&mut out.kin, kin(&m.lemma, family));
     }
     out
+}
+
+fn kin(lemma: &str, family: Option<&str>) -> u64 {
+    let group = KIN.iter().find(|g| g.contains(&lemma) || family.is_some_and(|f| g.contains(&f)));
+    group.map_or_else(|| hash(family.unwrap_or(stem(lemma))), |g| hash(g[0]))
 }
 
 /// Mentions of one event that are looked at.

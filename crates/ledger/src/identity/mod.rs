@@ -21,7 +21,7 @@ mod traits;
 pub use actor::{Actor, Sort, party, speaker};
 pub use assign::{assign, best};
 pub use cluster::Cluster;
-pub use constraint::CONSTRAINTS;
+pub use constraint::{CONSTRAINTS, Constraint};
 pub use edition::Edition;
 pub use head::Weight;
 pub use key::{Key, keys};

@@ -27,7 +27,7 @@ pub struct Verdict {
 impl Verdict {
     /// Whether the observation joins.
     pub fn joins(&self) -> bool {
-        self.broken.is_none() && self.score >= tune("TH").unwrap_or(THRESHOLD)
+        self.broken.is_none() && self.score >= THRESHOLD
     }
 }
 
@@ -37,7 +37,8 @@ pub const THRESHOLD: i32 = 40;
 /// Each name that a part of the score can have, its points, and what for.
 pub const POINTS: &[(&str, i32, &str)] = &[
     ("same word", 30, "a stem in common"),
-    ("same family", 22, "\"summit\" and \"talks\", \"die\" and \"death\""),
+    ("same family", 26, "\"summit\" and \"talks\", \"die\" and \"death\""),
+    ("kin", 20, "\"win\" and \"loss\", \"election\" and \"voting\""),
     ("same type", 10, "the same PLOVER type"),
     ("person", 18, "each person in common"),
     ("known person", 13, "each person in common whom many articles name"),
@@ -58,33 +59,34 @@ pub const POINTS: &[(&str, i32, &str)] = &[
     ("told after its day", 10, "told as past, within two weeks after its day"),
     ("reported apart", -15, "told more than a month apart"),
     ("reported far", -30, "told more than four months apart"),
-    ("plan apart", -4, "a plan that is told again after more than a month"),
-    ("plan far", -12, "a plan that is told again after more than four months"),
+    ("plan apart", -8, "a plan that is told again after more than a month"),
+    ("plan far", -25, "a plan that is told again after more than four months"),
     ("same town", 14, "the same place"),
     ("same country", 5, "the same country"),
     ("same edition", 12, "\"the third\" and \"the third\""),
     ("story", 8, "each name in common of whom the articles are about"),
-    ("known names", 3, "the same of countries and of those whom many articles name"),
+    ("known names", 4, "the same of countries and of those whom many articles name"),
     ("other story", -20, "articles about others altogether"),
     ("word beside", 5, "each other word in common: \"ferry\" of a launch"),
-    ("nothing rare", -15, "neither a participant, nor a place or day, nor two rare names in common"),
-    ("vague word", -12, "\"go\", \"give\", \"have\""),
-    ("common word", -8, "what many articles tell without meaning the same: \"support\", \"increase\""),
+    ("nothing rare", -10, "neither a participant, nor a place or day, nor names enough in common"),
+    ("vague word", -16, "\"go\", \"give\", \"have\""),
+    ("common word", -14, "what many articles tell without meaning the same: \"support\", \"increase\""),
+    ("row", -6, "a row of the diary wants more than the past"),
     ("hypothetical", -15, "neither happened nor lies ahead"),
     ("same article", 14, "told by one article, which tells of one event more than once"),
-    ("same agenda", -15, "told by one article as two that lie ahead"),
+    ("same agenda", -15, "told by one article as two, of which one lies ahead"),
 ];
 
 /// Points of a name that count at most, for names that count each.
-const CAPS: &[(&str, i32)] = &[("story", 24), ("known names", 9), ("word beside", 15), ("description", 8), ("country", 18)];
+const CAPS: &[(&str, i32)] = &[("story", 24), ("known names", 12), ("word beside", 15), ("description", 8), ("country", 18)];
 
 type Part = fn(&Traits, &Cluster) -> Vec<(&'static str, i32)>;
 
 const PARTS: [Part; 9] = [word, actors, day, place, story, beside, anchor, report, doubt];
 
 fn points(name: &'static str, times: usize) -> (&'static str, i32) {
-    let each = tune(name).unwrap_or(POINTS.iter().find(|p| p.0 == name).map_or(0, |p| p.1));
-    let cap = tune(&format!("cap {name}")).unwrap_or(CAPS.iter().find(|c| c.0 == name).map_or(i32::MAX, |c| c.1));
+    let each = POINTS.iter().find(|p| p.0 == name).map_or(0, |p| p.1);
+    let cap = CAPS.iter().find(|c| c.0 == name).map_or(i32::MAX, |c| c.1);
     (name, (each * times as i32).min(cap))
 }
 
@@ -101,6 +103,8 @@ fn word(t: &Traits, c: &Cluster) -> Vec<(&'static str, i32)> {
         once("same word")
     } else if common(&t.families, &c.families) > 0 {
         once("same family")
+    } else if common(&t.kin, &c.kin) > 0 {
+        once("kin")
     } else if t.kind.is_some_and(|k| c.kinds.contains(&k)) {
         once("same type")
     } else {
@@ -149,7 +153,7 @@ fn place(t: &Traits, c: &Cluster) -> Vec<(&'static str, i32)> {
 
 fn story(t: &Traits, c: &Cluster) -> Vec<(&'static str, i32)> {
     if t.article == c.article {
-        return once(if t.ahead && c.ahead { "same agenda" } else { "same article" });
+        return once(if t.ahead || c.ahead { "same agenda" } else { "same article" });
     }
     let shared: Vec<&Actor> = t.about.iter().filter(|a| c.about.iter().any(|b| a.is(b))).collect();
     let known = shared.iter().filter(|a| a.known).count();
@@ -164,12 +168,13 @@ fn beside(t: &Traits, c: &Cluster) -> Vec<(&'static str, i32)> {
 
 /// Whether two articles share what few others do: who takes part, a place, a day, or whom they are about.
 fn anchor(t: &Traits, c: &Cluster) -> Vec<(&'static str, i32)> {
-    let shared =
-        |list: &[Actor], known: &[Actor]| list.iter().filter(|a| !a.known && a.is_named() && known.iter().any(|b| a.is(b))).count();
+    let shared = t.about.iter().filter(|a| c.about.iter().any(|b| a.is(b)));
+    let (known, rare): (Vec<&Actor>, Vec<&Actor>) = shared.partition(|a| a.known);
+    let themes = 2 * rare.len() + known.len() > 3;
     let takes_part = t.named().filter(|a| a.sort != Sort::Country && c.actors.iter().any(|b| a.is(b))).count();
     let day = !matches!(constraint::when(t, c), When::Open | When::Never | When::Near) && t.days.is_some_and(|d| d.width() <= MONTHS);
     let place = t.town.is_some_and(|t| c.towns.contains(&t));
-    let found = takes_part > 0 || day || place || shared(&t.about, &c.about) > 1 || t.edition.shares(c.edition) || t.article == c.article;
+    let found = takes_part > 0 || day || place || themes || t.edition.shares(c.edition) || t.article == c.article;
     vec![points("nothing rare", usize::from(!found))]
 }
 
@@ -189,7 +194,7 @@ fn report(t: &Traits, c: &Cluster) -> Vec<(&'static str, i32)> {
     }
     let gap = own.gap(known);
     let dated = t.days.is_some_and(|d| tells(&d)) && c.days.is_some_and(|d| tells(&d));
-    let plan = t.ahead && c.ahead || c.ahead && !c.happened;
+    let plan = c.ahead && (t.ahead || !c.happened);
     match gap {
         _ if gap <= NEAR => once("reported near"),
         _ if gap <= APART || dated => Vec::new(),
@@ -201,21 +206,11 @@ fn report(t: &Traits, c: &Cluster) -> Vec<(&'static str, i32)> {
 fn doubt(t: &Traits, c: &Cluster) -> Vec<(&'static str, i32)> {
     let weight = t.weight.min(c.weight);
     let bare = !t.happened && !t.ahead;
+    let row = t.ahead || c.ahead;
     vec![
         points("vague word", usize::from(weight == Weight::Vague)),
         points("common word", usize::from(weight == Weight::Common)),
         points("hypothetical", usize::from(bare)),
+        points("row", usize::from(row)),
     ]
-}
-
-fn tune(name: &str) -> Option<i32> {
-    static T: std::sync::LazyLock<std::collections::HashMap<String, i32>> = std::sync::LazyLock::new(|| {
-        std::env::var("TUNE")
-            .unwrap_or_default()
-            .split(',')
-            .filter_map(|p| p.split_once('='))
-            .map(|(a, b)| (a.to_owned(), b.parse().unwrap()))
-            .collect()
-    });
-    T.get(name).copied()
 }

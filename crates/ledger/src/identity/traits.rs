@@ -22,6 +22,8 @@ pub struct Traits {
     pub stems: Vec<u64>,
     /// Families of words that can name one event.
     pub families: Vec<u64>,
+    /// What is kin to its words: it makes the keys.
+    pub kin: Vec<u64>,
     /// Hash of the PLOVER type.
     pub kind: Option<u64>,
     /// Who takes part.
@@ -70,6 +72,7 @@ impl Traits {
             words: words(o, &heads.stems),
             stems: heads.stems,
             families: heads.families,
+            kin: heads.kin,
             kind: o.kind.as_deref().map(hash),
             mutual: o.participants.iter().filter(|p| p.role == "party").count() > 1,
             actors,

@@ -7,6 +7,7 @@
 mod code;
 mod correction;
 mod moves;
+mod stage;
 mod strength;
 #[cfg(test)]
 mod tests;
@@ -14,6 +15,7 @@ mod when;
 
 pub use correction::{Change, Correction};
 pub use moves::{MOVES, Move, Need, markdown};
+pub use stage::Status;
 pub use strength::Strength;
 
 use crate::identity::{Actor, Days, number};
@@ -63,77 +65,9 @@ pub struct State {
     placed_by: Strength,
     /// The day of the report that moved the status last.
     moved: Option<Date>,
+    parties: Vec<Actor>,
     backers: Vec<Actor>,
     article: String,
-}
-
-/// What an event's row says of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Status {
-    /// No report planned it: it is of the timeline.
-    #[default]
-    Unplanned,
-    /// Considered, sought, rumoured.
-    Possible,
-    /// Intended, without a firm day.
-    Planned,
-    /// Denied or hedged.
-    Doubtful,
-    /// With a day from one party.
-    Scheduled,
-    /// Put off, with or without a new day.
-    Postponed,
-    /// Called off; can be revived.
-    Cancelled,
-    /// A report after the day says that it happened.
-    Held,
-}
-
-impl Status {
-    /// All, in the order of the diary.
-    pub const ALL: [Self; 8] =
-        [Self::Unplanned, Self::Possible, Self::Planned, Self::Doubtful, Self::Scheduled, Self::Postponed, Self::Cancelled, Self::Held];
-
-    /// The word for it.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Unplanned => "unplanned",
-            Self::Possible => "possible",
-            Self::Planned => "planned",
-            Self::Doubtful => "doubtful",
-            Self::Scheduled => "scheduled",
-            Self::Postponed => "postponed",
-            Self::Cancelled => "cancelled",
-            Self::Held => "held",
-        }
-    }
-
-    /// The status that a word names.
-    pub fn named(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|s| s.label() == word)
-    }
-
-    /// Still to come, as far as the reports say.
-    pub fn is_open(self) -> bool {
-        !matches!(self, Self::Unplanned | Self::Cancelled | Self::Held)
-    }
-
-    /// Certainty of a row with this status by a source of this strength, before denials.
-    fn certainty(self, strength: Strength, dated: bool) -> f32 {
-        let party = strength >= Strength::Party;
-        match self {
-            Self::Possible => 0.3,
-            Self::Planned => 0.5 + if party { 0.15 } else { 0.0 },
-            Self::Doubtful => 0.2,
-            Self::Scheduled if strength == Strength::Both => 0.95,
-            Self::Scheduled if party => 0.9,
-            Self::Scheduled => 0.8,
-            Self::Postponed if dated => 0.7,
-            Self::Postponed => 0.3,
-            Self::Cancelled => 0.05,
-            Self::Unplanned | Self::Held => 0.95,
-        }
-    }
 }
 
 /// One change.
@@ -162,13 +96,14 @@ impl State {
     }
 
     fn take(&mut self, o: &Observation) {
-        let strength = Strength::of(o, &self.backers);
+        strength::meet(o, &mut self.parties);
+        let strength = Strength::of(o, &self.parties, &self.backers);
         self.count(o);
         self.turn(o, strength);
         when::take(self, o, strength);
         self.place(o, strength);
         self.doubt(o, strength);
-        for actor in strength::spoken(o).into_iter().filter(|_| !is_denial(o)) {
+        for actor in strength::spoken(o, &self.parties).into_iter().filter(|_| !is_denial(o)) {
             if !self.backers.iter().any(|b| b.is(&actor)) {
                 self.backers.push(actor);
             }
@@ -203,7 +138,8 @@ impl State {
     fn meets(&self, need: Need, o: &Observation, strength: Strength) -> bool {
         let equal = strength >= self.strength;
         let firm = equal || strength >= Strength::Article;
-        let day_come = || !self.when.as_ref().and_then(|w| w.earliest).is_some_and(|first| o.reported.is_some_and(|day| day < first));
+        let first = self.when.as_ref().and_then(|w| w.earliest);
+        let day_come = || first.is_none_or(|first| o.reported.is_none_or(|day| day >= first));
         match need {
             Need::Always => true,
             Need::Equal => equal,

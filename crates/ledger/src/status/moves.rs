@@ -73,12 +73,12 @@ impl Need {
     pub fn label(self) -> &'static str {
         match self {
             Self::Always => "any report",
-            Self::Equal => "a source as strong as the one it stands by",
-            Self::Firm => "the same, or any but unnamed sources",
-            Self::NewDay => "the same, and a day that it has not had",
-            Self::Later => "a source as strong and a later day, or a day that it has not had",
+            Self::Equal => "a source as strong",
+            Self::Firm => "a source as strong, or any with a name or an article's own voice",
+            Self::NewDay => "a day that it has not had, not by unnamed sources alone",
+            Self::Later => "a source as strong, of a later day; or a day that it has not had",
             Self::DayCome => "a report on or after its day",
-            Self::DayComeFirm => "the same, and not by unnamed sources alone",
+            Self::DayComeFirm => "a report on or after its day, not by unnamed sources alone",
             Self::Ahead => "lies ahead of what has happened",
         }
     }
@@ -99,6 +99,12 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_design_shows_the_table() {
+        let design = include_str!("../../../../DESIGN.md");
+        assert!(design.contains(&markdown()), "DESIGN.md wants this table:\n{}", markdown());
+    }
+
+    #[test]
     fn no_line_hides_another() {
         for (i, a) in MOVES.iter().enumerate() {
             let hidden = |s: &Status| MOVES[..i].iter().any(|b| b.said == a.said && b.from.contains(s));
@@ -111,6 +117,8 @@ mod tests {
     fn what_was_held_stays_held_and_a_denial_cancels_nothing() {
         assert!(MOVES.iter().all(|m| !m.from.contains(&Held)));
         assert!(MOVES.iter().all(|m| m.to != Cancelled || m.said == Cancelled));
-        assert!(markdown().contains("| postponed | scheduled | the same, and a day that it has not had | scheduled | `status/new-day` |"));
+        assert!(markdown().contains(
+            "| postponed | scheduled | a day that it has not had, not by unnamed sources alone | scheduled | `status/new-day` |"
+        ));
     }
 }

@@ -20,10 +20,11 @@ pub enum Strength {
 }
 
 impl Strength {
-    /// What a report says of whose word it goes by. `backers` are those who take part and have spoken for the event so far.
-    pub fn of(o: &Observation, backers: &[Actor]) -> Self {
-        let own = spoken(o);
-        if own.iter().chain(backers).count() > 1 && !own.is_empty() && distinct(&own, backers) > 1 {
+    /// By whose word a report goes. `parties` are those who take part by this report and those before it, `backers` those of them who
+    /// have spoken for the event so far.
+    pub fn of(o: &Observation, parties: &[Actor], backers: &[Actor]) -> Self {
+        let own = spoken(o, parties);
+        if !own.is_empty() && distinct(&own, backers) > 1 {
             return Self::Both;
         }
         if !own.is_empty() {
@@ -53,8 +54,7 @@ impl Strength {
 }
 
 /// The sources of a report that take part in the event.
-pub(super) fn spoken(o: &Observation) -> Vec<Actor> {
-    let parties: Vec<Actor> = o.participants.iter().filter_map(party).collect();
+pub(super) fn spoken(o: &Observation, parties: &[Actor]) -> Vec<Actor> {
     let mut out: Vec<Actor> = Vec::new();
     for actor in o.sources.iter().filter_map(speaker) {
         let takes_part = parties.iter().any(|p| p.is(&actor) || p.stands_for(&actor));
@@ -64,6 +64,18 @@ pub(super) fn spoken(o: &Observation) -> Vec<Actor> {
     }
     out
 }
+
+/// Adds those who take part by a report.
+pub(super) fn meet(o: &Observation, parties: &mut Vec<Actor>) {
+    for actor in o.participants.iter().filter_map(party) {
+        if parties.len() < MOST && !parties.iter().any(|p| p.is(&actor)) {
+            parties.push(actor);
+        }
+    }
+}
+
+/// Parties that are kept at most.
+const MOST: usize = 32;
 
 fn distinct(own: &[Actor], backers: &[Actor]) -> usize {
     backers.len() + own.iter().filter(|a| !backers.iter().any(|b| b.is(a))).count()
@@ -87,7 +99,9 @@ mod tests {
     #[test]
     fn whose_word_it_is() {
         let check = |sources: &[(&str, &str)], expected| {
-            assert_eq!(Strength::of(&observation(&["Orla Brandt", "Pavel Ruud"], sources), &[]), expected, "{sources:?}");
+            let (report, mut parties) = (observation(&["Orla Brandt", "Pavel Ruud"], sources), Vec::new());
+            meet(&report, &mut parties);
+            assert_eq!(Strength::of(&report, &parties, &[]), expected, "{sources:?}");
         };
         check(&[], Strength::Article);
         check(&[("an official", "unnamed")], Strength::Unnamed);
@@ -101,8 +115,11 @@ mod tests {
     #[test]
     fn the_second_party_makes_both() {
         let first = observation(&["Orla Brandt", "Pavel Ruud"], &[("Orla Brandt", "named")]);
-        let second = observation(&["Orla Brandt", "Pavel Ruud"], &[("Pavel Ruud", "named")]);
-        assert_eq!(Strength::of(&second, &spoken(&first)), Strength::Both);
-        assert_eq!(Strength::of(&first, &spoken(&first)), Strength::Party);
+        let second = observation(&["Orla Brandt"], &[("Pavel Ruud", "named")]);
+        let mut parties = Vec::new();
+        meet(&first, &mut parties);
+        let backers = spoken(&first, &parties);
+        assert_eq!(Strength::of(&second, &parties, &backers), Strength::Both);
+        assert_eq!(Strength::of(&first, &parties, &backers), Strength::Party);
     }
 }
