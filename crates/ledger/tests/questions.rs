@@ -11,7 +11,7 @@ fn summit(name: &str) -> Ledger {
     let mut ledger = Ledger::create(&scratch(name).join("ledger")).unwrap();
     let all = read_all(vec![
         article("a1", "2031-04-01", "The summit between Norway and Chile will take place in Oslo on June 5, 2031, Ana Ferro said."),
-        article("a2", "2031-04-10", "The summit between Norway and Chile in Oslo has been postponed from June 5 to June 20, 2031, officials said."),
+        article("a2", "2031-04-10", "The summit between Norway and Chile in Oslo has been postponed from June 5 to June 20, 2031, Ana Ferro said."),
         article("a3", "2031-04-12", "Peder Holm denied that Norway and Chile would meet in Oslo. The conference of Kenya and Portugal will open in Lisbon on June 9, 2031."),
         article("a4", "2031-04-14", "Milo Grant will visit Kenya on June 30, 2031, if the conference of Kenya and Portugal in Lisbon is held."),
     ]);
