@@ -98,7 +98,7 @@ fn story(chance: &mut Chance, number: usize, published: Date) -> EventOut {
             said_unknown: false,
             time: None,
         }),
-        place: (own.below(3) == 0).then(|| PlaceOut { text: Some(town), start: None, end: None, country: Some("NO"), said_unknown: false }),
+        place: (own.below(3) == 0).then_some(PlaceOut { text: Some(town), start: None, end: None, country: Some("NO"), said_unknown: false }),
         participants: vec![participant("actor", &a), participant("recipient", &b)],
         claims: vec!["c1".into()],
         conditions: vec![],
@@ -214,9 +214,12 @@ fn ask(ledger: &Ledger, last: Date) -> Result<(), Box<dyn std::error::Error>> {
     let before = Query { as_of: last.checked_sub(jiff::Span::new().days(60)).ok(), ..month.clone() };
     let dossier = Query { actor: Some(name(1_000)), limit: Some(200), ..Query::default() };
     for (what, query) in [("diary of a month", &month), ("the same as of 60 days before", &before), ("dossier", &dossier)] {
-        let clock = Instant::now();
-        let rows = if what == "dossier" { ledger.events(query)? } else { ledger.diary(query)? };
-        println!("{what}: {} rows in {:.1} ms", rows.len(), 1e3 * clock.elapsed().as_secs_f64());
+        // Twice: the second time, what the first has read is still in memory.
+        for again in ["", " again"] {
+            let clock = Instant::now();
+            let rows = if what == "dossier" { ledger.events(query)? } else { ledger.diary(query)? };
+            println!("{what}{again}: {} rows in {:.1} ms", rows.len(), 1e3 * clock.elapsed().as_secs_f64());
+        }
     }
     Ok(())
 }

@@ -140,9 +140,11 @@ fn put_findings(db: &Connection, cache: &mut Cache, id: i64, hash: Hash, all: &[
         let why = format!("wanted at most {MOST_EVENTS} events, met {}; the others are left out", all.len());
         note(db, "events", &hash.to_string(), &why)?;
     }
-    let mut put = db.prepare_cached("INSERT INTO obs (id, event, packed) VALUES (?1, NULL, ?2)")?;
-    for (i, o) in all.iter().take(MOST_EVENTS as usize).enumerate() {
-        put.execute(params![turn::id(id, o.number), packed::observation(o, twin(&all[..i], o))?])?;
+    let kept: Vec<(u8, &Observation)> = all.iter().take(MOST_EVENTS as usize).enumerate().map(|(i, o)| (twin(&all[..i], o), o)).collect();
+    db.prepare_cached("INSERT INTO told (version, packed) VALUES (?1, ?2)")?.execute(params![id, packed::told(&kept)?])?;
+    let mut put = db.prepare_cached("INSERT INTO obs (id, event) VALUES (?1, NULL)")?;
+    for (_, o) in &kept {
+        put.execute([turn::id(id, o.number)])?;
     }
     if all.iter().any(|o| !o.conditions.is_empty()) {
         hinge::put_all(db, cache, id)?;

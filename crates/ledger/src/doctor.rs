@@ -1,14 +1,11 @@
 //! Whether a ledger is sound, and how what is derived in it is made anew.
 
 use crate::error::Result;
+use crate::hinge;
 use crate::ledger::Ledger;
 use crate::member::Cache;
 use crate::name;
-use crate::observation::Observation;
-use crate::packed;
 use crate::passage::Passage;
-use crate::settle::range;
-use crate::{hinge, turn};
 use rusqlite::Connection;
 
 /// What is not as it must be; one line each, at most some hundred.
@@ -101,13 +98,10 @@ fn words(db: &Connection) -> Result<Vec<String>> {
 
 fn of_text(db: &Connection, version: i64) -> Result<Vec<String>> {
     let passage = Passage::of(db, version)?;
-    let (first, last) = range(version);
-    let mut ask = db.prepare_cached("SELECT id, packed FROM obs WHERE id BETWEEN ?1 AND ?2")?;
-    let mut rows = ask.query([first, last])?;
+    let told = Cache::default().told(db, version)?;
     let mut out = Vec::new();
-    while let Some(r) = rows.next()? {
-        let number = turn::number(r.get(0)?);
-        let (_, o): (u8, Observation) = packed::value_of(r.get_ref(1)?.as_blob().unwrap_or_default())?;
+    for number in 0..told.len() as u32 {
+        let (_, o) = told.get(number)?;
         for m in &o.mentions {
             match passage.cut(m.start, m.end) {
                 Some(word) if word == m.text => {}
@@ -122,11 +116,11 @@ fn of_text(db: &Connection, version: i64) -> Result<Vec<String>> {
 fn derived(db: &Connection) -> Result<Vec<String>> {
     let mut cache = Cache::default();
     let mut out = Vec::new();
-    let mut ask = db.prepare("SELECT id, packed, event FROM obs")?;
+    let mut ask = db.prepare("SELECT id, event FROM obs")?;
     let mut rows = ask.query([])?;
     while let Some(r) = rows.next()? {
-        let m = cache.member(db, r.get(0)?, r.get_ref(1)?.as_blob().unwrap_or_default())?;
-        out.push(match r.get::<_, Option<i64>>(2)? {
+        let m = cache.member(db, r.get(0)?)?;
+        out.push(match r.get::<_, Option<i64>>(1)? {
             Some(0) => format!("{} rejected", name::of(&m)),
             Some(event) => format!("{} in the event of row {event}", name::of(&m)),
             None => format!("{} unsettled", name::of(&m)),

@@ -78,8 +78,7 @@ pub(crate) fn trigger(db: &Connection, cache: &mut Cache, o: &Member, c: &Condit
 pub(crate) fn dependants(db: &Connection, cache: &mut Cache, event: i64, at: Turn) -> Result<Vec<(Member, Condition)>> {
     let mut out = Vec::new();
     for id in hanging(db, cache, event)? {
-        let packed: Vec<u8> = db.prepare_cached("SELECT packed FROM obs WHERE id = ?1")?.query_row([id], |r| r.get(0))?;
-        let o = cache.member(db, id, &packed)?;
+        let o = cache.member(db, id)?;
         for c in o.observation.conditions.clone() {
             if o.counts_at(at) && trigger(db, cache, &o, &c, at)? == Some(event) {
                 out.push((o.clone(), c));

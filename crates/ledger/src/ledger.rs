@@ -4,6 +4,7 @@ use crate::error::{Error, Kind, Result};
 use crate::member::Cache;
 use crate::schema;
 use rusqlite::{Connection, OpenFlags};
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 /// A ledger in one file. One process writes at a time; any number may read meanwhile.
@@ -11,7 +12,7 @@ pub struct Ledger {
     pub(crate) db: Connection,
     path: PathBuf,
     /// What is kept of the last run that wrote, and the state of the file that it is of.
-    cache: Option<(i64, Cache)>,
+    cache: RefCell<Option<(i64, Cache)>>,
 }
 
 impl Ledger {
@@ -81,7 +82,7 @@ impl Ledger {
             db.set_prepared_statement_cache_capacity(128);
             Ok(db)
         };
-        Ok(Self { db: opened().map_err(|e| e.at(path))?, path: path.to_owned(), cache: None })
+        Ok(Self { db: opened().map_err(|e| e.at(path))?, path: path.to_owned(), cache: RefCell::default() })
     }
 
     /// Lets the file grow by so many pages and no more, as on a disk that is full. For tests.
@@ -92,13 +93,13 @@ impl Ledger {
     }
 
     /// What is kept of the file, unless another process has changed it since. It is taken, so that a run that fails leaves none.
-    pub(crate) fn take_cache(&mut self) -> Cache {
+    pub(crate) fn take_cache(&self) -> Cache {
         let state = self.state();
-        self.cache.take().filter(|c| Some(c.0) == state).map(|c| c.1).unwrap_or_default()
+        self.cache.borrow_mut().take().filter(|c| Some(c.0) == state).map(|c| c.1).unwrap_or_default()
     }
 
-    pub(crate) fn put_cache(&mut self, cache: Cache) {
-        self.cache = self.state().map(|state| (state, cache));
+    pub(crate) fn put_cache(&self, cache: Cache) {
+        *self.cache.borrow_mut() = self.state().map(|state| (state, cache));
     }
 
     /// A number that changes when another process writes.
@@ -109,6 +110,18 @@ impl Ledger {
     /// Runs something that writes, wholly or not at all. The lock is taken first, so that two writers never meet half-way.
     pub(crate) fn write<T>(&mut self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         self.attempt(true, work)
+    }
+
+    /// Runs something that reads, with what is kept of the file.
+    pub(crate) fn look<T>(&self, work: impl FnOnce(&Connection, &mut Cache) -> Result<T>) -> Result<T> {
+        self.read(|db| {
+            // Asked for within the transaction: what is kept is of the state that is read.
+            db.query_row("SELECT 1 FROM sqlite_schema LIMIT 1", [], |_| Ok(()))?;
+            let mut cache = self.take_cache();
+            let out = work(db, &mut cache)?;
+            self.put_cache(cache);
+            Ok(out)
+        })
     }
 
     /// Runs something that writes, and keeps what it wrote or throws it away.

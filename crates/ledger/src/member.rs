@@ -6,7 +6,7 @@ use crate::error::{Error, Result};
 use crate::identity::{self, Cluster, Traits};
 use crate::observation::Observation;
 use crate::origin::{Print, credited};
-use crate::packed;
+use crate::packed::{self, Told};
 use crate::turn::{self, Turn};
 use rusqlite::{Connection, OptionalExtension};
 use std::cell::{OnceCell, RefCell};
@@ -172,13 +172,24 @@ impl Member {
 }
 
 /// Blocking keys of an observation that are kept.
-const KEYS: usize = 6;
+const KEYS: usize = 4;
 
 /// What was read from the file and may be asked for again. Bounded: of two halves the older one is let go.
 #[derive(Default)]
 pub(crate) struct Cache {
     versions: Halves<Rc<Version>>,
     events: Halves<Rc<Gathering>>,
+    told: Halves<Rc<Told>>,
+    /// Which events have a key from a day on; made when a walk has asked for so many that reading them one by one is dear.
+    pub(crate) recent: Option<Recent>,
+    /// Keys that the walk has asked for one by one.
+    pub(crate) asked: usize,
+}
+
+/// Events by their keys, from a day on. Those that have lost a key since may still be here.
+pub(crate) struct Recent {
+    pub(crate) from: i32,
+    pub(crate) events: HashMap<i64, Vec<(i32, i64)>>,
 }
 
 impl Cache {
@@ -197,16 +208,14 @@ impl Cache {
         if let Some(known) = self.events.get(event) {
             return Ok(known);
         }
-        let mut all = Vec::new();
-        let mut rows = db.prepare_cached("SELECT id, packed FROM obs WHERE event = ?1 AND event <> id")?;
-        let mut rows = rows.query([event])?;
-        while let Some(row) = rows.next()? {
-            all.push(self.member(db, row.get(0)?, row.get_ref(1)?.as_blob().unwrap_or_default())?);
-        }
-        let mut founder = db.prepare_cached("SELECT packed FROM obs WHERE id = ?1 AND event = id")?;
-        if let Some(packed) = founder.query_row([event], |r| r.get::<_, Vec<u8>>(0)).optional()? {
-            all.push(self.member(db, event, &packed)?);
-        }
+        let ids: Vec<i64> = {
+            // Most events have one observation; those are in no index.
+            let mut others = db.prepare_cached("SELECT id FROM obs WHERE event = ?1 AND event <> id")?;
+            let mut founder = db.prepare_cached("SELECT id FROM obs WHERE id = ?1 AND event = id")?;
+            let others = others.query_map([event], |r| r.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
+            others.into_iter().chain(founder.query_row([event], |r| r.get(0)).optional()?).collect()
+        };
+        let mut all = ids.into_iter().map(|id| self.member(db, id)).collect::<Result<Vec<Member>>>()?;
         all.sort_by_key(|m| m.turn);
         let all = Rc::new(Gathering::new(all));
         self.keep(event, all.clone());
@@ -214,10 +223,10 @@ impl Cache {
     }
 
     /// One observation.
-    pub(crate) fn member(&mut self, db: &Connection, id: i64, packed: &[u8]) -> Result<Member> {
+    pub(crate) fn member(&mut self, db: &Connection, id: i64) -> Result<Member> {
         let version = self.version(db, turn::version(id))?;
         let number = turn::number(id);
-        let (twin, mut observation): (u8, Observation) = packed::value_of(packed)?;
+        let (twin, mut observation) = self.told(db, version.id)?.get(number)?;
         observation.article.clone_from(&version.article);
         observation.number = number;
         observation.reported = day::date(version.day);
@@ -234,6 +243,21 @@ impl Cache {
         Ok(Rc::try_unwrap(shared).unwrap_or_else(|shared| Gathering::new(shared.members.clone())))
     }
 
+    /// All observations of a version.
+    pub(crate) fn told(&mut self, db: &Connection, version: i64) -> Result<Rc<Told>> {
+        if let Some(known) = self.told.get(version) {
+            return Ok(known);
+        }
+        let packed = {
+            let mut ask = db.prepare_cached("SELECT packed FROM told WHERE version = ?1")?;
+            ask.query_row([version], |r| r.get::<_, Vec<u8>>(0)).optional()?
+        };
+        let packed = packed.ok_or_else(|| Error::damaged(format!("the observations of text {version} are missing")))?;
+        let told = Rc::new(Told::unpack(&packed)?);
+        self.told.put(version, told.clone(), told.len() + 8);
+        Ok(told)
+    }
+
     /// Members of an event that have changed.
     pub(crate) fn keep(&mut self, event: i64, members: Rc<Gathering>) {
         let size = members.members.len().max(1);
@@ -248,6 +272,7 @@ impl Cache {
     /// Forgets a version and the events that its observations belong to.
     pub(crate) fn forget_version(&mut self, db: &Connection, id: i64) -> Result<()> {
         self.versions.remove(id);
+        self.told.remove(id);
         let mut ask = db.prepare_cached("SELECT event FROM obs WHERE id BETWEEN ?1 AND ?2 AND event IS NOT NULL")?;
         let mut rows = ask.query([turn::id(id, 0), turn::id(id + 1, 0) - 1])?;
         while let Some(row) = rows.next()? {

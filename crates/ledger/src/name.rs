@@ -37,13 +37,13 @@ pub(crate) fn find(db: &Connection, cache: &mut Cache, name: &str) -> Result<i64
 
 fn founded(db: &Connection, cache: &mut Cache, version: i64, word: u64) -> Result<Option<i64>> {
     let (first, last) = range(version);
-    let mut ask = db.prepare_cached("SELECT id, packed, event FROM obs WHERE id BETWEEN ?1 AND ?2 AND event <> 0")?;
+    let mut ask = db.prepare_cached("SELECT id, event FROM obs WHERE id BETWEEN ?1 AND ?2 AND event <> 0")?;
     let mut rows = ask.query([first, last])?;
     while let Some(row) = rows.next()? {
-        let m = cache.member(db, row.get(0)?, row.get_ref(1)?.as_blob().unwrap_or_default())?;
+        let m = cache.member(db, row.get(0)?)?;
         let start = m.observation.mentions.first().map_or(0, |h| h.start);
         if (start * TWINS) as u64 + u64::from(m.twin) == word {
-            return Ok(Some(row.get(2)?));
+            return Ok(Some(row.get(1)?));
         }
     }
     Ok(None)

@@ -21,7 +21,9 @@ CREATE TABLE body (version INTEGER PRIMARY KEY, sentences BLOB NOT NULL, text BL
 
 -- One event of one reading; id = version * 4096 + number. `event`: the observation that founded the event it belongs to;
 -- null: to be settled; 0: rejected.
-CREATE TABLE obs (id INTEGER PRIMARY KEY, event INTEGER, packed BLOB NOT NULL);
+CREATE TABLE obs (id INTEGER PRIMARY KEY, event INTEGER);
+-- What the observations of a text say, all in one piece: one by one they would be larger than the text.
+CREATE TABLE told (version INTEGER PRIMARY KEY, packed BLOB NOT NULL);
 CREATE INDEX obs_event ON obs (event) WHERE event <> id;
 
 -- One event; id = its founding observation. `low` and `high` hold all its days, as of whichever day.

@@ -32,7 +32,11 @@ fn correct(ledger: &mut Ledger, what: What) -> i64 {
 
 fn reread(ledger: &mut Ledger) {
     let mut all = Vec::new();
-    ledger.articles(|a| Ok(all.push(a))).unwrap();
+    let mut keep = |a| {
+        all.push(a);
+        Ok(())
+    };
+    ledger.articles(&mut keep).unwrap();
     for (a, r) in read_all(all) {
         assert!(ledger.reread(&a, &r).unwrap());
     }

@@ -48,7 +48,11 @@ fn nothing_acknowledged_is_lost() {
         }
         let mut ledger = Ledger::open_or_create(&file).unwrap();
         let mut kept = BTreeSet::new();
-        ledger.articles(|a| Ok(drop(kept.insert(a.id)))).unwrap();
+        let mut keep = |a: dateline_ledger::ArticleIn| {
+            kept.insert(a.id);
+            Ok(())
+        };
+        ledger.articles(&mut keep).unwrap();
         let lost: Vec<_> = acknowledged.difference(&kept).collect();
         assert!(lost.is_empty(), "kill {kill} lost {lost:?}");
         if kill % 5 == 4 {

@@ -32,11 +32,11 @@ impl Anchor {
         let mut out = Vec::new();
         for version in versions {
             let (first, last) = settle::range(version);
-            let mut ask = db.prepare_cached("SELECT id, packed FROM obs WHERE id BETWEEN ?1 AND ?2")?;
+            let mut ask = db.prepare_cached("SELECT id FROM obs WHERE id BETWEEN ?1 AND ?2")?;
             let mut rows = ask.query([first, last])?;
             let mut best: Option<(usize, Member)> = None;
             while let Some(row) = rows.next()? {
-                let m = cache.member(db, row.get(0)?, row.get_ref(1)?.as_blob().unwrap_or_default())?;
+                let m = cache.member(db, row.get(0)?)?;
                 let Some(far) = m.observation.mentions.iter().filter_map(|w| self.distance(w)).min() else { continue };
                 if best.as_ref().is_none_or(|b| far < b.0) {
                     best = Some((far, m));

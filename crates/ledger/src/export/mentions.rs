@@ -39,12 +39,12 @@ impl Ledger {
 
 fn of_article(db: &Connection, cache: &mut Cache, out: &mut dyn Write, version: i64, article: &str, day: Option<i32>) -> Result<()> {
     let (first, last) = crate::settle::range(version);
-    let mut ask = db.prepare_cached("SELECT id, packed, event FROM obs WHERE id BETWEEN ?1 AND ?2 AND event <> 0 ORDER BY id")?;
+    let mut ask = db.prepare_cached("SELECT id, event FROM obs WHERE id BETWEEN ?1 AND ?2 AND event <> 0 ORDER BY id")?;
     let mut rows = ask.query([first, last])?;
     while let Some(row) = rows.next()? {
-        let m = cache.member(db, row.get(0)?, row.get_ref(1)?.as_blob().unwrap_or_default())?;
+        let m = cache.member(db, row.get(0)?)?;
         if m.counts_on(day) {
-            let event = name::of(&founder(db, cache, &m, row.get(2)?)?);
+            let event = name::of(&founder(db, cache, &m, row.get(1)?)?);
             lines(out, &m, article, &event)?;
         }
     }
@@ -55,9 +55,7 @@ fn founder(db: &Connection, cache: &mut Cache, m: &Member, event: i64) -> Result
     if event == m.id {
         return Ok(m.clone());
     }
-    let mut ask = db.prepare_cached("SELECT packed FROM obs WHERE id = ?1")?;
-    let packed: Vec<u8> = ask.query_row([event], |r| r.get(0))?;
-    cache.member(db, event, &packed)
+    cache.member(db, event)
 }
 
 fn lines(out: &mut dyn Write, m: &Member, article: &str, event: &str) -> Result<()> {

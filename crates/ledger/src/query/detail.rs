@@ -103,7 +103,7 @@ impl Ledger {
     /// # Errors
     /// When there is no such event, or nothing of it was known by then, or the file cannot be read.
     pub fn event(&self, event: &str, as_of: Option<Date>, today: Option<Date>) -> Result<Detail> {
-        self.read(|db| detail(db, &mut Cache::default(), event, &Ask { as_of: as_of.map(day::number), today: today.or(as_of) }))
+        self.look(|db, cache| detail(db, cache, event, &Ask { as_of: as_of.map(day::number), today: today.or(as_of) }))
     }
 
     /// Why the mentions of an event are one, and what nearly joined.
@@ -111,7 +111,7 @@ impl Ledger {
     /// # Errors
     /// As [`Ledger::event`].
     pub fn why(&self, event: &str) -> Result<Why> {
-        self.read(|db| why(db, &mut Cache::default(), event))
+        self.look(|db, cache| why(db, cache, event))
     }
 }
 

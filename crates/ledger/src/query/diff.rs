@@ -66,7 +66,7 @@ impl Ledger {
         if after <= before {
             return Err(Error::asked(format!("wanted two days, the earlier first, met {before} and {after}")));
         }
-        self.read(|db| changed(db, &mut Cache::default(), before, after, query))
+        self.look(|db, cache| changed(db, cache, before, after, query))
     }
 }
 

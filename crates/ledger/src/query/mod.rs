@@ -89,13 +89,12 @@ impl Ledger {
     }
 
     fn rows(&self, query: &Query, table: Table) -> Result<Vec<Row>> {
-        self.read(|db| {
-            let mut cache = Cache::default();
+        self.look(|db, cache| {
             let picked = pick::events(db, query, table)?;
-            let found = rows_of(db, &mut cache, query, table, picked)?;
-            let (ask, settings) = (query.ask(), Settings::load(db, &mut cache, &query.ask())?);
+            let found = rows_of(db, cache, query, table, picked)?;
+            let (ask, settings) = (query.ask(), Settings::load(db, cache, &query.ask())?);
             let mut linked = |(event, mut row): (i64, Row)| {
-                link(db, &mut cache, &mut row, event, &ask, &settings)?;
+                link(db, cache, &mut row, event, &ask, &settings)?;
                 Ok(row)
             };
             found.into_iter().map(&mut linked).collect()

@@ -3,11 +3,11 @@
 use super::candidates::{last_view, stretch};
 use super::shelf;
 use crate::error::Result;
-use crate::member::{Cache, Gathering, Member};
+use crate::member::{Cache, Gathering, Member, Recent};
 use crate::observation::Observation;
 use crate::turn::Turn;
 use rusqlite::{Connection, OptionalExtension, params};
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
 /// The event of what is no event: a person rejected it.
@@ -49,6 +49,9 @@ impl<'a> Link<'a> {
         self.cache.keep(event, Rc::new(others.with(o)));
         let mut block = self.db.prepare_cached("INSERT OR IGNORE INTO block VALUES (?1, ?2, ?3, ?4)")?;
         for key in o.keys() {
+            if let Some(recent) = self.cache.recent.as_mut().filter(|r| r.from <= o.turn.day) {
+                recent.events.entry(*key).or_default().push((o.turn.day, event));
+            }
             block.execute(params![stretch(o.turn.day), key, o.turn.day, event])?;
         }
         let mut facet = self.db.prepare_cached("INSERT OR IGNORE INTO facet VALUES (?1, ?2)")?;
@@ -115,7 +118,23 @@ impl<'a> Link<'a> {
         Ok(())
     }
 
-    fn events_with(&self, all: &HashSet<i64>, from: Turn, last: i32) -> Result<BTreeSet<i64>> {
+    /// The events that have one of some keys from a day on.
+    fn events_with(&mut self, all: &HashSet<i64>, from: Turn, last: i32) -> Result<BTreeSet<i64>> {
+        self.cache.asked += all.len();
+        if self.cache.recent.as_ref().is_none_or(|r| r.from > from.day) && self.cache.asked > DEAR {
+            self.cache.recent = Some(recent(self.db, from.day)?);
+            self.cache.asked = 0;
+        }
+        match self.cache.recent.as_ref().filter(|r| r.from <= from.day) {
+            Some(recent) => {
+                let found = all.iter().filter_map(|key| recent.events.get(key)).flatten();
+                Ok(found.filter(|e| e.0 >= from.day).map(|e| e.1).collect())
+            }
+            None => self.read_events_with(all, from, last),
+        }
+    }
+
+    fn read_events_with(&self, all: &HashSet<i64>, from: Turn, last: i32) -> Result<BTreeSet<i64>> {
         let mut out = BTreeSet::new();
         let mut ask = self.db.prepare_cached("SELECT DISTINCT event FROM block WHERE span = ?1 AND key = ?2 AND day >= ?3")?;
         for key in all {
@@ -148,6 +167,7 @@ impl<'a> Link<'a> {
         crate::hinge::take(self.db, version)?;
         let (first, last) = range(version);
         self.db.execute("DELETE FROM obs WHERE id BETWEEN ?1 AND ?2", [first, last])?;
+        self.db.execute("DELETE FROM told WHERE version = ?1", [version])?;
         Ok(())
     }
 
@@ -164,11 +184,11 @@ impl<'a> Link<'a> {
     /// The observations of a version with their events, in order.
     pub(crate) fn observations(&mut self, version: i64) -> Result<Vec<(Member, Option<i64>)>> {
         let (first, last) = range(version);
-        let mut ask = self.db.prepare_cached("SELECT id, packed, event FROM obs WHERE id BETWEEN ?1 AND ?2 ORDER BY id")?;
+        let mut ask = self.db.prepare_cached("SELECT id, event FROM obs WHERE id BETWEEN ?1 AND ?2 ORDER BY id")?;
         let mut rows = ask.query([first, last])?;
         let mut out = Vec::new();
         while let Some(row) = rows.next()? {
-            out.push((self.cache.member(self.db, row.get(0)?, row.get_ref(1)?.as_blob().unwrap_or_default())?, row.get(2)?));
+            out.push((self.cache.member(self.db, row.get(0)?)?, row.get(1)?));
         }
         Ok(out)
     }
@@ -181,6 +201,19 @@ impl<'a> Link<'a> {
         }
         Ok(())
     }
+}
+
+/// Keys that are asked for one by one before all from a day on are read at once.
+const DEAR: usize = if cfg!(debug_assertions) { 300 } else { 100_000 };
+
+fn recent(db: &Connection, from: i32) -> Result<Recent> {
+    let mut events: HashMap<i64, Vec<(i32, i64)>> = HashMap::new();
+    let mut ask = db.prepare_cached("SELECT key, day, event FROM block WHERE span >= ?1 AND day >= ?2")?;
+    let mut rows = ask.query([stretch(from), from])?;
+    while let Some(r) = rows.next()? {
+        events.entry(r.get(0)?).or_default().push((r.get(1)?, r.get(2)?));
+    }
+    Ok(Recent { from, events })
 }
 
 /// The first and last id that observations of a version can have.

@@ -48,6 +48,7 @@ impl Ledger {
             total.add(done);
             progress(total.articles + total.again);
             if steps < STEPS {
+                (cache.recent, cache.asked) = (None, 0);
                 self.put_cache(cache);
                 return Ok(total);
             }

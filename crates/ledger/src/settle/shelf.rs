@@ -33,8 +33,10 @@ pub(crate) fn shelves(is_diary: bool, from: i32, to: i32, undated: bool) -> Vec<
     let dated =
         |side: Side| (0..OPEN + 1).map(move |w| Shelf { id: side as i64 * 8 + w, from: from.saturating_sub(WIDTHS[w as usize]), to });
     let mut out: Vec<Shelf> = sides.into_iter().flat_map(dated).collect();
+    // What has no day stands at the day of its first report; what lies ahead without one is asked for whenever that was.
+    let (first, last) = if is_diary { (i32::MIN, i32::MAX) } else { (from, to) };
     if undated {
-        out.extend(sides.map(|side| Shelf { id: side as i64 * 8 + NO_DAY, from: i32::MIN, to: i32::MAX }));
+        out.extend(sides.map(|side| Shelf { id: side as i64 * 8 + NO_DAY, from: first, to: last }));
     }
     out
 }

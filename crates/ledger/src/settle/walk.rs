@@ -92,11 +92,11 @@ impl Walk<'_> {
         let done = "DELETE FROM dirty WHERE day = ?1 AND rank = ?2 AND obs = ?3";
         self.link.db.prepare_cached(done)?.execute(params![day, rank, id])?;
         let row = {
-            let mut ask = self.link.db.prepare_cached("SELECT packed, event FROM obs WHERE id = ?1")?;
-            ask.query_row([id], |r| Ok((r.get::<_, Vec<u8>>(0)?, r.get(1)?))).optional()?
+            let mut ask = self.link.db.prepare_cached("SELECT event FROM obs WHERE id = ?1")?;
+            ask.query_row([id], |r| r.get(0)).optional()?
         };
-        let Some((packed, event)) = row else { return Ok(false) };
-        let o = self.link.cache.member(self.link.db, id, &packed)?;
+        let Some(event) = row else { return Ok(false) };
+        let o = self.link.cache.member(self.link.db, id)?;
         self.place(&o, event, true)
     }
 

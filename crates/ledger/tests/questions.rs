@@ -1,0 +1,98 @@
+//! What can be asked of a ledger: rows as known on a day, one event with all it stands on, why, what changed, who says so.
+
+use dateline_ledger::{Ledger, Query, Row, Way};
+use jiff::civil::{Date, date};
+
+mod story;
+use story::{article, read_all, scratch};
+
+/// A summit that is planned, gets its day, moves, and is held; an official denies it in between.
+fn summit(name: &str) -> Ledger {
+    let mut ledger = Ledger::create(&scratch(name).join("ledger")).unwrap();
+    let all = read_all(vec![
+        article("a1", "2031-04-01", "The summit between Norway and Chile will take place in Oslo on June 5, 2031, Ana Ferro said."),
+        article("a2", "2031-04-10", "The summit between Norway and Chile in Oslo has been postponed from June 5 to June 20, 2031, Ana Ferro said."),
+        article("a3", "2031-04-12", "Peder Holm denied that Norway and Chile would meet in Oslo. The conference of Kenya and Portugal will open in Lisbon on June 9, 2031."),
+        article("a4", "2031-04-14", "Milo Grant will visit Kenya on June 30, 2031, if the conference of Kenya and Portugal in Lisbon is held."),
+    ]);
+    ledger.add(all.iter().map(|(a, r)| (a, r))).unwrap();
+    ledger.settle(|_| ()).unwrap();
+    ledger
+}
+
+fn june(as_of: Option<Date>) -> Query {
+    Query { as_of, from: Some(date(2031, 6, 1)), to: Some(date(2031, 6, 30)), ..Query::default() }
+}
+
+fn titles(rows: &[Row]) -> Vec<&str> {
+    rows.iter().map(|r| r.title.as_str()).collect()
+}
+
+fn days(rows: &[Row], word: &str) -> Vec<String> {
+    let found = rows.iter().filter(|r| r.title.to_lowercase().contains(word));
+    found.filter_map(|r| r.state.when.as_ref()?.edtf.clone()).collect()
+}
+
+#[test]
+fn the_diary_is_as_known_on_the_day() {
+    let ledger = summit("diary");
+    let before = ledger.diary(&june(Some(date(2031, 4, 1)))).unwrap();
+    assert_eq!(days(&before, "summit"), ["2031-06-05"], "{:?}", titles(&before));
+    let after = ledger.diary(&june(None)).unwrap();
+    assert_eq!(days(&after, "summit"), ["2031-06-20"], "{:?}", titles(&after));
+    assert!(ledger.diary(&june(Some(date(2031, 3, 31)))).unwrap().is_empty(), "nothing later leaks in");
+    let lisbon = ledger.diary(&Query { place: Some("Lisbon".into()), ..june(None) }).unwrap();
+    assert!(!lisbon.is_empty() && days(&lisbon, "summit").is_empty(), "{:?}", titles(&lisbon));
+    let chile = ledger.diary(&Query { actor: Some("chile".into()), ..june(None) }).unwrap();
+    assert!(!days(&chile, "summit").is_empty() && days(&chile, "conference").is_empty(), "{:?}", titles(&chile));
+    assert_eq!(ledger.diary(&Query { limit: Some(1), ..june(None) }).unwrap().len(), 1);
+    let late = Query { today: Some(date(2031, 8, 1)), ..june(None) };
+    assert!(ledger.diary(&late).unwrap().iter().all(|r| r.overdue));
+}
+
+#[test]
+fn an_event_has_its_sentences_and_its_reasons() {
+    let ledger = summit("detail");
+    let rows = ledger.diary(&june(None)).unwrap();
+    let row = rows.iter().find(|r| r.title.to_lowercase().contains("summit")).unwrap();
+    let detail = ledger.event(&row.event, None, None).unwrap();
+    assert!(detail.reports.len() >= 2 && detail.reports.iter().all(|r| r.sentence.contains("Norway")), "{detail:#?}");
+    assert!(detail.row.state.steps.iter().any(|s| s.field == "status"));
+    assert_eq!(ledger.event(&row.event, Some(date(2031, 4, 1)), None).unwrap().reports.len(), 1);
+    assert!(ledger.event(&row.event, Some(date(2031, 3, 1)), None).unwrap_err().is_question());
+    let why = ledger.why(&row.event).unwrap();
+    assert_eq!(why.joined.len(), detail.reports.len());
+    assert!(why.joined[1].score >= why.joined[1].threshold && !why.joined[1].parts.is_empty());
+}
+
+#[test]
+fn what_changed_between_two_mornings_is_told() {
+    let ledger = summit("diff");
+    let changed = ledger.diff(date(2031, 4, 9), date(2031, 4, 14), &Query::default()).unwrap();
+    let of = |word: &str| changed.iter().filter(|c| c.after.title.to_lowercase().contains(word)).flat_map(|c| c.ways.clone()).collect::<Vec<_>>();
+    assert!(of("summit").contains(&Way::Moved), "{:?}", of("summit"));
+    assert!(of("conference").contains(&Way::New), "{:?}", of("conference"));
+    assert!(ledger.diff(date(2031, 4, 15), date(2031, 4, 20), &Query::default()).unwrap().is_empty());
+    assert!(ledger.diff(date(2031, 4, 15), date(2031, 4, 1), &Query::default()).unwrap_err().is_question());
+}
+
+#[test]
+fn claims_are_found_by_their_source() {
+    let ledger = summit("claims");
+    let by = |who: &str| ledger.claims(&Query { actor: Some(who.into()), ..Query::default() }).unwrap();
+    assert_eq!(by("Ferro").len(), 1);
+    assert_eq!(by("Ferro")[0].first.article, "a1");
+    assert!(by("Holm").iter().any(|t| t.first.denies() || !t.denials.is_empty()));
+    let early = Query { as_of: Some(date(2031, 4, 2)), ..Query::default() };
+    assert!(ledger.claims(&early).unwrap().iter().all(|t| t.first.article == "a1"));
+}
+
+#[test]
+fn conditions_lead_to_what_they_hang_on_and_back() {
+    let ledger = summit("hinge");
+    let rows = ledger.events(&Query { undated: true, ..Query::default() }).unwrap();
+    let row = rows.iter().find(|r| !r.conditions.is_empty()).expect("a row with a condition");
+    let trigger = row.conditions[0].trigger.as_ref().expect("its trigger is found");
+    let other = ledger.event(trigger, None, None).unwrap();
+    assert!(other.dependants.iter().any(|d| d.event == row.event), "{:#?}", other.dependants);
+}
