@@ -11,9 +11,21 @@ fn summit(name: &str) -> Ledger {
     let mut ledger = Ledger::create(&scratch(name).join("ledger")).unwrap();
     let all = read_all(vec![
         article("a1", "2031-04-01", "The summit between Norway and Chile will take place in Oslo on June 5, 2031, Ana Ferro said."),
-        article("a2", "2031-04-10", "The summit between Norway and Chile in Oslo has been postponed from June 5 to June 20, 2031, Ana Ferro said."),
-        article("a3", "2031-04-12", "Peder Holm denied that Norway and Chile would meet in Oslo. The conference of Kenya and Portugal will open in Lisbon on June 9, 2031."),
-        article("a4", "2031-04-14", "Milo Grant will visit Kenya on June 30, 2031, if the conference of Kenya and Portugal in Lisbon is held."),
+        article(
+            "a2",
+            "2031-04-10",
+            "The summit between Norway and Chile in Oslo has been postponed from June 5 to June 20, 2031, Ana Ferro said.",
+        ),
+        article(
+            "a3",
+            "2031-04-12",
+            "Peder Holm denied that Norway and Chile would meet in Oslo. The conference of Kenya and Portugal will open in Lisbon on June 9, 2031.",
+        ),
+        article(
+            "a4",
+            "2031-04-14",
+            "Milo Grant will visit Kenya on June 30, 2031, if the conference of Kenya and Portugal in Lisbon is held.",
+        ),
     ]);
     ledger.add(all.iter().map(|(a, r)| (a, r))).unwrap();
     ledger.settle(|_| ()).unwrap();
@@ -69,7 +81,9 @@ fn an_event_has_its_sentences_and_its_reasons() {
 fn what_changed_between_two_mornings_is_told() {
     let ledger = summit("diff");
     let changed = ledger.diff(date(2031, 4, 9), date(2031, 4, 14), &Query::default()).unwrap();
-    let of = |word: &str| changed.iter().filter(|c| c.after.title.to_lowercase().contains(word)).flat_map(|c| c.ways.clone()).collect::<Vec<_>>();
+    let of = |word: &str| {
+        changed.iter().filter(|c| c.after.title.to_lowercase().contains(word)).flat_map(|c| c.ways.clone()).collect::<Vec<_>>()
+    };
     assert!(of("summit").contains(&Way::Moved), "{:?}", of("summit"));
     assert!(of("conference").contains(&Way::New), "{:?}", of("conference"));
     assert!(ledger.diff(date(2031, 4, 15), date(2031, 4, 20), &Query::default()).unwrap().is_empty());
