@@ -102,9 +102,6 @@ fn step(ledger: &Ledger, day: Date, texts: &[Told], wanted: &[Wanted], handles: 
     let query = Query { as_of: Some(day), today: Some(day), undated: true, ..Query::default() };
     let rows: Vec<Row> = ledger.events(&query).unwrap().into_iter().filter(|r| r.state.status != Status::Unplanned).collect();
     let words = words(ledger, day, texts);
-    if std::env::var("JOURNEY").is_ok() {
-        rows.iter().for_each(|r| eprintln!("  {day} {} {}: {:#?}", r.event, r.title, r.state.steps));
-    }
     let mut out = Vec::new();
     let mut used = HashSet::new();
     for want in wanted {
@@ -186,13 +183,23 @@ impl Wanted {
     }
 }
 
+/// Stories in which something still differs; what is here must differ, so that the list only shrinks.
+const OPEN: &[&str] = &[];
+
 #[test]
 fn every_story_ends_as_a_desk_would_have_it() {
     let reader = Reader::english().unwrap();
-    // JOURNEY=two-summits: only this story, with every step
-    let wanted = std::env::var("JOURNEY").unwrap_or_default();
-    let stories: Vec<PathBuf> = stories().into_iter().filter(|p| p.to_string_lossy().contains(&wanted)).collect();
-    let wrong: Vec<String> = stories.iter().flat_map(|path| walk(path, &reader)).collect();
-    wrong.iter().for_each(|line| eprintln!("{line}"));
-    assert!(wrong.is_empty(), "{} differences", wrong.len());
+    // JOURNEY=two-summits: only this story
+    let asked = std::env::var("JOURNEY").unwrap_or_default();
+    let mut wrong = Vec::new();
+    for path in stories().iter().filter(|p| p.to_string_lossy().contains(&asked)) {
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let lines = walk(path, &reader);
+        match (OPEN.contains(&&*name), lines.is_empty()) {
+            (true, true) => wrong.push(format!("{name}: nothing differs any more; take it off the list")),
+            (true, false) if asked.is_empty() => {}
+            _ => wrong.extend(lines),
+        }
+    }
+    assert!(wrong.is_empty(), "{} differences\n{}", wrong.len(), wrong.join("\n"));
 }

@@ -29,6 +29,11 @@ pub(super) struct Heads {
     pub(super) kin: Vec<u64>,
 }
 
+/// How much the words of an event say.
+pub fn weight_of(mentions: &[Mention], title: &str) -> Weight {
+    of(mentions, title).weight
+}
+
 /// Families whose events are speech, thought, or the way to another event.
 const WEAK: [&str; 16] = [
     "say",
@@ -185,7 +190,9 @@ fn of_mentions(mentions: &[Mention]) -> Heads {
         push(&mut out.stems, hash(stem(&m.lemma)));
         let family = family(&m.lemma, m.is_noun).filter(|f| !MIXED.contains(f));
         // one sells what another buys
-        family.into_iter().for_each(|f| push(&mut out.families, hash(if f == "sale" { "merger" } else { f })) /* one sells what another buys */);
+        family
+            .into_iter()
+            .for_each(|f| push(&mut out.families, hash(if f == "sale" { "merger" } else { f })) /* one sells what another buys */);
         push(&mut out.kin, kin(&m.lemma, family));
     }
     out
