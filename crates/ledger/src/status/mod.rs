@@ -63,6 +63,8 @@ pub struct State {
     dated_by: Strength,
     /// By whose word its place stands.
     placed_by: Strength,
+    /// The day of the report that placed it.
+    placed: Option<Date>,
     /// The day of the report that moved the status last.
     moved: Option<Date>,
     parties: Vec<Actor>,
@@ -168,7 +170,10 @@ impl State {
         let finer = text(&old).is_empty() && (!text(new).is_empty() || new.said_unknown && self.place.is_none());
         let other = !text(new).is_empty() && !text(&old).is_empty() && text(new) != text(&old);
         let abroad = old.country.is_some() && new.country.is_some() && old.country != new.country;
-        if finer || other && abroad && strength >= self.placed_by {
+        // "will be held in Foz, and not in Rivera"
+        let elsewhere = other && o.status.is_some() && is_apart(&text(new), &text(&old)) && o.reported > self.placed;
+        if finer || other && (abroad || elsewhere) && strength >= self.placed_by {
+            self.placed = o.reported;
             let rule = if other { "place/moved" } else { "place/first" };
             self.step(o, rule, "place", text(&old), if new.said_unknown { "said to be open".to_owned() } else { text(new) });
             self.place = Some(Place { country: new.country.clone().or(old.country), ..new.clone() });
@@ -194,6 +199,12 @@ impl State {
     fn step(&mut self, o: &Observation, rule: &'static str, field: &'static str, old: String, new: String) {
         self.steps.push(Step { reported: o.reported, article: o.article.clone(), number: o.number, rule, field, old, new });
     }
+}
+
+/// Two names of places, neither of which is part of the other.
+fn is_apart(a: &str, b: &str) -> bool {
+    let is_name = |text: &str| text.starts_with(char::is_uppercase);
+    is_name(a) && is_name(b) && !a.contains(b) && !b.contains(a)
 }
 
 fn percent(certainty: f32) -> String {
