@@ -26,8 +26,21 @@ use jiff::civil::Date;
 pub fn fold(observations: &[Observation], corrections: &[Correction]) -> State {
     let mut state = State::default();
     observations.iter().for_each(|o| state.take(o));
-    corrections.iter().for_each(|c| correction::apply(&mut state, c));
+    for c in corrections {
+        correction::apply(&mut state, c);
+        if c.change == Change::Confirm && state.status == Status::Doubtful {
+            state.status = confirmed(observations, c.day).unwrap_or(state.status);
+        }
+    }
     state
+}
+
+/// The status that a person confirmed on a day, which later doubt does not take away.
+fn confirmed(observations: &[Observation], day: Option<Date>) -> Option<Status> {
+    let until = observations.iter().take_while(|o| o.reported <= day);
+    let mut state = State::default();
+    until.for_each(|o| state.take(o));
+    Some(state.status).filter(|s| day.is_some() && s.is_open())
 }
 
 /// Where an event stands.
@@ -63,8 +76,6 @@ pub struct State {
     dated_by: Strength,
     /// By whose word its place stands.
     placed_by: Strength,
-    /// The day of the report that placed it.
-    placed: Option<Date>,
     /// The day of the report that moved the status last.
     moved: Option<Date>,
     parties: Vec<Actor>,
@@ -170,10 +181,7 @@ impl State {
         let finer = text(&old).is_empty() && (!text(new).is_empty() || new.said_unknown && self.place.is_none());
         let other = !text(new).is_empty() && !text(&old).is_empty() && text(new) != text(&old);
         let abroad = old.country.is_some() && new.country.is_some() && old.country != new.country;
-        // "will be held in Foz, and not in Rivera"
-        let elsewhere = other && o.status.is_some() && is_apart(&text(new), &text(&old)) && o.reported > self.placed;
-        if finer || other && (abroad || elsewhere) && strength >= self.placed_by {
-            self.placed = o.reported;
+        if finer || other && abroad && strength >= self.placed_by {
             let rule = if other { "place/moved" } else { "place/first" };
             self.step(o, rule, "place", text(&old), if new.said_unknown { "said to be open".to_owned() } else { text(new) });
             self.place = Some(Place { country: new.country.clone().or(old.country), ..new.clone() });
@@ -199,12 +207,6 @@ impl State {
     fn step(&mut self, o: &Observation, rule: &'static str, field: &'static str, old: String, new: String) {
         self.steps.push(Step { reported: o.reported, article: o.article.clone(), number: o.number, rule, field, old, new });
     }
-}
-
-/// Two names of places, neither of which is part of the other.
-fn is_apart(a: &str, b: &str) -> bool {
-    let is_name = |text: &str| text.starts_with(char::is_uppercase);
-    is_name(a) && is_name(b) && !a.contains(b) && !b.contains(a)
 }
 
 fn percent(certainty: f32) -> String {
