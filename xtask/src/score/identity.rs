@@ -40,15 +40,18 @@ pub(super) fn score(reader: &Reader, path: &Path, split: &str) -> anyhow::Result
     Ok([p, r, 2.0 * p * r / (p + r)].map(|x| tenths(100.0 * x)))
 }
 
+/// The code points of a mention, and its event.
+type Own = ([usize; 2], usize);
+
 /// The mentions of each article with the number of their event, in the order of the articles' events.
-fn clusters(reader: &Reader, golds: &[Gold]) -> anyhow::Result<HashMap<String, Vec<([usize; 2], usize)>>> {
+fn clusters(reader: &Reader, golds: &[Gold]) -> anyhow::Result<HashMap<String, Vec<Own>>> {
     let mut all: Vec<Observation> = Vec::new();
     for g in golds {
         let article = Article { id: &g.doc, published: Some(Published::parse(&g.published)?), text: &g.text, ..Article::default() };
         all.extend(Observation::all(&reader.read(&article), &g.doc, None));
     }
     all.sort_by(|a, b| (a.reported, &a.article, a.number).cmp(&(b.reported, &b.article, b.number)));
-    let mut out: HashMap<String, Vec<([usize; 2], usize)>> = HashMap::new();
+    let mut out: HashMap<String, Vec<Own>> = HashMap::new();
     for (o, event) in all.iter().zip(assign(&all)) {
         out.entry(o.article.clone()).or_default().extend(o.mentions.iter().map(|m| ([m.start, m.end], event)));
     }
@@ -57,12 +60,12 @@ fn clusters(reader: &Reader, golds: &[Gold]) -> anyhow::Result<HashMap<String, V
 
 /// The mean share of each item's `b` that is of its `a` too: precision of `b` against `a`.
 fn b3(a: &[String], b: &[String]) -> f64 {
-    let (mut size, mut both): (HashMap<&str, usize>, HashMap<(&str, &str), usize>) = (HashMap::new(), HashMap::new());
+    let (mut size, mut both) = (HashMap::new(), HashMap::new());
     for (x, y) in a.iter().zip(b) {
-        *size.entry(y).or_default() += 1;
-        *both.entry((x, y)).or_default() += 1;
+        *size.entry(y).or_insert(0_usize) += 1;
+        *both.entry((x, y)).or_insert(0_usize) += 1;
     }
-    a.iter().zip(b).map(|(x, y)| both[&(x.as_str(), y.as_str())] as f64 / size[y.as_str()] as f64).sum::<f64>() / a.len() as f64
+    a.iter().zip(b).map(|pair| both[&pair] as f64 / size[pair.1] as f64).sum::<f64>() / a.len() as f64
 }
 
 #[cfg(test)]
