@@ -4,9 +4,9 @@ use super::ask::Ask;
 use crate::exit::Outcome;
 use anyhow::Context as _;
 use dateline_ledger::{Format, codebook, export_rows};
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Export events as JSON Lines or CSV, mentions, or the codebook of the columns
 #[derive(Debug, clap::Args)]
@@ -38,22 +38,38 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
+    if args.codebook {
+        return write(args, |out| Ok(out.write_all(codebook().as_bytes())?));
+    }
+    // The ledger first: where there is none, the file that was there stays.
+    let (ledger, config) = args.ask.home.open()?;
+    spare(&config.ledger.value, args.out.as_deref())?;
+    let query = args.ask.query(&config, true);
+    let format = if args.csv { Format::Csv } else { Format::JsonLines };
+    write(args, |out| {
+        match (args.mentions, args.ask.filters()) {
+            (true, _) => ledger.export_mentions(out, query.as_of)?,
+            (false, true) => export_rows(out, format, &ledger.events(&query)?)?,
+            (false, false) => _ = ledger.export_events(out, format, &query)?,
+        }
+        Ok(())
+    })
+}
+
+/// Refuses to write over the ledger, by whatever name.
+fn spare(ledger: &Path, out: Option<&Path>) -> anyhow::Result<()> {
+    let Some(out) = out else { return Ok(()) };
+    let is_ledger = fs::canonicalize(out).is_ok_and(|out| fs::canonicalize(ledger).is_ok_and(|ledger| out == ledger));
+    anyhow::ensure!(!is_ledger, "{}: wanted a file to export to, met the ledger itself; choose another", out.display());
+    Ok(())
+}
+
+fn write(args: &Args, export: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>) -> anyhow::Result<Outcome> {
     let mut out: Box<dyn Write> = match &args.out {
         Some(path) => Box::new(BufWriter::new(File::create(path).with_context(|| path.display().to_string())?)),
         None => Box::new(BufWriter::new(io::stdout().lock())),
     };
-    if args.codebook {
-        out.write_all(codebook().as_bytes())?;
-    } else {
-        let (ledger, config) = args.ask.home.open()?;
-        let query = args.ask.query(&config, true);
-        let format = if args.csv { Format::Csv } else { Format::JsonLines };
-        match (args.mentions, args.ask.filters()) {
-            (true, _) => ledger.export_mentions(&mut out, query.as_of)?,
-            (false, true) => export_rows(&mut out, format, &ledger.events(&query)?)?,
-            (false, false) => _ = ledger.export_events(&mut out, format, &query)?,
-        }
-    }
+    export(&mut *out)?;
     out.flush()?;
     Ok(Outcome::Done)
 }

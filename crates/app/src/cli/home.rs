@@ -8,7 +8,7 @@ use std::path::PathBuf;
 #[derive(Debug, clap::Args)]
 pub(crate) struct Home {
     /// The ledger [default: DATELINE_LEDGER, else that of dateline.toml, else dateline.ledger]
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, global = true, value_name = "FILE")]
     ledger: Option<PathBuf>,
 }
 

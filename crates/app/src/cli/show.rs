@@ -16,7 +16,7 @@ use serde_json::{Value, json};
     dateline show br93rj6v7g --as-of 2026-05-30 --json\n\n\
     Exit status: 0 all well, 1 failure, 2 wrong usage.")]
 pub(crate) struct Args {
-    /// The event, by its name in any list; the first letters suffice
+    /// The event, by its name in any list
     #[arg(value_name = "EVENT")]
     event: String,
 
