@@ -11,6 +11,8 @@ pub type Result<T> = std::result::Result<T, Error>;
 pub struct Error {
     kind: Kind,
     file: Option<PathBuf>,
+    /// Of an export that could not be written.
+    output: Option<std::io::Error>,
 }
 
 #[derive(Debug)]
@@ -39,7 +41,14 @@ pub(crate) enum Kind {
 
 impl Error {
     pub(crate) fn new(kind: Kind) -> Self {
-        Self { kind, file: None }
+        Self { kind, file: None, output: None }
+    }
+
+    /// The place that an answer was to be written to does not take it.
+    pub(crate) fn unwritten(e: &std::io::Error) -> Self {
+        let mut error = Self::asked(format!("wanted to write the export, met {e}; choose another place for it"));
+        error.output = Some(std::io::Error::from(e.kind()));
+        error
     }
 
     /// What the caller asked for cannot be done.
@@ -122,7 +131,11 @@ impl fmt::Display for Error {
     }
 }
 
-impl std::error::Error for Error {}
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.output.as_ref().map(|e| e as _)
+    }
+}
 
 impl From<rusqlite::Error> for Error {
     fn from(e: rusqlite::Error) -> Self {

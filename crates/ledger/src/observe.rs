@@ -1,12 +1,13 @@
 //! From a reading to its observations: what is kept of each event, with its words, its sources and the days beside it.
 
+use crate::identity::{Weight, party, weight};
 use crate::observation::{Condition, Mention, Observation, Participant, Place, Source, When};
 use dateline_engine::Reading;
 use dateline_engine::event::family;
 use dateline_engine::name::{List, listed};
 use dateline_engine::reading::{ClaimOut, ConditionOut, EntityOut, EventOut, MentionOut, ParticipantOut, TimeOut, WhenOut};
 use jiff::civil::Date;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 impl Observation {
     /// All events of a reading; `article` is the hash of the article's key. Days that are no days are left out.
@@ -41,8 +42,33 @@ impl Observation {
             conditions: event.conditions.iter().map(condition).collect(),
             made_by: event.made_by.clone(),
         };
-        reading.events.iter().enumerate().map(made).collect()
+        worth_keeping(reading.events.iter().enumerate().map(made).collect())
     }
+}
+
+/// Leaves out what could be no row and joins nothing: speech and thought, what nobody has done anywhere on any day, mere aims. Half of
+/// what a reading has; the text stays whole, and another reading may keep more. Numbers are given anew, without gaps.
+fn worth_keeping(mut all: Vec<Observation>) -> Vec<Observation> {
+    let pointed: HashSet<u32> = all.iter().flat_map(|o| &o.conditions).filter_map(|c| c.event).collect();
+    all.retain(|o| pointed.contains(&o.number) || is_worth_keeping(o));
+    let new: HashMap<u32, u32> = all.iter().map(|o| o.number).zip(0..).collect();
+    for o in &mut all {
+        o.number = new[&o.number];
+        o.conditions.iter_mut().for_each(|c| c.event = c.event.and_then(|number| new.get(&number).copied()));
+    }
+    all
+}
+
+fn is_worth_keeping(o: &Observation) -> bool {
+    let named = || o.participants.iter().any(|p| party(p).is_some());
+    let dated = || o.when.as_ref().is_some_and(|w| w.earliest.is_some() && w.latest.is_some());
+    let placed = || o.place.as_ref().is_some_and(|p| p.text.is_some());
+    o.status.is_some()
+        || match weight(&o.mentions, &o.title) {
+            Weight::Weak => false,
+            Weight::Vague => named() && (dated() || placed()),
+            _ => o.actuality != "hypothetical" && (o.kind.is_some() || named() || dated() || placed()),
+        }
 }
 
 /// Claims that one chain goes through at most; a chain that were a ring would end here too.

@@ -48,7 +48,11 @@ pub(crate) fn changes(changed: &[Changed], before: Date, after: Date, look: &Loo
 }
 
 fn line(row: &Row) -> Line {
-    let status = if row.overdue { "overdue" } else { row.state.status.label() };
+    let status = match row.state.status {
+        _ if row.overdue => "overdue",
+        Status::Unplanned => "",
+        status => status.label(),
+    };
     let place = row.state.place.as_ref();
     let open = place.is_some_and(|p| p.said_unknown).then(|| "said to be open".to_owned());
     let cells = vec![

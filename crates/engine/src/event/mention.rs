@@ -105,7 +105,9 @@ fn carried_noun(scene: &Scene<'_, '_>, i: usize) -> Option<usize> {
     if antecedent.is_some() && (relative || s.verb(i).infinitive && classes.has(Class::Occurs)) {
         return antecedent;
     }
-    let objects = scene.children(i).filter(|&c| matches!(s.rel(c), Rel::Obj | Rel::NsubjPass));
+    // "is to be held", where the tree makes the subject that of "is"
+    let undergoes = |c: usize| s.verb(i).passive && scene.is_subject(c);
+    let objects = scene.children(i).filter(|&c| matches!(s.rel(c), Rel::Obj | Rel::NsubjPass) || undergoes(c));
     let object = objects.filter_map(|c| event_in(scene, c)).next();
     if let Some(object) = object.filter(|_| classes.has(Class::Light)) {
         return Some(object);

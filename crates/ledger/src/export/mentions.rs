@@ -69,5 +69,5 @@ fn lines(out: &mut dyn Write, m: &Member, article: &str, event: &str) -> Result<
 }
 
 pub(crate) fn unwritten(e: &std::io::Error) -> Error {
-    Error::asked(format!("wanted to write the export, met {e}; choose another place for it"))
+    Error::unwritten(e)
 }

@@ -58,12 +58,25 @@ impl Actor {
 /// Whom a participant names: its entity, or for a description the names in it and its noun.
 pub(super) fn of(p: &Participant, out: &mut Vec<Actor>) {
     let name = p.name.as_deref().filter(|n| is_name(n)).unwrap_or(&p.text);
-    let found = if is_name(name) { vec![named(name, p.kind.as_deref(), p.country.as_deref())] } else { described(name) };
+    let found = if is_name(name) {
+        vec![named(name, p.kind.as_deref(), p.country.as_deref())]
+    } else {
+        let mut found = described(name);
+        found.extend(name_at_end(name).map(|n| named(n, p.kind.as_deref(), p.country.as_deref())));
+        found
+    };
     for actor in found {
         if !out.iter().any(|a| a.is(&actor)) {
             out.push(actor);
         }
     }
+}
+
+/// "the cold-storage group Adlerhof": the name that ends a description.
+fn name_at_end(phrase: &str) -> Option<&str> {
+    let at = phrase.rmatch_indices(' ').take_while(|(i, _)| phrase[i + 1..].starts_with(char::is_uppercase)).last()?.0;
+    let before = &phrase[..at];
+    (!before.ends_with(" of") && !before.ends_with(" in") && !before.ends_with(" for")).then(|| &phrase[at + 1..])
 }
 
 /// The named one that a participant is.
@@ -82,6 +95,9 @@ pub fn speaker(s: &Source) -> Option<Actor> {
 /// The one whom a name names. `kind` and `country` are the engine's.
 pub(super) fn named(name: &str, kind: Option<&str>, country: Option<&str>) -> Actor {
     let name = name.trim_end_matches("'s").trim_end_matches("’s");
+    // "Germany's Adlerhof"
+    let owned = name.split_once("'s ").or_else(|| name.split_once("’s ")).filter(|(owner, _)| listed(owner).is_some());
+    let name = owned.map_or(name, |(_, rest)| rest);
     if let Some(listed) = listed(name) {
         return of_list(listed, country);
     }

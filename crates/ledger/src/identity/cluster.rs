@@ -122,7 +122,7 @@ impl Cluster {
             return;
         };
         if let Some(both) = old.meet(new) {
-            self.days = Some(both);
+            self.days = Some(if old.is_stay() { old } else { both });
         } else if !self.previous.iter().any(|p| p.meet(new).is_some()) {
             push(&mut self.previous, old);
             self.days = Some(new);

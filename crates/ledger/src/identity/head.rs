@@ -29,8 +29,13 @@ pub(super) struct Heads {
     pub(super) kin: Vec<u64>,
 }
 
+/// How much the words of an event say.
+pub fn weight_of(mentions: &[Mention], title: &str) -> Weight {
+    of(mentions, title).weight
+}
+
 /// Families whose events are speech, thought, or the way to another event.
-const WEAK: [&str; 16] = [
+const WEAK: [&str; 15] = [
     "say",
     "statement",
     "thought",
@@ -39,7 +44,6 @@ const WEAK: [&str; 16] = [
     "delay",
     "use",
     "effort",
-    "start",
     "end",
     "response",
     "call for",
@@ -49,7 +53,7 @@ const WEAK: [&str; 16] = [
     "change",
 ];
 /// Families of verbs that have only their place in the diary in common.
-const MIXED: [&str; 9] = ["come", "do", "want", "depend", "remember", "affect", "drop", "sentence", "train"];
+const MIXED: [&str; 10] = ["come", "do", "want", "depend", "remember", "affect", "drop", "sentence", "train", "start"];
 /// Families of what many articles tell without meaning the same.
 const COMMON: [&str; 54] = [
     "share",
@@ -125,7 +129,7 @@ const KIN: [&[&str]; 14] = [
     &["charge", "accusation"],
 ];
 /// Words of speech and of plans that stand in no family.
-const WEAK_WORDS: [&str; 24] = [
+const WEAK_WORDS: [&str; 22] = [
     "postpone",
     "schedule",
     "delay",
@@ -141,8 +145,6 @@ const WEAK_WORDS: [&str; 24] = [
     "want",
     "like",
     "try",
-    "begin",
-    "start",
     "allow",
     "regard",
     "base",
@@ -152,7 +154,8 @@ const WEAK_WORDS: [&str; 24] = [
     "be",
 ];
 /// Verbs that only carry a noun: "hold", "take place".
-const LIGHT: [&str; 14] = ["hold", "take", "make", "give", "get", "go", "come", "put", "set", "do", "have", "occur", "happen", "keep"];
+const LIGHT: [&str; 16] =
+    ["hold", "take", "make", "give", "get", "go", "come", "put", "set", "do", "have", "occur", "happen", "keep", "begin", "start"];
 
 /// The heads of an event from its mentions; of "holds a rally" also the noun, which only the title has.
 pub(super) fn of(mentions: &[Mention], title: &str) -> Heads {
@@ -185,7 +188,9 @@ fn of_mentions(mentions: &[Mention]) -> Heads {
         push(&mut out.stems, hash(stem(&m.lemma)));
         let family = family(&m.lemma, m.is_noun).filter(|f| !MIXED.contains(f));
         // one sells what another buys
-        family.into_iter().for_each(|f| push(&mut out.families, hash(if f == "sale" { "merger" } else { f })) /* one sells what another buys */);
+        family
+            .into_iter()
+            .for_each(|f| push(&mut out.families, hash(if f == "sale" { "merger" } else { f })) /* one sells what another buys */);
         push(&mut out.kin, kin(&m.lemma, family));
     }
     out

@@ -23,7 +23,7 @@ pub use assign::{assign, best};
 pub use cluster::Cluster;
 pub use constraint::{CONSTRAINTS, Constraint};
 pub use edition::Edition;
-pub use head::Weight;
+pub use head::{Weight, weight_of as weight};
 pub use key::{Key, keys};
 pub use score::{POINTS, THRESHOLD, Verdict, judge};
 pub use time::{Days, number};

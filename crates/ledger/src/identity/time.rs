@@ -31,11 +31,23 @@ impl Days {
         (self.from - other.to).max(other.from - self.to).max(0)
     }
 
+    /// "May 12-14": some days in a row on which one thing goes on, and no stretch of the calendar ("next week", "the weekend") in which its
+    /// day is open.
+    pub fn is_stay(self) -> bool {
+        const MONDAY: i32 = 4;
+        let weekday = (self.from - MONDAY).rem_euclid(7);
+        let calendar = matches!((weekday, self.width()), (0, 7) | (5, 2));
+        (2..=STAY).contains(&self.width()) && !calendar
+    }
+
     /// How many days it covers.
     pub fn width(self) -> i32 {
         self.to - self.from + 1
     }
 }
+
+/// Days that something lasts at most which goes on without a break.
+const STAY: i32 = 16;
 
 /// Days from 1970-01-01, by the count of days from the years, months and days of the calendar.
 pub fn number(date: Date) -> i32 {
@@ -57,6 +69,17 @@ mod tests {
         assert_eq!(number(date(2000, 3, 1)), 11_017);
         assert_eq!(number(date(1969, 12, 31)), -1);
         assert_eq!(number(date(2031, 4, 2)) - number(date(2030, 4, 2)), 365);
+    }
+
+    #[test]
+    fn a_stay_is_no_stretch_of_the_calendar() {
+        let check =
+            |from: Date, to: Date, expected| assert_eq!(Days { from: number(from), to: number(to) }.is_stay(), expected, "{from} {to}");
+        check(date(2026, 5, 12), date(2026, 5, 14), true);
+        check(date(2026, 5, 4), date(2026, 5, 10), false);
+        check(date(2026, 5, 9), date(2026, 5, 10), false);
+        check(date(2026, 5, 1), date(2026, 5, 31), false);
+        check(date(2026, 5, 12), date(2026, 5, 12), false);
     }
 
     #[test]

@@ -26,8 +26,21 @@ use jiff::civil::Date;
 pub fn fold(observations: &[Observation], corrections: &[Correction]) -> State {
     let mut state = State::default();
     observations.iter().for_each(|o| state.take(o));
-    corrections.iter().for_each(|c| correction::apply(&mut state, c));
+    for c in corrections {
+        correction::apply(&mut state, c);
+        if c.change == Change::Confirm && state.status == Status::Doubtful {
+            state.status = confirmed(observations, c.day).unwrap_or(state.status);
+        }
+    }
     state
+}
+
+/// The status that a person confirmed on a day, which later doubt does not take away.
+fn confirmed(observations: &[Observation], day: Option<Date>) -> Option<Status> {
+    let until = observations.iter().take_while(|o| o.reported <= day);
+    let mut state = State::default();
+    until.for_each(|o| state.take(o));
+    Some(state.status).filter(|s| day.is_some() && s.is_open())
 }
 
 /// Where an event stands.

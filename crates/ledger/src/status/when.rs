@@ -44,7 +44,7 @@ fn dated(state: &mut State, o: &Observation, new: &When, strength: Strength) {
     };
     let (Some(known), Some(own)) = (Days::of(&old), Days::of(new)) else { return };
     if known.meet(own).is_some() {
-        if own.width() < known.width() && !is_span_of_days(&old) {
+        if own.width() < known.width() && !known.is_stay() {
             set(state, o, "when/narrowed", Some(new.clone()), strength);
         } else if own == known {
             state.dated_by = state.dated_by.max(strength);
@@ -57,16 +57,6 @@ fn dated(state: &mut State, o: &Observation, new: &When, strength: Strength) {
         leave(state, &old);
     }
 }
-
-/// "May 12-14": a day in it says no more of when it is.
-fn is_span_of_days(w: &When) -> bool {
-    let is_day = |end: &str| end.len() == "2026-05-12".len();
-    w.edtf.as_deref().and_then(|e| e.split_once('/')).is_some_and(|(from, to)| is_day(from) && is_day(to))
-        && Days::of(w).is_some_and(|d| d.width() <= SPAN)
-}
-
-/// Days that something which goes on without a break lasts at most; a longer span says that the day is open.
-const SPAN: i32 = 16;
 
 /// Whether a report with another day than the row's moves the row: not an echo of a day that it has left, not what is over but for the
 /// report that it is, and not a source weaker than the one by whose word the day stands.
