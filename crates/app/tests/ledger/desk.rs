@@ -148,9 +148,10 @@ impl Desk {
         self.rows(args).iter().map(|row| text(&row["title"])).collect()
     }
 
-    /// The row of `events` whose title has a word.
+    /// The row of `events` whose title has a word; before others, one that is or was a plan.
     pub(crate) fn row(&self, word: &str) -> Value {
-        let rows = self.rows(&["events"]);
+        let mut rows = self.rows(&["events"]);
+        rows.sort_by_key(|row| row["status"] == "unplanned");
         let found = rows.iter().find(|row| text(&row["title"]).contains(word));
         found.unwrap_or_else(|| panic!("no {word} in {rows:?}")).clone()
     }

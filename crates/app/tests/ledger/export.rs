@@ -92,7 +92,8 @@ fn no_cell_is_a_formula() {
     for safe in ["'=HYPERLINK(\"http://evil.example\")", "'=1+1", "'@SUM(1+1)*cmd|' /C calc'!A0"] {
         assert!(cells.iter().any(|cell| cell == safe), "{safe} in {cells:?}");
     }
-    assert_eq!(value(desk.good(&["export"]).trim())["outlet"], "=HYPERLINK(\"http://evil.example\")", "JSON has it as it came");
+    let rows: Vec<Value> = desk.good(&["export"]).lines().map(value).collect();
+    assert!(rows.iter().all(|row| row["outlet"] == "=HYPERLINK(\"http://evil.example\")"), "JSON has it as it came");
 }
 
 #[test]

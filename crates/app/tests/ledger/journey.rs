@@ -5,8 +5,12 @@ use serde_json::{Value, json};
 
 const FIELDS: [&str; 6] = ["status", "edtf", "previous_dates", "place", "n_reports", "outlets"];
 
+/// What is or was a plan of hers.
+const PLANS: [&str; 11] =
+    ["diary", "--actor", "Oras", "--status", "possible", "--status", "scheduled", "--status", "postponed", "--status", "held"];
+
 fn check(desk: &Desk, day: &str, expected: &Value) {
-    let rows = desk.rows(&["events", "--actor", "Oras", "--as-of", day]);
+    let rows = desk.rows(&[&PLANS[..], &["--as-of", day]].concat());
     assert_eq!(rows.len(), 1, "one event: {rows:?}");
     assert_eq!(fields(&rows[0], &FIELDS), *expected, "{day}");
 }
@@ -32,7 +36,7 @@ fn from_possible_to_held() {
     assert!(table.contains("Wed 11 Jun 2031") && table.contains("was Thu 8 May 2031"), "{table}");
     let diary = desk.titles(&["diary", "--as-of", "2031-06-12", "--actor", "Oras"]);
     assert!(diary.is_empty(), "what was held lies no longer ahead: {diary:?}");
-    assert_eq!(desk.rows(&["timeline", "--actor", "Oras"])[0]["status"], "held");
+    assert!(desk.rows(&["timeline", "--actor", "Oras"]).iter().any(|row| row["status"] == "held"));
 }
 
 #[test]
@@ -75,9 +79,10 @@ fn show_is_a_page_too() {
 #[test]
 fn show_follows_a_condition_both_ways() {
     let desk = Desk::with(&super::desk::NEWS);
-    let (plan, trigger) = (desk.name("Vula"), desk.name("budget"));
+    let plan = desk.name("Vula");
     let shown = value(&desk.good(&["show", &plan, "--json"]));
-    assert_eq!(fields(&shown["conditions"][0], &["kind", "text", "trigger"]), json!(["if", "if the budget is approved", trigger]));
+    assert_eq!(fields(&shown["conditions"][0], &["kind", "text"]), json!(["if", "if the budget is approved"]));
+    let trigger = text(&shown["conditions"][0]["trigger"]);
     let back = value(&desk.good(&["show", &trigger, "--json"]));
     assert_eq!(fields(&back["dependants"][0], &["event", "condition"]), json!([plan, "if the budget is approved"]));
     assert!(desk.good(&["show", &trigger]).contains("DEPENDS ON IT"));

@@ -52,7 +52,7 @@ fn killed_at_any_moment_it_is_completed_by_a_second_run() {
 fn what_was_kept_before_can_be_asked_for() {
     let articles = many();
     let desk = Desk::new();
-    let mut run = feed_slowly(&desk, &articles, Duration::ZERO);
+    let mut run = feed_slowly(&desk, &articles, Duration::from_millis(40));
     let end = Instant::now() + Duration::from_secs(60);
     while kept(&desk) < 10 {
         assert!(Instant::now() < end, "nothing is kept while standard input stays open");
