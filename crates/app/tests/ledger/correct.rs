@@ -11,7 +11,7 @@ fn correct(desk: &Desk, what: &[&str]) -> String {
     number.to_owned()
 }
 
-/// The rows of both, without what differs by nature.
+/// All rows.
 fn rows(desk: &Desk) -> String {
     desk.good(&["export"])
 }
@@ -72,8 +72,13 @@ fn two_events_become_one_and_one_becomes_two() {
 
 #[test]
 fn a_row_that_is_confirmed_withstands_a_denial() {
-    let denial = ["5", "2031-03-20", "Morning Wire", "Chilean President Rafael Quintana denied on Thursday that he would hold a summit \
-        with Estonian President Mirjam Oras in Turku on May 8."];
+    let denial = [
+        "5",
+        "2031-03-20",
+        "Morning Wire",
+        "Chilean President Rafael Quintana denied on Thursday that he would hold a summit \
+        with Estonian President Mirjam Oras in Turku on May 8.",
+    ];
     let plain = Desk::with(&[SUMMIT[1], denial]);
     assert_eq!(plain.row("Summit")["status"], "doubtful");
     let desk = Desk::with(&SUMMIT[1..2]);

@@ -18,7 +18,11 @@ fn json_lines_are_the_rows_of_events() {
 fn filters_narrow_the_export() {
     let desk = Desk::with(&NEWS);
     for filter in [["--actor", "Odera"], ["--place", "PT"], ["--from", "2031-04-20"], ["--status", "scheduled"], ["--limit", "2"]] {
-        assert_eq!(desk.good(&[&["export"], &filter[..]].concat()), desk.good(&[&["events", "--json"], &filter[..]].concat()), "{filter:?}");
+        assert_eq!(
+            desk.good(&[&["export"], &filter[..]].concat()),
+            desk.good(&[&["events", "--json"], &filter[..]].concat()),
+            "{filter:?}"
+        );
     }
 }
 

@@ -19,14 +19,17 @@ fn evil() -> Vec<Value> {
         format!("Kenyan President Amina{EVIL} Odera will visit Lisbon on April 20, Minister Lena Rask {EVIL} said on Thursday."),
         format!("Minister Lena Rask denied that the strike{EVIL} in Porto would be held. A strike will be held if {EVIL} talks fail."),
     );
-    vec![make("1", "2031-03-06", &first), make("2", "2031-03-07", &second), make("3", "2031-03-08", "The summit in Turku will be held on May 8.")]
+    vec![
+        make("1", "2031-03-06", &first),
+        make("2", "2031-03-07", &second),
+        make("3", "2031-03-08", "The summit in Turku will be held on May 8."),
+    ]
 }
 
 fn check(desk: &Desk, args: &[&str]) {
-    let ran = desk.run(args);
+    let ran = desk.run_in(&[("COLUMNS", "400")], args);
     for (name, out) in [("standard output", &ran.out), ("standard error", &ran.err)] {
         assert!(!out.contains(HARM), "{args:?}, {name}: {out:?}");
-        assert!(out.lines().all(|line| !line.starts_with("DIARY") || line == "DIARY  what lies ahead"), "{args:?}: {out}");
     }
 }
 
@@ -46,6 +49,8 @@ fn no_table_lets_it_through() {
         &["diff", "2031-03-01", "2031-03-30"],
     ];
     tables.iter().for_each(|args| check(&desk, args));
+    let page = desk.run_in(&[("COLUMNS", "400")], &["events"]).out;
+    assert!(page.lines().all(|line| !line.starts_with("DIARY")), "no second line where one is meant: {page}");
     let rows = desk.rows(&["events"]);
     assert!(rows.len() >= 3, "{rows:?}");
     for row in rows {
@@ -92,14 +97,11 @@ fn tables_keep_the_width() {
 fn words_of_a_query_are_no_query() {
     let desk = Desk::new();
     desk.add(&lines(&evil()));
-    for word in ["'", "\"", "%", "_", "*", "'; DROP TABLE version; --", "a\"b", "NEAR(", "-", "^x", "col:x", "\u{0}".trim_matches('\0')] {
-        for args in [["search", word], ["events", word]] {
-            let flags = ["--actor", "--place", "--type", "--outlet"];
-            let ran = if args[0] == "search" { desk.run(&["search", "--", word]) } else { desk.run(&["events", &format!("{}={word}", flags[0])]) };
-            assert!(ran.status <= 1 && !ran.err.contains("fault of the database"), "{args:?}: {ran:?}");
-            for flag in &flags[1..] {
-                assert_eq!(desk.run(&["events", &format!("{flag}={word}")]).status, 0, "{flag} {word}");
-            }
+    for word in ["'", "\"", "%", "_", "*", "'; DROP TABLE version; --", "a\"b", "NEAR(", "-", "^x", "col:x"] {
+        let found = desk.run(&["search", "--", word]);
+        assert!(found.status <= 1 && !found.err.contains("fault of the database"), "{word}: {found:?}");
+        for flag in ["--actor", "--place", "--type", "--outlet"] {
+            desk.good(&["events", &format!("{flag}={word}")]);
         }
     }
     assert_eq!(desk.good(&["doctor"]), "sound\n");

@@ -55,7 +55,10 @@ fn claims_of_the_whole_ledger() {
     let desk = Desk::with(&SUMMIT);
     let claims = desk.rows(&["claims"]);
     let denial = claims.iter().find(|c| c["first"]["name"] == "Lucia Barrios").expect("her denial");
-    assert_eq!(fields(&denial["first"], &["article", "outlet", "published", "stance"]), json!(["2", "Coast Times", "2031-03-12", "denies"]));
+    assert_eq!(
+        fields(&denial["first"], &["article", "outlet", "published", "stance"]),
+        json!(["2", "Coast Times", "2031-03-12", "denies"])
+    );
     let page = desk.good(&["claims"]);
     assert!(page.contains("two people with knowledge") && page.contains("(unnamed)") && page.contains("Lucia Barrios"), "{page}");
     let own = desk.rows(&["claims", "--outlet", "Harbour Post", "--as-of", "2031-03-20"]);
@@ -67,7 +70,8 @@ fn the_record_counts_what_became_of_plans() {
     let desk = Desk::with(&SUMMIT);
     let of = |day: &str, name: &str| {
         let all = desk.rows(&["record", "--as-of", day]);
-        let row = all.iter().find(|row| row["name"] == name).map(|row| fields(row, &["kept", "slipped", "slipped_days", "overdue", "open"]));
+        let row =
+            all.iter().find(|row| row["name"] == name).map(|row| fields(row, &["kept", "slipped", "slipped_days", "overdue", "open"]));
         row.unwrap_or_default()
     };
     assert_eq!(desk.good(&["record", "--as-of", "2031-03-03"]), "no dated plans yet\n");
