@@ -4,6 +4,7 @@ use super::ask::Ask;
 use crate::exit::Outcome;
 use anyhow::Context as _;
 use dateline_ledger::{Format, codebook, export_rows};
+use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -56,11 +57,17 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     })
 }
 
-/// Refuses to write over the ledger, by whatever name.
+/// Refuses to write over the ledger, by whatever name, and over what the database keeps beside it.
 fn spare(ledger: &Path, out: Option<&Path>) -> anyhow::Result<()> {
     let Some(out) = out else { return Ok(()) };
-    let is_ledger = fs::canonicalize(out).is_ok_and(|out| fs::canonicalize(ledger).is_ok_and(|ledger| out == ledger));
-    anyhow::ensure!(!is_ledger, "{}: wanted a file to export to, met the ledger itself; choose another", out.display());
+    let real = |path: &Path| fs::canonicalize(path).or_else(|_| std::path::absolute(path)).unwrap_or_default();
+    let own =
+        ["", "-wal", "-shm", "-journal"].map(|end| PathBuf::from([ledger.as_os_str(), end.as_ref()].into_iter().collect::<OsString>()));
+    anyhow::ensure!(
+        !own.iter().any(|own| real(own) == real(out)),
+        "{}: wanted a file to export to, met a file of the ledger itself; choose another",
+        out.display()
+    );
     Ok(())
 }
 
@@ -70,6 +77,6 @@ fn write(args: &Args, export: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>)
         None => Box::new(BufWriter::new(io::stdout().lock())),
     };
     export(&mut *out)?;
-    out.flush()?;
+    out.flush().with_context(|| args.out.as_ref().map_or("standard output".to_owned(), |path| path.display().to_string()))?;
     Ok(Outcome::Done)
 }

@@ -48,6 +48,16 @@ fn the_ledger_that_is_set_is_the_one_that_is_used() {
 }
 
 #[test]
+fn a_path_of_nothing_is_no_ledger() {
+    let desk = Desk::new();
+    let empty = [("DATELINE_LEDGER", ""), ("DATELINE_ZONE", ""), ("DATELINE_WEEK_STARTS", ""), ("DATELINE_CONFIG", "")];
+    check(&desk, &empty, &[], &DEFAULT);
+    desk.write("dateline.toml", "ledger = \"\"\n").write("n.jsonl", all(&NEWS));
+    assert_eq!(desk.bad(&["add", "n.jsonl"]), "dateline: dateline.toml: wanted a path as ledger, met nothing\n");
+    assert_eq!(desk.run(&["add", "n.jsonl", "--ledger", ""]).status, 2);
+}
+
+#[test]
 fn a_path_in_a_file_counts_from_the_file() {
     let desk = Desk::new();
     std::fs::create_dir_all(desk.path().join("settings/dateline")).unwrap();

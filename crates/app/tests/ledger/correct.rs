@@ -129,7 +129,7 @@ fn the_list_tells_who_when_what_and_why() {
 fn what_cannot_be_corrected_is_refused_and_nothing_changes() {
     let desk = Desk::with(&SUMMIT);
     let (name, before) = (desk.name("Summit"), rows(&desk));
-    let cases: [(&[&str], &str); 8] = [
+    let cases: [(&[&str], &str); 10] = [
         (&["set", &name, "status", "maybe"], "wanted a status, met \"maybe\""),
         (&["set", &name, "when", "soon"], "wanted EDTF"),
         (&["set", &name, "when", "2031-02-30"], "wanted EDTF"),
@@ -137,6 +137,8 @@ fn what_cannot_be_corrected_is_refused_and_nothing_changes() {
         (&["reject", "x"], "wanted the name of an event"),
         (&["merge", &name, "00000000zz"], "met none of that name"),
         (&["split", &name, &name, "00000000zz"], "00000000zz"),
+        (&["merge", &name, &name], "wanted two events to merge"),
+        (&["rename", &name, " "], "wanted a title, met none"),
         (&["undo", "9"], "wanted correction 9 to undo"),
     ];
     for (what, part) in cases {

@@ -139,7 +139,7 @@ fn a_file_is_written_where_it_is_asked_for() {
 fn an_export_never_destroys() {
     let desk = Desk::with(&NEWS);
     let before = desk.good(&["export"]);
-    for out in ["dateline.ledger", "./dateline.ledger"] {
+    for out in ["dateline.ledger", "./dateline.ledger", "dateline.ledger-wal", "dateline.ledger-shm"] {
         assert!(desk.bad(&["export", "--out", out]).contains("choose another"));
     }
     assert_eq!(desk.good(&["export"]), before, "the ledger is whole");

@@ -44,15 +44,16 @@ fn show_has_each_step_and_each_report() {
     let desk = Desk::with(&SUMMIT);
     let name = desk.name("Summit");
     let shown = value(&desk.good(&["show", &name, "--json"]));
-    let steps: Vec<Value> = shown["steps"].as_array().unwrap().iter().map(|s| fields(s, &["reported", "field", "old", "new"])).collect();
+    let steps: Vec<Value> =
+        shown["steps"].as_array().unwrap().iter().map(|s| fields(s, &["reported", "article", "field", "old", "new"])).collect();
     let expected = [
-        json!(["2031-03-03", "status", "unplanned", "possible"]),
-        json!(["2031-03-12", "status", "possible", "scheduled"]),
-        json!(["2031-03-12", "when", "", "2031-05-08"]),
-        json!(["2031-03-12", "place", "", "Turku"]),
-        json!(["2031-04-21", "status", "scheduled", "postponed"]),
-        json!(["2031-04-21", "when", "2031-05-08", "2031-06-11"]),
-        json!(["2031-06-12", "status", "postponed", "held"]),
+        json!(["2031-03-03", "1", "status", "unplanned", "possible"]),
+        json!(["2031-03-12", "2", "status", "possible", "scheduled"]),
+        json!(["2031-03-12", "2", "when", "", "2031-05-08"]),
+        json!(["2031-03-12", "2", "place", "", "Turku"]),
+        json!(["2031-04-21", "3", "status", "scheduled", "postponed"]),
+        json!(["2031-04-21", "3", "when", "2031-05-08", "2031-06-11"]),
+        json!(["2031-06-12", "4", "status", "postponed", "held"]),
     ];
     assert_eq!(steps, expected);
     let reports = shown["reports"].as_array().unwrap();

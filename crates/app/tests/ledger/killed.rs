@@ -77,3 +77,17 @@ fn a_ledger_that_others_read_is_added_to() {
     drop(run.stdin.take());
     assert!(run.wait().unwrap().success());
 }
+
+#[test]
+fn two_that_add_at_once_give_what_one_gives() {
+    let articles = many();
+    let desk = Desk::new();
+    desk.add(&lines(&articles[..1]));
+    let mut slow = feed_slowly(&desk, &articles[..20], Duration::ZERO);
+    desk.add(&lines(&articles[15..]));
+    drop(slow.stdin.take());
+    assert!(slow.wait().unwrap().success());
+    let whole = Desk::new();
+    whole.add(&lines(&articles));
+    assert_eq!(exports(&desk), exports(&whole));
+}
