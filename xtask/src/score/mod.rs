@@ -12,6 +12,7 @@ mod floors;
 mod future;
 mod gold;
 mod halves;
+mod identity;
 mod names;
 mod plover;
 mod python;
@@ -38,7 +39,7 @@ pub(crate) struct Args {
     /// The folder with `corpora` and `gold`.
     #[arg(long, default_value = "../shared")]
     shared: PathBuf,
-    /// Score only these: syntax, tokens, names, time, claims, diary, future, plover, factuality.
+    /// Score only these: syntax, tokens, names, time, claims, diary, future, plover, factuality, identity.
     #[arg(long, value_delimiter = ',', value_parser = KINDS)]
     only: Vec<String>,
     /// Print JSON in place of the table.
@@ -56,7 +57,7 @@ pub(crate) struct Args {
     halves: bool,
 }
 
-const KINDS: [&str; 9] = ["syntax", "tokens", "names", "time", "claims", "diary", "future", "plover", "factuality"];
+const KINDS: [&str; 10] = ["syntax", "tokens", "names", "time", "claims", "diary", "future", "plover", "factuality", "identity"];
 
 /// Scores, prints, and fails where a figure lies under its floor.
 pub(crate) fn run(args: &Args) -> anyhow::Result<()> {
@@ -119,6 +120,7 @@ impl Bench {
             "syntax" => self.syntax(),
             "tokens" => self.tokens(),
             "time" => self.times(),
+            "identity" => self.identity(),
             _ => {
                 let mut figures = Vec::new();
                 for set in gold::sets(&self.shared, kind) {
@@ -173,6 +175,12 @@ impl Bench {
         ];
         figures.extend(each);
         Ok(figures)
+    }
+
+    fn identity(&self) -> anyhow::Result<Vec<Figure>> {
+        let scores = identity::score(&self.reader, &self.shared.join("corpora/events/ecbplus.jsonl"), "dev")?;
+        let named = ["B3 precision", "B3 recall", "B3 F1"].into_iter().zip(scores);
+        Ok(named.map(|(measure, value)| figure(measure, "ecbplus dev, own mentions", value)).collect())
     }
 
     /// Rules are written looking at half A; half B tells whether they hold for articles that nobody looked at.

@@ -15,7 +15,9 @@ use std::collections::{BTreeSet, HashMap};
 /// Counts the reports of one event and their origins. One item an article, in canonical order.
 pub fn count(reports: &[Report<'_>]) -> Origins {
     let leads = leads(reports);
-    let labels: BTreeSet<String> = reports.iter().enumerate().filter(|(i, _)| leads[*i] == *i).flat_map(|(_, r)| r.origins()).collect();
+    let outlets: BTreeSet<String> = reports.iter().filter_map(|r| r.outlet.map(canonical)).collect();
+    let first = reports.iter().enumerate().filter(|(i, _)| leads[*i] == *i);
+    let labels: BTreeSet<String> = first.flat_map(|(_, r)| r.origins(&outlets)).collect();
     let people = reports.iter().flat_map(|r| r.observations.iter().flat_map(|o| &o.sources)).filter(|s| s.kind == "named");
     let named: BTreeSet<String> = people.map(name).collect();
     Origins { reports: reports.len(), independent: labels.len(), named: named.len(), labels: labels.into_iter().collect() }
@@ -50,10 +52,12 @@ pub struct Origins {
 }
 
 impl Report<'_> {
-    /// To whom the report goes back: the outlets that it cites, else the agency that it credits, else its own outlet.
-    fn origins(&self) -> Vec<String> {
+    /// To whom the report goes back: the outlets that it cites, else the agency that it credits, else its own outlet. One of the `outlets`
+    /// that tell of the event is one, whatever the article takes it for.
+    fn origins(&self, outlets: &BTreeSet<String>) -> Vec<String> {
         let own = self.outlet.map(canonical);
-        let sources = self.observations.iter().flat_map(|o| &o.sources).filter(|s| s.kind == "outlet");
+        let is_outlet = |s: &&Source| s.kind == "outlet" || outlets.contains(&name(s));
+        let sources = self.observations.iter().flat_map(|o| &o.sources).filter(is_outlet);
         let mut cited: Vec<String> = sources.map(name).filter(|n| Some(n) != own.as_ref()).collect();
         cited.sort();
         cited.dedup();
@@ -131,6 +135,8 @@ mod tests {
     #[test]
     fn two_outlets_are_two_origins() {
         check(&[own("Harbour Post", "a"), own("Sudland Echo", "b"), own("Harbour Post", "c")], (3, 2, 0));
+        let cites = &[("named", "Harbour Post")];
+        check(&[own("Harbour Post", "a"), Told { cites, ..own("Sudland Echo", "b") }], (2, 1, 1));
     }
 
     #[test]
