@@ -6,6 +6,7 @@ use anyhow::Context as _;
 use jiff::civil::{Date, Weekday};
 use jiff::tz::TimeZone;
 use serde::Deserialize;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -66,12 +67,12 @@ impl Config {
             Origin::File(path) => path.parent().unwrap_or(Path::new("")).join(ledger),
             _ => ledger,
         };
-        let set = |value: Option<String>, name: &'static str, default: &str| match (env::var(name), value) {
-            (Ok(value), _) => Setting { value, origin: Origin::Environment(name) },
+        let set = |value: Option<String>, name: &'static str, default: &str| match (set_to(name), value) {
+            (Some(value), _) => Setting { value: value.to_string_lossy().into_owned(), origin: Origin::Environment(name) },
             (_, Some(value)) => Setting { value, origin: origin.clone() },
             _ => Setting { value: default.to_owned(), origin: Origin::Default },
         };
-        let ledger = match (ledger, env::var_os("DATELINE_LEDGER"), file.ledger) {
+        let ledger = match (ledger, set_to("DATELINE_LEDGER"), file.ledger) {
             (Some(flag), ..) => Setting { value: flag.to_owned(), origin: Origin::Flag("--ledger") },
             (_, Some(path), _) => Setting { value: path.into(), origin: Origin::Environment("DATELINE_LEDGER") },
             (_, _, Some(path)) => Setting { value: from_file(path), origin: origin.clone() },
@@ -82,6 +83,8 @@ impl Config {
             zone: set(file.zone, "DATELINE_ZONE", "system"),
             week_starts: set(file.week_starts, "DATELINE_WEEK_STARTS", "monday"),
         };
+        let Setting { value, origin } = &config.ledger;
+        anyhow::ensure!(!value.as_os_str().is_empty(), "{origin}: wanted a path as ledger, met nothing");
         config.zone().and(config.week_starts().map(drop)).map(|()| config)
     }
 
@@ -127,9 +130,14 @@ impl Setting<String> {
     }
 }
 
+/// A variable of the environment; an empty one is none.
+fn set_to(name: &str) -> Option<OsString> {
+    env::var_os(name).filter(|value| !value.is_empty())
+}
+
 /// The first file that there is.
 fn file() -> Option<PathBuf> {
-    if let Some(named) = env::var_os("DATELINE_CONFIG") {
+    if let Some(named) = set_to("DATELINE_CONFIG") {
         return Some(named.into());
     }
     let home = env::var_os("XDG_CONFIG_HOME").map(PathBuf::from).or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".config")));

@@ -119,6 +119,13 @@ fn read(reader: &Reader, document: Document) -> Result<(ArticleIn, Reading), Str
     Ok((document.into_ledger(), reading))
 }
 
+/// Where a message says that something was wrong: `news.txt`, or `news.jsonl: line 3`.
+fn place(wrong: &str) -> &str {
+    let Some((file, rest)) = wrong.split_once(": ") else { return "" };
+    let line = rest.split_once(": ").map(|(at, _)| at).filter(|at| at.starts_with("line "));
+    &wrong[..file.len() + line.map_or(0, |at| 2 + at.len())]
+}
+
 /// What became of the articles.
 #[derive(Debug, Default, Serialize)]
 struct Tally {
@@ -146,7 +153,7 @@ impl Tally {
         for wrong in failed.into_iter().filter_map(Result::err) {
             self.failed += 1;
             tell(&wrong);
-            ledger.failed("article", wrong.split_once(": ").map_or("", |(at, _)| at), &wrong)?;
+            ledger.failed("article", place(&wrong), &wrong)?;
         }
         let done: Vec<_> = done.into_iter().flatten().collect();
         let Added { new, known, changed } = ledger.add(done.iter().map(|(article, reading)| (article, reading)))?;

@@ -10,6 +10,7 @@ use dateline_ledger::status::Status;
 use dateline_ledger::{Ledger, Query, Row};
 use jiff::civil::Date;
 use std::io::{self, BufWriter, Write as _};
+use std::num::NonZeroUsize;
 
 /// Which rows of the ledger.
 #[derive(Debug, clap::Args)]
@@ -51,7 +52,7 @@ pub(crate) struct Ask {
 
     /// At most so many rows
     #[arg(long, value_name = "N")]
-    limit: Option<usize>,
+    limit: Option<NonZeroUsize>,
 }
 
 /// `--as-of`
@@ -118,7 +119,7 @@ impl Ask {
             kind: self.kind.clone(),
             status: self.status.clone(),
             outlet: self.outlet.clone(),
-            limit: self.limit,
+            limit: self.limit.map(NonZeroUsize::get),
         }
     }
 

@@ -71,6 +71,7 @@ enum Field {
 }
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
+    check(&args.what)?;
     let what = match &args.what {
         Do::List => return list(args),
         Do::Merge { event, other } => What::Merge(event.clone(), other.clone()),
@@ -90,6 +91,17 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     ledger.settle(|_| ())?;
     line(&format!("correction {number}; `dateline correct undo {number}` takes it back"))?;
     Ok(Outcome::Done)
+}
+
+/// Refuses what would be kept and mean nothing.
+fn check(what: &Do) -> anyhow::Result<()> {
+    match what {
+        Do::Merge { event, other } if event.eq_ignore_ascii_case(other) => anyhow::bail!("wanted two events to merge, met {event} twice"),
+        Do::Rename { title, .. } if title.trim().is_empty() => {
+            anyhow::bail!("wanted a title, met none; `dateline correct undo` takes an earlier one back")
+        }
+        _ => Ok(()),
+    }
 }
 
 fn list(args: &Args) -> anyhow::Result<Outcome> {

@@ -4,9 +4,10 @@ use super::ask::Ask;
 use crate::exit::Outcome;
 use anyhow::Context as _;
 use dateline_ledger::{Format, codebook, export_rows};
-use std::fs::File;
+use std::ffi::OsString;
+use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Export events as JSON Lines or CSV, mentions, or the codebook of the columns
 #[derive(Debug, clap::Args)]
@@ -38,22 +39,44 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
+    if args.codebook {
+        return write(args, |out| Ok(out.write_all(codebook().as_bytes())?));
+    }
+    // The ledger first: where there is none, the file that was there stays.
+    let (ledger, config) = args.ask.home.open()?;
+    spare(&config.ledger.value, args.out.as_deref())?;
+    let query = args.ask.query(&config, true);
+    let format = if args.csv { Format::Csv } else { Format::JsonLines };
+    write(args, |out| {
+        match (args.mentions, args.ask.filters()) {
+            (true, _) => ledger.export_mentions(out, query.as_of)?,
+            (false, true) => export_rows(out, format, &ledger.events(&query)?)?,
+            (false, false) => _ = ledger.export_events(out, format, &query)?,
+        }
+        Ok(())
+    })
+}
+
+/// Refuses to write over the ledger, by whatever name, and over what the database keeps beside it.
+fn spare(ledger: &Path, out: Option<&Path>) -> anyhow::Result<()> {
+    let Some(out) = out else { return Ok(()) };
+    let real = |path: &Path| fs::canonicalize(path).or_else(|_| std::path::absolute(path)).unwrap_or_default();
+    let own =
+        ["", "-wal", "-shm", "-journal"].map(|end| PathBuf::from([ledger.as_os_str(), end.as_ref()].into_iter().collect::<OsString>()));
+    anyhow::ensure!(
+        !own.iter().any(|own| real(own) == real(out)),
+        "{}: wanted a file to export to, met a file of the ledger itself; choose another",
+        out.display()
+    );
+    Ok(())
+}
+
+fn write(args: &Args, export: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>) -> anyhow::Result<Outcome> {
     let mut out: Box<dyn Write> = match &args.out {
         Some(path) => Box::new(BufWriter::new(File::create(path).with_context(|| path.display().to_string())?)),
         None => Box::new(BufWriter::new(io::stdout().lock())),
     };
-    if args.codebook {
-        out.write_all(codebook().as_bytes())?;
-    } else {
-        let (ledger, config) = args.ask.home.open()?;
-        let query = args.ask.query(&config, true);
-        let format = if args.csv { Format::Csv } else { Format::JsonLines };
-        match (args.mentions, args.ask.filters()) {
-            (true, _) => ledger.export_mentions(&mut out, query.as_of)?,
-            (false, true) => export_rows(&mut out, format, &ledger.events(&query)?)?,
-            (false, false) => _ = ledger.export_events(&mut out, format, &query)?,
-        }
-    }
-    out.flush()?;
+    export(&mut *out)?;
+    out.flush().with_context(|| args.out.as_ref().map_or("standard output".to_owned(), |path| path.display().to_string()))?;
     Ok(Outcome::Done)
 }

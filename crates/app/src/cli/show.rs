@@ -49,7 +49,9 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
 
 fn as_json(detail: &Detail) -> Value {
     let mut out = row_as_json(&detail.row);
-    let step = |s: &dateline_ledger::status::Step| json!({"reported": s.reported, "article": s.article, "event": s.number, "rule": s.rule, "field": s.field, "old": s.old, "new": s.new});
+    // By the name that the article came with; what a correction sets has none.
+    let article = |hash: &str| detail.reports.iter().find(|r| r.observation.article == hash).map(|r| &r.told.article);
+    let step = |s: &dateline_ledger::status::Step| json!({"reported": s.reported, "article": article(&s.article), "event": s.number, "rule": s.rule, "field": s.field, "old": s.old, "new": s.new});
     let hang = |c: &dateline_ledger::Hang| {
         let review = c.review.as_ref().map(|r| &r.reason);
         json!({"kind": c.kind, "text": c.text, "effect": c.effect, "trigger": c.trigger, "review": review})

@@ -47,7 +47,10 @@ impl Folder {
 /// `dateline` with these arguments, in a plain environment.
 pub(crate) fn command(folder: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(PROGRAM);
-    command.current_dir(folder).args(args).env_remove("COLUMNS").env_remove("NO_COLOR");
+    command.current_dir(folder).args(args).env("XDG_CONFIG_HOME", folder.join("settings"));
+    for name in ["COLUMNS", "NO_COLOR", "DATELINE_CONFIG", "DATELINE_LEDGER", "DATELINE_ZONE", "DATELINE_WEEK_STARTS"] {
+        command.env_remove(name);
+    }
     command
 }
 
