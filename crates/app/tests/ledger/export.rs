@@ -101,7 +101,6 @@ fn no_cell_is_a_formula() {
 }
 
 #[test]
-#[ignore = "dateline-ledger's export/events.rs leaves line breaks of an outlet, id or url in a CSV cell"]
 fn csv_is_one_row_a_line_whatever_comes() {
     let desk = Desk::new();
     let mut evil = article(["a\r\nb", "2031-03-03", "Coast\r\nTimes\n", NEWS[1][3]]);

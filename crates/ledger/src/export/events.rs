@@ -93,9 +93,11 @@ fn shown(cell: Cell) -> String {
     }
 }
 
-/// What a spreadsheet would take for a formula gets an apostrophe before it.
+/// What a spreadsheet would take for a formula gets an apostrophe before it; what breaks lines is a space.
 fn safe(text: String) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text }
+    let flat = |text: &str| text.chars().map(|c| if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c }).collect();
+    let (formula, text): (bool, String) = (text.starts_with(['=', '+', '-', '@', '\t', '\r']), flat(&text));
+    if formula { format!("'{text}") } else { text }
 }
 
 fn quoted(text: &str) -> String {

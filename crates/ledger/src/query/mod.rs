@@ -141,12 +141,15 @@ fn link(db: &Connection, cache: &mut Cache, row: &mut Row, event: i64, ask: &Ask
 
 /// Whether nothing that begins later can be among the first rows.
 fn is_complete(out: &mut [(i32, i64, Row)], most: usize, low: i32) -> bool {
-    let (_, last, _) = out.select_nth_unstable_by_key(most - 1, |r| r.0);
+    let Some(at) = most.checked_sub(1) else { return true };
+    let (_, last, _) = out.select_nth_unstable_by_key(at, |r| r.0);
     last.0 < low
 }
 
 fn first_day(row: &Row) -> i32 {
-    let when = row.state.when.as_ref().and_then(|w| w.earliest.or(w.latest)).map(day::number);
+    // what is only known to lie after its report has no day
+    let told = row.state.when.as_ref().filter(|w| w.edtf.is_some() || w.earliest.is_some() && w.latest.is_some());
+    let when = told.and_then(|w| w.earliest.or(w.latest)).map(day::number);
     let seen = || row.first_seen.filter(|_| row.happened).map(day::number);
     when.or_else(seen).unwrap_or(UNDATED)
 }

@@ -37,15 +37,17 @@ pub(super) fn article(n: u64) -> Article {
     let day = story.day(stage);
     // stage 5 is the agency's text of stage 4 in another paper, word for word or with another opening
     let copied = stage == 5;
-    let mut source = if copied { Dice((n - 1).wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1) } else { Dice(dice.next()) };
-    let mut text = story.lead(if copied { 4 } else { stage }, day);
+    let original = n - u64::from(copied);
+    let mut source = Dice(original.wrapping_mul(0xbf58_476d_1ce4_e5b9) | 1);
+    let told = story.day(stage - u64::from(copied));
+    let mut text = story.lead(original % STAGES, told);
     if copied && dice.below(2) == 0 {
         text = format!("{outlet} has learned more. {text}");
     }
     text.push_str("\n\n");
     let (paragraphs, mut words) = (4 + source.below(7), text.split(' ').count());
     for _ in 0..paragraphs {
-        let paragraph = story.background(&mut source, day);
+        let paragraph = story.background(&mut source, told);
         words += paragraph.split(' ').count();
         text.push_str(&paragraph);
         text.push_str("\n\n");
