@@ -1,7 +1,7 @@
 //! An article as it comes in, and what says that two inputs are the same article.
 
 use crate::day;
-use dateline_engine::Published;
+use dateline_engine::{Article, Published};
 use sha2::{Digest, Sha256};
 
 /// An article with all that its caller knows of it. What is not known stays `None`.
@@ -24,6 +24,18 @@ pub struct ArticleIn {
 }
 
 impl ArticleIn {
+    /// As the engine takes it.
+    pub fn article(&self) -> Article<'_> {
+        Article {
+            id: &self.id,
+            published: self.published,
+            text: &self.text,
+            title: self.title.as_deref(),
+            outlet: self.outlet.as_deref(),
+            url: self.url.as_deref(),
+        }
+    }
+
     /// Which article this is: its url, else outlet and id, else its text. The same key with another text is another version.
     pub fn key(&self) -> Hash {
         match (filled(&self.url), filled(&self.outlet)) {

@@ -9,7 +9,7 @@ use crate::workers::{Workers, all_cores, unharmed};
 use anyhow::Context as _;
 use dateline_engine::article::Published;
 use dateline_engine::{Reader, Reading};
-use dateline_ledger::{Added, ArticleIn, Ledger};
+use dateline_ledger::{Added, Ledger};
 use serde::Serialize;
 use std::io::{self, IsTerminal as _};
 use std::num::NonZeroUsize;
@@ -76,7 +76,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
 }
 
 /// What one thread reads and another keeps.
-type Batch = Vec<Result<(ArticleIn, Reading), String>>;
+type Batch = Vec<Result<(Document, Reading), String>>;
 
 /// Reads ahead on all cores while this thread writes.
 fn take_all(args: &Args, ledger: &mut Ledger, tally: &mut Tally) -> anyhow::Result<()> {
@@ -114,9 +114,9 @@ fn take_all(args: &Args, ledger: &mut Ledger, tally: &mut Tally) -> anyhow::Resu
     })
 }
 
-fn read(reader: &Reader, document: Document) -> Result<(ArticleIn, Reading), String> {
+fn read(reader: &Reader, document: Document) -> Result<(Document, Reading), String> {
     let reading = unharmed(|| reader.read(&document.article())).map_err(|wrong| format!("{}: {wrong}", document.id))?;
-    Ok((document.into_ledger(), reading))
+    Ok((document, reading))
 }
 
 /// Where a message says that something was wrong: `news.txt`, or `news.jsonl: line 3`.
@@ -141,7 +141,7 @@ impl Tally {
         let mut new = Vec::with_capacity(items.len());
         for item in items {
             match item {
-                Ok(document) if ledger.knows(&document.clone().into_ledger())? => self.known += 1,
+                Ok(document) if ledger.knows(&document)? => self.known += 1,
                 item => new.push(item),
             }
         }

@@ -91,7 +91,7 @@ impl Ask {
         if json {
             found.iter().try_for_each(|row| writeln!(out, "{}", dateline_ledger::json(row)))?;
         } else {
-            out.write_all(rows::page(which, &ledger, &found, self.known.as_of, look)?.as_bytes()).context("standard output")?;
+            out.write_all(rows::page(which, &ledger, &found, self.known.as_of, look).as_bytes()).context("standard output")?;
         }
         out.flush().context("standard output")?;
         Ok(Outcome::Done)

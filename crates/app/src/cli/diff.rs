@@ -1,10 +1,10 @@
 //! `dateline diff D1 D2`: what changed between two days.
 
 use super::ask::Ask;
-use super::inputs::json_line;
+use super::form::Form;
 use super::row_as_json;
 use crate::exit::Outcome;
-use crate::print::{Colour, Look, rows};
+use crate::print::rows;
 use dateline_ledger::{Changed, Way};
 use jiff::civil::Date;
 use serde_json::{Value, json};
@@ -26,23 +26,14 @@ pub(crate) struct Args {
     #[command(flatten)]
     ask: Ask,
 
-    /// Print each change as a JSON object on a line
-    #[arg(long)]
-    json: bool,
-
-    /// When to use colour; `auto` is on a terminal, unless NO_COLOR is set
-    #[arg(long, value_name = "WHEN", value_enum, default_value_t = Colour::Auto)]
-    color: Colour,
+    #[command(flatten)]
+    form: Form,
 }
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let (ledger, config) = args.ask.home.open()?;
     let changed = ledger.diff(args.before, args.after, &args.ask.query(&config, true))?;
-    super::write(&if args.json {
-        String::from_utf8(changed.iter().flat_map(|c| json_line(&as_json(c))).collect())?
-    } else {
-        rows::changes(&changed, args.before, args.after, &Look::of_stdout(args.color, false, false))
-    })
+    args.form.print(|| changed.iter().map(as_json), |look| rows::changes(&changed, args.before, args.after, look))
 }
 
 fn as_json(changed: &Changed) -> Value {

@@ -1,8 +1,8 @@
 //! `dateline events`: every event that the ledger has, whether ahead, past or only thought of.
 
 use super::ask::{Ask, Rows};
+use super::form::Form;
 use crate::exit::Outcome;
-use crate::print::{Colour, Look};
 
 /// List the events of the ledger
 #[derive(Debug, clap::Args)]
@@ -14,15 +14,10 @@ pub(crate) struct Args {
     #[command(flatten)]
     ask: Ask,
 
-    /// Print each row as a JSON object on a line
-    #[arg(long)]
-    json: bool,
-
-    /// When to use colour; `auto` is on a terminal, unless NO_COLOR is set
-    #[arg(long, value_name = "WHEN", value_enum, default_value_t = Colour::Auto)]
-    color: Colour,
+    #[command(flatten)]
+    form: Form,
 }
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
-    args.ask.run(Rows::Events, args.json, &Look::of_stdout(args.color, false, false))
+    args.ask.run(Rows::Events, args.form.json, &args.form.look())
 }

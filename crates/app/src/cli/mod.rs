@@ -23,6 +23,7 @@ pub(crate) mod times;
 pub(crate) mod why;
 
 mod ask;
+mod form;
 mod home;
 mod inputs;
 mod ledger;

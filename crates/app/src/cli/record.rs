@@ -1,10 +1,10 @@
 //! `dateline record`: what became of the plans that each outlet and each kind of source told of.
 
 use super::ask::AsOf;
+use super::form::Form;
 use super::home::Home;
-use super::inputs::json_line;
 use crate::exit::Outcome;
-use crate::print::{Colour, Look, record};
+use crate::print::record;
 use dateline_ledger::record::{Tally, Who};
 use serde_json::{Value, json};
 
@@ -20,24 +20,15 @@ pub(crate) struct Args {
     #[command(flatten)]
     known: AsOf,
 
-    /// Print each as a JSON object on a line
-    #[arg(long)]
-    json: bool,
-
-    /// When to use colour; `auto` is on a terminal, unless NO_COLOR is set
-    #[arg(long, value_name = "WHEN", value_enum, default_value_t = Colour::Auto)]
-    color: Colour,
+    #[command(flatten)]
+    form: Form,
 }
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let (ledger, config) = args.home.open()?;
     let today = args.known.as_of.unwrap_or_else(|| config.today());
     let found = ledger.record(args.known.as_of, today)?;
-    super::write(&if args.json {
-        String::from_utf8(found.iter().flat_map(|(who, tally)| json_line(&as_json(who, tally))).collect())?
-    } else {
-        record::page(&found, &Look::of_stdout(args.color, false, false))
-    })
+    args.form.print(|| found.iter().map(|(who, tally)| as_json(who, tally)), |look| record::page(&found, look))
 }
 
 fn as_json(who: &Who, t: &Tally) -> Value {

@@ -5,7 +5,7 @@ use crate::exit::Outcome;
 use crate::print::line;
 use crate::progress::Progress;
 use crate::workers::{Workers, all_cores};
-use dateline_engine::{Article, Reader, Reading};
+use dateline_engine::Reader;
 use dateline_ledger::{ArticleIn, Ledger};
 
 /// Articles that are read at once.
@@ -50,12 +50,7 @@ struct Again {
 
 impl Again {
     fn read(&self, ledger: &mut Ledger, batch: Vec<ArticleIn>) -> dateline_ledger::Result<()> {
-        let read = self.workers.map(batch, |article| (self.reading(&article), article));
+        let read = self.workers.map(batch, |article| (self.reader.read(&article.article()), article));
         read.iter().try_for_each(|(reading, article)| ledger.reread(article, reading).map(drop))
-    }
-
-    fn reading(&self, a: &ArticleIn) -> Reading {
-        let (title, outlet, url) = (a.title.as_deref(), a.outlet.as_deref(), a.url.as_deref());
-        self.reader.read(&Article { id: &a.id, published: a.published, text: &a.text, title, outlet, url })
     }
 }

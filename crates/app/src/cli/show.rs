@@ -1,11 +1,12 @@
 //! `dateline show EVENT`: all that the ledger has of one event.
 
 use super::ask::AsOf;
+use super::form::Form;
 use super::home::Home;
-use super::inputs::json_line;
 use super::row_as_json;
 use crate::exit::Outcome;
-use crate::print::{Colour, Look, event};
+use crate::print::event;
+use dateline_ledger::status::Step;
 use dateline_ledger::{Detail, Report};
 use serde_json::{Value, json};
 
@@ -26,32 +27,25 @@ pub(crate) struct Args {
     #[command(flatten)]
     known: AsOf,
 
-    /// Print it as one JSON object
-    #[arg(long)]
-    json: bool,
-
-    /// When to use colour; `auto` is on a terminal, unless NO_COLOR is set
-    #[arg(long, value_name = "WHEN", value_enum, default_value_t = Colour::Auto)]
-    color: Colour,
+    #[command(flatten)]
+    form: Form,
 }
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let (ledger, config) = args.home.open()?;
     let today = args.known.as_of.unwrap_or_else(|| config.today());
     let detail = ledger.event(&args.event, args.known.as_of, Some(today))?;
-    let out = if args.json {
-        String::from_utf8(json_line(&as_json(&detail)))?
-    } else {
-        event::page(&detail, &Look::of_stdout(args.color, true, true))
-    };
-    super::write(&out)
+    args.form.print(|| std::iter::once(as_json(&detail)), |look| event::page(&detail, look))
 }
 
 fn as_json(detail: &Detail) -> Value {
     let mut out = row_as_json(&detail.row);
     // By the name that the article came with; what a correction sets has none.
     let article = |hash: &str| detail.reports.iter().find(|r| r.observation.article == hash).map(|r| &r.told.article);
-    let step = |s: &dateline_ledger::status::Step| json!({"reported": s.reported, "article": article(&s.article), "event": s.number, "rule": s.rule, "field": s.field, "old": s.old, "new": s.new});
+    let step = |s: &Step| {
+        let (field, old, new) = (s.field, &s.old, &s.new);
+        json!({"reported": s.reported, "article": article(&s.article), "event": s.number, "rule": s.rule, "field": field, "old": old, "new": new})
+    };
     let hang = |c: &dateline_ledger::Hang| {
         let review = c.review.as_ref().map(|r| &r.reason);
         json!({"kind": c.kind, "text": c.text, "effect": c.effect, "trigger": c.trigger, "review": review})

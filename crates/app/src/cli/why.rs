@@ -1,10 +1,10 @@
 //! `dateline why EVENT`: why the mentions of an event are one, and what nearly joined.
 
+use super::form::Form;
 use super::home::Home;
-use super::inputs::json_line;
 use crate::exit::Outcome;
-use crate::print::{Colour, Look, why};
-use dateline_ledger::Judged;
+use crate::print::why;
+use dateline_ledger::{Judged, Why};
 use serde_json::{Value, json};
 
 /// Explain why the mentions of an event are one, point by point, and what nearly joined
@@ -20,25 +20,19 @@ pub(crate) struct Args {
     #[command(flatten)]
     home: Home,
 
-    /// Print it as one JSON object
-    #[arg(long)]
-    json: bool,
-
-    /// When to use colour; `auto` is on a terminal, unless NO_COLOR is set
-    #[arg(long, value_name = "WHEN", value_enum, default_value_t = Colour::Auto)]
-    color: Colour,
+    #[command(flatten)]
+    form: Form,
 }
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let (ledger, _) = args.home.open()?;
     let found = ledger.why(&args.event)?;
+    args.form.print(|| std::iter::once(as_json(&found)), |look| why::page(&found, look))
+}
+
+fn as_json(found: &Why) -> Value {
     let list = |all: &[Judged]| all.iter().map(judged).collect::<Vec<_>>();
-    super::write(&if args.json {
-        let out = json!({"event": found.event, "title": found.title, "joined": list(&found.joined), "near": list(&found.near)});
-        String::from_utf8(json_line(&out))?
-    } else {
-        why::page(&found, &Look::of_stdout(args.color, false, false))
-    })
+    json!({"event": found.event, "title": found.title, "joined": list(&found.joined), "near": list(&found.near)})
 }
 
 fn judged(j: &Judged) -> Value {

@@ -4,50 +4,17 @@ mod feed;
 pub(crate) mod jsonl;
 pub(crate) mod plain;
 
+/// One article as it came in, which is as the ledger keeps it.
+pub(crate) use dateline_ledger::ArticleIn as Document;
 pub(crate) use feed::{Item, feed};
 
 use anyhow::Context as _;
-use dateline_engine::article::{Article, Published};
-use dateline_ledger::ArticleIn;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// The largest article, in bytes of its file or line. The longest news articles have some hundred thousand.
 pub(crate) const LARGEST: usize = 16 << 20;
-
-/// One article as it came in.
-#[derive(Debug, Default, Clone, PartialEq)]
-pub(crate) struct Document {
-    pub(crate) id: String,
-    pub(crate) published: Option<Published>,
-    /// When this text of it was published, where that was later.
-    pub(crate) modified: Option<Published>,
-    pub(crate) text: String,
-    pub(crate) title: Option<String>,
-    pub(crate) outlet: Option<String>,
-    pub(crate) url: Option<String>,
-}
-
-impl Document {
-    /// As the engine takes it.
-    pub(crate) fn article(&self) -> Article<'_> {
-        Article {
-            id: &self.id,
-            published: self.published,
-            text: &self.text,
-            title: self.title.as_deref(),
-            outlet: self.outlet.as_deref(),
-            url: self.url.as_deref(),
-        }
-    }
-
-    /// As the ledger keeps it.
-    pub(crate) fn into_ledger(self) -> ArticleIn {
-        let Self { id, published, modified, text, title, outlet, url } = self;
-        ArticleIn { id, published, modified, outlet, title, url, text }
-    }
-}
 
 /// Where input comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]

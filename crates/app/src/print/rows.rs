@@ -9,7 +9,7 @@ use dateline_ledger::{Changed, Ledger, Row};
 use jiff::civil::Date;
 
 /// The page: which ledger, as of when, and the rows.
-pub(crate) fn page(which: Rows, ledger: &Ledger, rows: &[Row], as_of: Option<Date>, look: &Look) -> anyhow::Result<String> {
+pub(crate) fn page(which: Rows, ledger: &Ledger, rows: &[Row], as_of: Option<Date>, look: &Look) -> String {
     let of = as_of.map_or_else(String::new, |day| format!(" · as known on {}", day::kindly(&day.to_string())));
     let name = harmless(&ledger.path().display().to_string()).into_owned();
     let mut out = look.paint(Tone::Heading, &format!("{name}{of}")) + "\n\n";
@@ -21,7 +21,7 @@ pub(crate) fn page(which: Rows, ledger: &Ledger, rows: &[Row], as_of: Option<Dat
     out += &(look.paint(Tone::Heading, title) + &look.paint(Tone::Quiet, meaning) + "\n");
     let table = table(rows);
     out += &if rows.is_empty() { look.paint(Tone::Quiet, "none found") + "\n" } else { table.show(look) };
-    Ok(out)
+    out
 }
 
 /// Rows as a table.

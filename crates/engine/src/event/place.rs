@@ -254,7 +254,7 @@ fn described(scene: &Scene<'_, '_>, c: usize) -> Option<Place> {
     if !scene.is_noun(c) || !scene.lexicon.is_place(s.lemma(c)) && !house_name {
         return None;
     }
-    if in_time(scene, c) {
+    if scene.is_time(c) {
         return None; // "in the second half"
     }
     let range = participant::phrase(scene, c);
@@ -272,15 +272,10 @@ fn unknown_name(scene: &Scene<'_, '_>, c: usize) -> Option<Place> {
     let alone = scene.child(c, &[Rel::Compound, Rel::Flat, Rel::Det, Rel::Amod, Rel::Nummod]).is_none();
     let kind = scene.name_kind(c);
     let fits = s.upos(c) == Upos::Propn && alone && matches!(kind, None | Some(name::Kind::Person | name::Kind::Other));
-    let named = kind.is_some() && !in_time(scene, c);
+    let named = kind.is_some() && !scene.is_time(c);
     let span = s.span(c..c + 1);
     let place = fits && named && matches!(scene.preposition(c), Some("in" | "near") | None);
     place.then(|| Place { text: words(scene, span), span: Some(span), ..Place::default() })
-}
-
-fn in_time(scene: &Scene<'_, '_>, i: usize) -> bool {
-    let times = scene.input.times;
-    times.get(times.partition_point(|t| t.tokens.end <= i)).is_some_and(|t| t.tokens.contains(&i))
 }
 
 fn place_below(scene: &Scene<'_, '_>, c: usize, tokens: &Range<usize>) -> Option<usize> {
