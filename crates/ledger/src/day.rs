@@ -6,7 +6,7 @@ use jiff::civil::Date;
 pub(crate) const UNDATED: i32 = 9_000_000;
 
 /// Days since the first of January 1970.
-pub(crate) fn number(date: Date) -> i32 {
+pub fn number(date: Date) -> i32 {
     let (y, m, d) = (i32::from(date.year()), i32::from(date.month()), i32::from(date.day()));
     // Counted from March, so that the leap day is the last of its year.
     let year = if m <= 2 { y - 1 } else { y };

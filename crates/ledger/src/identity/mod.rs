@@ -18,6 +18,7 @@ mod tests;
 mod time;
 mod traits;
 
+pub use crate::day::number;
 pub use actor::{Actor, Sort, party, speaker};
 pub use assign::{assign, best};
 pub use cluster::Cluster;
@@ -26,5 +27,5 @@ pub use edition::Edition;
 pub use head::{Weight, weight_of as weight};
 pub use key::{Key, keys};
 pub use score::{POINTS, THRESHOLD, Verdict, judge};
-pub use time::{Days, number};
+pub use time::Days;
 pub use traits::Traits;

@@ -1,7 +1,7 @@
 //! Spans of days: whether two can be one day, and what both leave.
 
+use crate::day::number;
 use crate::observation::When;
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// First and last day, counted from 1970-01-01.
@@ -49,19 +49,10 @@ impl Days {
 /// Days that something lasts at most which goes on without a break.
 const STAY: i32 = 16;
 
-/// Days from 1970-01-01, by the count of days from the years, months and days of the calendar.
-pub fn number(date: Date) -> i32 {
-    let (y, m) = (i32::from(date.year()) - i32::from(date.month() <= 2), i32::from(date.month()));
-    let era = y.div_euclid(400);
-    let year = y.rem_euclid(400);
-    let day = (153 * ((m + 9) % 12) + 2) / 5 + i32::from(date.day()) - 1;
-    era * 146_097 + year * 365 + year / 4 - year / 100 + day - 719_468
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use jiff::civil::date;
+    use jiff::civil::{Date, date};
 
     #[test]
     fn days_are_counted() {
