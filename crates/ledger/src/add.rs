@@ -1,11 +1,12 @@
 //! Articles come in: each with its reading, in batches; a batch is kept wholly or not at all.
 
 use crate::article::{ArticleIn, Hash};
+use crate::cache::Cache;
 use crate::claim;
 use crate::error::Result;
 use crate::hinge;
 use crate::ledger::Ledger;
-use crate::member::{Cache, Story};
+use crate::member::Story;
 use crate::name;
 use crate::observation::Observation;
 use crate::packed;

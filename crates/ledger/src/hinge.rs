@@ -1,9 +1,10 @@
 //! Conditions as links: which event a row hangs on, and which rows hang on an event.
 
+use crate::cache::Cache;
 use crate::condition;
 use crate::error::Result;
 use crate::identity;
-use crate::member::{Cache, Member};
+use crate::member::Member;
 use crate::observation::Condition;
 use crate::settle::{self, Link};
 use crate::turn::{self, Turn};

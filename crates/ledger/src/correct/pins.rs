@@ -1,8 +1,9 @@
 //! What corrections ask of the assignment: which observations go together, which stay apart, and which are no events.
 
 use super::{What, all};
+use crate::cache::Cache;
 use crate::error::Result;
-use crate::member::{Cache, Member};
+use crate::member::Member;
 use crate::turn::Turn;
 use rusqlite::Connection;
 use std::collections::{HashMap, HashSet};

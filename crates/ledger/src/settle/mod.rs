@@ -10,12 +10,12 @@ mod shelf;
 mod walk;
 
 pub(crate) use link::{Link, range, term};
-pub(crate) use shelf::shelves;
+pub(crate) use shelf::{Stand, shelves};
 
+use crate::cache::Cache;
 use crate::correct::Pins;
 use crate::error::Result;
 use crate::ledger::Ledger;
-use crate::member::Cache;
 use crate::turn::Turn;
 use rusqlite::Connection;
 

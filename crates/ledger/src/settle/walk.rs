@@ -3,10 +3,11 @@
 use super::Settled;
 use super::candidates;
 use super::link::{Link, REJECTED};
+use crate::cache::Cache;
 use crate::correct::Pins;
 use crate::error::Result;
 use crate::identity;
-use crate::member::{Cache, Member};
+use crate::member::Member;
 use crate::turn::Turn;
 use rusqlite::{Connection, OptionalExtension, params};
 
