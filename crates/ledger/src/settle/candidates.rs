@@ -9,9 +9,9 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 /// Days of publication that share a stretch of the table of keys, so that new keys lie close together in the file.
-const STRETCH: i32 = 128;
+const STRETCH: i32 = 256;
 /// Stretches that one looks back: an event of which nobody has written for as long as this has ended.
-const BACK: i32 = 4;
+const BACK: i32 = 2;
 /// Events that one key offers; the last day that is looked at is looked at wholly.
 const OFFERS: usize = 12;
 /// Events that are compared at most.
