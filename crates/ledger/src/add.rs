@@ -10,7 +10,8 @@ use crate::ledger::Ledger;
 use crate::member::Story;
 use crate::name;
 use crate::observation::Observation;
-use crate::packed;
+use crate::packed::Told;
+use crate::page::Page;
 use crate::settle::Link;
 use crate::turn::{self, MOST_EVENTS};
 use crate::version::{self, Facts};
@@ -101,8 +102,8 @@ fn keep(db: &Connection, cache: &mut Cache, article: &ArticleIn, reading: &Readi
     let found = Observation::all(reading, &hash.to_string(), article.outlet.as_deref());
     let story = Story::of(&article.text, about(&found));
     let id = version::insert(db, hash, words, &Facts::of(article), &story)?;
-    put_text(db, id, article, reading)?;
-    put_findings(db, id, hash, &found, reading)?;
+    put_words(db, id, article)?;
+    put_findings(db, id, hash, article.text.clone(), &found, reading)?;
     version::order(db, cache, hash)?;
     Ok(if is_new { Met::New } else { Met::Changed })
 }
@@ -118,43 +119,40 @@ fn known(db: &Connection, cache: &mut Cache, id: i64, article: &ArticleIn, readi
     Ok(Met::Known)
 }
 
-fn put_text(db: &Connection, id: i64, article: &ArticleIn, reading: &Reading) -> Result<()> {
-    let text = packed::text(&article.text)?;
-    let mut body = db.prepare_cached("INSERT INTO body (version, sentences, text) VALUES (?1, ?2, ?3)")?;
-    body.execute(params![id, sentences(reading)?, text])?;
+fn put_words(db: &Connection, id: i64, article: &ArticleIn) -> Result<()> {
     let title = article.title.as_deref().filter(|t| !article.text.starts_with(t));
     db.prepare_cached("INSERT INTO words (rowid, title, text) VALUES (?1, ?2, ?3)")?.execute(params![id, title, article.text])?;
     Ok(())
 }
 
 /// Where the sentences begin and end: each number counted from the one before.
-fn sentences(reading: &Reading) -> Result<Vec<u8>> {
+fn sentences(reading: &Reading) -> Vec<usize> {
     let mut last = 0;
     let mut steps = Vec::with_capacity(reading.sentences.len() * 2);
     for at in reading.sentences.iter().flatten() {
         steps.push(at - last);
         last = *at;
     }
-    packed::value(&steps)
+    steps
 }
 
 fn about(found: &[Observation]) -> Vec<String> {
     found.first().map(|o| o.about.clone()).unwrap_or_default()
 }
 
-fn put_findings(db: &Connection, id: i64, hash: Hash, all: &[Observation], reading: &Reading) -> Result<()> {
+fn put_findings(db: &Connection, id: i64, hash: Hash, text: String, all: &[Observation], reading: &Reading) -> Result<()> {
     if all.len() as i64 > MOST_EVENTS {
         let why = format!("wanted at most {MOST_EVENTS} events, met {}; the others are left out", all.len());
         note(db, "events", &hash.to_string(), &why)?;
     }
     let kept: Vec<(u8, &Observation)> = all.iter().take(MOST_EVENTS as usize).enumerate().map(|(i, o)| (twin(&all[..i], o), o)).collect();
-    db.prepare_cached("INSERT INTO told (version, packed) VALUES (?1, ?2)")?.execute(params![id, packed::told(&kept)?])?;
+    let page = Page { text, sentences: sentences(reading), told: Told::new(&kept)?, claims: claim::put(db, id, reading)? };
+    page.put(db, id)?;
     let mut put = db.prepare_cached("INSERT INTO obs (id, event) VALUES (?1, NULL)")?;
     for (_, o) in &kept {
         put.execute([turn::id(id, o.number)])?;
     }
-    hinge::put(db, id, &all[..kept.len()])?;
-    claim::put(db, id, reading)
+    hinge::put(db, id, &all[..kept.len()])
 }
 
 /// How many events before one are named by its word.
@@ -165,20 +163,19 @@ fn twin(before: &[Observation], o: &Observation) -> u8 {
 
 /// Takes away what was read from a text, and puts another reading in its place.
 fn replace(db: &Connection, cache: &mut Cache, id: i64, reading: &Reading) -> Result<()> {
+    claim::take(db, id)?;
     let mut link = Link::new(db, cache)?;
     link.withdraw(id)?;
     link.finish()?;
     let (hash, outlet, state): ([u8; 16], Option<String>, i64) =
         db.query_row("SELECT hash, outlet, state FROM version WHERE id = ?1", [id], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))?;
-    claim::take(db, id)?;
-    db.execute("UPDATE body SET sentences = ?2 WHERE version = ?1", params![id, sentences(reading)?])?;
     cache.forget_version(db, id)?;
     if state != version::UNSEEN {
         let found = Observation::all(reading, &Hash(hash).to_string(), outlet.as_deref());
-        let packed: Vec<u8> = db.query_row("SELECT text FROM body WHERE version = ?1", [id], |r| r.get(0))?;
-        let story = Story::of(&packed::text_of(&packed)?, about(&found));
+        let text = Page::of(db, id)?.text;
+        let story = Story::of(&text, about(&found));
         db.execute("UPDATE version SET state = 0, story = ?2 WHERE id = ?1", params![id, story.pack()?])?;
-        put_findings(db, id, Hash(hash), &found, reading)?;
+        put_findings(db, id, Hash(hash), text, &found, reading)?;
     }
     Ok(())
 }

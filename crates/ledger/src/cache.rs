@@ -6,6 +6,7 @@ use crate::error::{Error, Result};
 use crate::identity::Cluster;
 use crate::member::{Gathering, Member, Story, Version};
 use crate::packed::Told;
+use crate::page::Page;
 use crate::settle::Stand;
 use crate::turn::{self, Turn};
 use rusqlite::{Connection, OptionalExtension};
@@ -103,8 +104,12 @@ impl Cache {
         self.summaries.get(event)
     }
 
-    /// Takes in an observation that comes after all of an event. Says whether the event was known by its summary.
+    /// Takes in an observation that comes after all of an event. Says whether the event is known by its summary.
     pub(crate) fn append(&mut self, event: i64, o: &Member) -> bool {
+        // What will be replaced does not count for ever, which a summary cannot say.
+        if o.version.until.is_some() {
+            return false;
+        }
         let known = if event == o.id {
             let founded = Summary { cluster: Rc::new(Cluster::new(o.traits())), stand: Stand::new(o) };
             Some(Rc::new(founded))
@@ -134,12 +139,7 @@ impl Cache {
         if let Some(known) = self.told.get(version) {
             return Ok(known);
         }
-        let packed = {
-            let mut ask = db.prepare_cached("SELECT packed FROM told WHERE version = ?1")?;
-            ask.query_row([version], |r| r.get::<_, Vec<u8>>(0)).optional()?
-        };
-        let packed = packed.ok_or_else(|| Error::damaged(format!("the observations of text {version} are missing")))?;
-        let told = Rc::new(Told::unpack(&packed)?);
+        let told = Rc::new(Page::of(db, version)?.told);
         self.told.put(version, told.clone(), told.len() + 8);
         Ok(told)
     }

@@ -8,10 +8,11 @@ use crate::day;
 use crate::error::{Error, Result};
 use crate::ledger::Ledger;
 use crate::packed;
+use crate::page::Page;
 use crate::passage::Passage;
 use crate::query::Query;
 use crate::row;
-use crate::settle::{self, range};
+use crate::settle;
 use crate::turn;
 use dateline_engine::Reading;
 use dateline_engine::reading::ClaimOut;
@@ -133,15 +134,21 @@ struct Kept {
 /// Claims of a reading that are kept.
 const MOST: usize = turn::MOST_EVENTS as usize;
 
-/// Keeps the claims of a reading.
-pub(crate) fn put(db: &Connection, version: i64, reading: &Reading) -> Result<()> {
-    let mut put = db.prepare_cached("INSERT INTO claim (id, source, packed) VALUES (?1, ?2, ?3)")?;
-    for (i, c) in reading.claims.iter().take(MOST).enumerate() {
-        let kept = kept(reading, c);
-        let who = kept.source.as_ref().map(|s| s.1.as_ref().unwrap_or(&s.0));
-        put.execute(params![turn::id(version, i as u32), who.and_then(|w| settle::term(w)).unwrap_or(0), packed::value(&kept)?])?;
+/// The claims of a reading for its page; their sources are noted.
+pub(crate) fn put(db: &Connection, version: i64, reading: &Reading) -> Result<Vec<u8>> {
+    let all: Vec<Kept> = reading.claims.iter().take(MOST).map(|c| kept(reading, c)).collect();
+    let mut put = db.prepare_cached("INSERT OR IGNORE INTO teller VALUES (?1, ?2)")?;
+    for source in all.iter().filter_map(Kept::term) {
+        put.execute([source, version])?;
     }
-    Ok(())
+    packed::value(&all)
+}
+
+impl Kept {
+    /// By what its source is found.
+    fn term(&self) -> Option<i64> {
+        self.source.as_ref().and_then(|s| settle::term(s.1.as_ref().unwrap_or(&s.0)))
+    }
 }
 
 fn kept(reading: &Reading, c: &ClaimOut) -> Kept {
@@ -156,11 +163,17 @@ fn kept(reading: &Reading, c: &ClaimOut) -> Kept {
     }
 }
 
-/// Takes the claims of a text away.
+/// Takes away what is noted of the sources of a text, before its page goes.
 pub(crate) fn take(db: &Connection, version: i64) -> Result<()> {
-    let (first, last) = range(version);
-    db.execute("DELETE FROM claim WHERE id BETWEEN ?1 AND ?2", [first, last])?;
+    let mut put = db.prepare_cached("DELETE FROM teller WHERE source = ?1 AND version = ?2")?;
+    for source in of_page(&Page::of(db, version)?)?.iter().filter_map(Kept::term) {
+        put.execute([source, version])?;
+    }
     Ok(())
+}
+
+fn of_page(page: &Page) -> Result<Vec<Kept>> {
+    if page.claims.is_empty() { Ok(Vec::new()) } else { packed::value_of(&page.claims) }
 }
 
 impl Ledger {
@@ -193,7 +206,7 @@ fn versions(db: &Connection, query: &Query) -> Result<Vec<i64>> {
     let mut ask = db.prepare_cached(
         "SELECT v.id FROM version v WHERE v.day BETWEEN ?1 AND ?2 AND v.state < 2 AND (?3 IS NULL OR v.outlet = ?3 COLLATE NOCASE)
            AND CASE WHEN ?4 IS NULL THEN v.until IS NULL ELSE v.day <= ?4 AND (v.until IS NULL OR v.until > ?4) END
-           AND (?5 IS NULL OR v.id IN (SELECT id / 4096 FROM claim WHERE source = ?5)) ORDER BY v.day DESC, v.rank DESC LIMIT ?6",
+           AND (?5 IS NULL OR v.id IN (SELECT version FROM teller WHERE source = ?5)) ORDER BY v.day DESC, v.rank DESC LIMIT ?6",
     )?;
     let (from, to) = (number(query.from, i32::MIN), number(query.to, i32::MAX));
     let given = params![from, to, query.outlet, query.as_of.map(day::number), term, query.limit.unwrap_or(1_000) as i64];
@@ -202,14 +215,9 @@ fn versions(db: &Connection, query: &Query) -> Result<Vec<i64>> {
 
 /// The claims of a text.
 fn of_version(db: &Connection, version: i64) -> Result<Vec<Claim>> {
-    let (first, last) = range(version);
-    let mut ask = db.prepare_cached("SELECT packed FROM claim WHERE id BETWEEN ?1 AND ?2 ORDER BY id")?;
-    let packed: Vec<Vec<u8>> = ask.query_map([first, last], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?;
-    if packed.is_empty() {
-        return Ok(Vec::new());
-    }
-    let kept: Vec<Kept> = packed.iter().map(|p| packed::value_of(p)).collect::<Result<_>>()?;
-    let passage = Passage::of(db, version)?;
+    let page = Page::of(db, version)?;
+    let kept = of_page(&page)?;
+    let passage = Passage::from(page);
     let mut facts = db.prepare_cached("SELECT name, outlet, day FROM version WHERE id = ?1")?;
     let (article, outlet, day): (String, Option<String>, i32) = facts.query_row([version], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))?;
     let claim = |k: &Kept| {

@@ -1,10 +1,12 @@
 //! Whether a ledger is sound, and how what is derived in it is made anew.
 
+use crate::article::Hash;
 use crate::cache::Cache;
 use crate::error::Result;
 use crate::hinge;
 use crate::ledger::Ledger;
 use crate::name;
+use crate::page::Page;
 use crate::passage::Passage;
 use rusqlite::Connection;
 
@@ -62,15 +64,20 @@ impl Ledger {
     fn rebuilt(&mut self, keep: bool) -> Result<Vec<String>> {
         drop(self.take_cache());
         self.attempt(keep, |db| {
-            for table in DERIVED {
-                db.execute_batch(&format!("DELETE FROM {table}"))?;
-            }
-            db.execute_batch("UPDATE obs SET event = NULL; UPDATE version SET state = 0 WHERE state = 1")?;
-            hinge::fill(db)?;
-            crate::settle::whole(db)?;
+            remake(db)?;
             derived(db)
         })
     }
+}
+
+/// Makes all that is derived anew, within a transaction that is open.
+pub(crate) fn remake(db: &Connection) -> Result<()> {
+    for table in DERIVED {
+        db.execute_batch(&format!("DELETE FROM {table}"))?;
+    }
+    db.execute_batch("UPDATE obs SET event = NULL; UPDATE version SET state = 0 WHERE state = 1")?;
+    hinge::fill(db)?;
+    crate::settle::whole(db)
 }
 
 fn pages(db: &Connection) -> Result<Vec<String>> {
@@ -78,14 +85,14 @@ fn pages(db: &Connection) -> Result<Vec<String>> {
     Ok(found.into_iter().filter(|line| line != "ok").collect())
 }
 
-/// Each mention's span lies in its text and has its word.
+/// Each text is the one that was added, and each mention's span has its word there.
 fn words(db: &Connection) -> Result<Vec<String>> {
     let mut out = Vec::new();
-    let mut ask = db.prepare("SELECT id, name FROM version WHERE state < 2 ORDER BY day, rank")?;
+    let mut ask = db.prepare("SELECT id, name, wording FROM version WHERE state < 2 ORDER BY day, rank")?;
     let mut rows = ask.query([])?;
     while let Some(r) = rows.next()? {
         let (version, article): (i64, String) = (r.get(0)?, r.get(1)?);
-        match of_text(db, version) {
+        match of_text(db, version, Hash(r.get(2)?)) {
             Ok(wrong) => out.extend(wrong.into_iter().map(|w| format!("article {article}: {w}"))),
             Err(e) => out.push(format!("article {article}: {e}")),
         }
@@ -96,9 +103,13 @@ fn words(db: &Connection) -> Result<Vec<String>> {
     Ok(out)
 }
 
-fn of_text(db: &Connection, version: i64) -> Result<Vec<String>> {
-    let passage = Passage::of(db, version)?;
-    let told = Cache::default().told(db, version)?;
+fn of_text(db: &Connection, version: i64, wording: Hash) -> Result<Vec<String>> {
+    let mut page = Page::of(db, version)?;
+    if Hash::of(&[&page.text]) != wording {
+        return Ok(vec!["wanted the text that was added, met another".to_owned()]);
+    }
+    let told = std::mem::take(&mut page.told);
+    let passage = Passage::from(page);
     let mut out = Vec::new();
     for number in 0..told.len() as u32 {
         let (_, o) = told.get(number)?;

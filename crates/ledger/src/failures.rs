@@ -4,7 +4,7 @@ use crate::add::note;
 use crate::article::ArticleIn;
 use crate::error::Result;
 use crate::ledger::Ledger;
-use crate::packed;
+use crate::page::Page;
 use dateline_engine::Published;
 use rusqlite::params;
 
@@ -55,7 +55,7 @@ impl Ledger {
     pub fn articles(&self, mut take: impl FnMut(ArticleIn) -> Result<()>) -> Result<()> {
         self.read(|db| {
             let mut ask = db.prepare(
-                "SELECT v.name, v.published, v.modified, v.outlet, v.title, v.url, b.text FROM version v JOIN body b ON b.version = v.id
+                "SELECT v.name, v.published, v.modified, v.outlet, v.title, v.url, p.packed FROM version v JOIN page p ON p.version = v.id
                  WHERE v.state < 2 ORDER BY v.day, v.rank",
             )?;
             let mut rows = ask.query(params![])?;
@@ -68,7 +68,7 @@ impl Ledger {
                     outlet: r.get(3)?,
                     title: r.get(4)?,
                     url: r.get(5)?,
-                    text: packed::text_of(r.get_ref(6)?.as_blob().unwrap_or_default())?,
+                    text: Page::unpack(r.get_ref(6)?.as_blob().unwrap_or_default())?.text,
                 })?;
             }
             Ok(())

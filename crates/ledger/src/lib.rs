@@ -24,6 +24,7 @@ mod observe;
 pub mod origin;
 mod outcomes;
 mod packed;
+mod page;
 mod passage;
 mod query;
 pub mod record;

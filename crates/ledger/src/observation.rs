@@ -82,6 +82,13 @@ pub struct When {
     pub said_unknown: bool,
 }
 
+impl When {
+    /// Whether it says when: what is only known to lie after its report, or before it, has no date.
+    pub fn is_dated(&self) -> bool {
+        self.edtf.is_some() || self.earliest.is_some() && self.latest.is_some()
+    }
+}
+
 /// Where an event is.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Place {

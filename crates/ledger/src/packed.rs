@@ -2,15 +2,13 @@
 
 use crate::error::{Error, Result};
 use crate::observation::Observation;
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use std::cell::RefCell;
+use zstd::bulk::Decompressor;
 
-/// Words of a text, compressed.
-pub(crate) fn text(text: &str) -> Result<Vec<u8>> {
-    compressed(text.as_bytes())
-}
-
-fn compressed(bytes: &[u8]) -> Result<Vec<u8>> {
+/// Bytes made small.
+pub(crate) fn compressed(bytes: &[u8]) -> Result<Vec<u8>> {
     zstd::bulk::compress(bytes, LEVEL).map_err(|e| Error::damaged(format!("a text that does not pack: {e}")))
 }
 
@@ -18,39 +16,38 @@ fn compressed(bytes: &[u8]) -> Result<Vec<u8>> {
 const LEVEL: i32 = 3;
 
 /// The bytes again. A damaged file may say anything of their length, so that is bounded.
-fn expanded(packed: &[u8]) -> Result<Vec<u8>> {
+pub(crate) fn expanded(packed: &[u8]) -> Result<Vec<u8>> {
+    thread_local! {
+        static WORK: RefCell<Option<Decompressor<'static>>> = const { RefCell::new(None) };
+    }
     let wrong = || Error::damaged("a text that does not unpack");
     let most = zstd::zstd_safe::get_frame_content_size(packed).ok().flatten().filter(|n| *n < 1 << 30).ok_or_else(wrong)?;
-    zstd::bulk::decompress(packed, most as usize).map_err(|_| wrong())
+    WORK.with_borrow_mut(|work| {
+        let work = match work {
+            Some(work) => work,
+            None => work.insert(Decompressor::new().map_err(|_| wrong())?),
+        };
+        work.decompress(packed, most as usize).map_err(|_| wrong())
+    })
 }
 
-/// The words again.
-pub(crate) fn text_of(packed: &[u8]) -> Result<String> {
-    String::from_utf8(expanded(packed)?).map_err(|_| Error::damaged("a text that is no text"))
-}
-
-/// The observations of a text, each with how many events of its reading the same word names before it; without what the text's row
-/// says already. One by one they would be larger than the text.
-pub(crate) fn told(all: &[(u8, &Observation)]) -> Result<Vec<u8>> {
-    let (mut ends, mut bytes) = (Vec::with_capacity(all.len()), Vec::new());
-    for (twin, o) in all {
-        let bare = Observation { article: String::new(), number: 0, reported: None, outlet: None, about: Vec::new(), ..(*o).clone() };
-        bytes.extend(value(&(twin, bare))?);
-        ends.push(bytes.len() as u32);
-    }
-    compressed(&value(&(ends, bytes))?)
-}
-
-/// The observations of a text, to be taken out one by one.
+/// The observations of a text, to be taken out one by one; without what the text's row says already.
+#[derive(Default, Serialize, Deserialize)]
 pub(crate) struct Told {
     ends: Vec<u32>,
     bytes: Vec<u8>,
 }
 
 impl Told {
-    pub(crate) fn unpack(packed: &[u8]) -> Result<Self> {
-        let (ends, bytes) = value_of(&expanded(packed)?)?;
-        Ok(Self { ends, bytes })
+    /// Each observation with how many events of its reading the same word names before it.
+    pub(crate) fn new(all: &[(u8, &Observation)]) -> Result<Self> {
+        let mut told = Self::default();
+        for (twin, o) in all {
+            let bare = Observation { article: String::new(), number: 0, reported: None, outlet: None, about: Vec::new(), ..(*o).clone() };
+            told.bytes.extend(value(&(twin, bare))?);
+            told.ends.push(told.bytes.len() as u32);
+        }
+        Ok(told)
     }
 
     /// The observation of a number.

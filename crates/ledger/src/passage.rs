@@ -1,8 +1,8 @@
 //! Words cut from the texts that are kept: sentences and quotes are never stored twice.
 
-use crate::error::{Error, Result};
-use crate::packed;
-use rusqlite::{Connection, OptionalExtension};
+use crate::error::Result;
+use crate::page::Page;
+use rusqlite::Connection;
 
 /// A text with the limits of its sentences, in code points.
 pub(crate) struct Passage {
@@ -15,12 +15,7 @@ pub(crate) struct Passage {
 impl Passage {
     /// The text of a version.
     pub(crate) fn of(db: &Connection, version: i64) -> Result<Self> {
-        let mut ask = db.prepare_cached("SELECT sentences, text FROM body WHERE version = ?1")?;
-        let row = ask.query_row([version], |r| Ok((r.get::<_, Vec<u8>>(0)?, r.get::<_, Vec<u8>>(1)?))).optional()?;
-        let (limits, text) = row.ok_or_else(|| Error::damaged(format!("text {version} is missing")))?;
-        let text = packed::text_of(&text)?;
-        let points = if text.is_ascii() { Vec::new() } else { text.char_indices().map(|(i, _)| i as u32).collect() };
-        Ok(Self { text, points, sentences: sentences(&limits)? })
+        Ok(Self::from(Page::of(db, version)?))
     }
 
     /// The words between two code points; none where the text is shorter.
@@ -43,12 +38,16 @@ impl Passage {
     }
 }
 
-fn sentences(packed: &[u8]) -> Result<Vec<[usize; 2]>> {
-    let steps: Vec<usize> = packed::value_of(packed)?;
-    let mut at = 0_usize;
-    let mut next = |step: &usize| {
-        at = at.saturating_add(*step);
-        at
-    };
-    Ok(steps.chunks_exact(2).map(|pair| [next(&pair[0]), next(&pair[1])]).collect())
+impl From<Page> for Passage {
+    fn from(page: Page) -> Self {
+        let Page { text, sentences: steps, .. } = page;
+        let points = if text.is_ascii() { Vec::new() } else { text.char_indices().map(|(i, _)| i as u32).collect() };
+        let mut at = 0_usize;
+        let mut next = |step: usize| {
+            at = at.saturating_add(step);
+            at
+        };
+        let sentences = steps.chunks_exact(2).map(|pair| [next(pair[0]), next(pair[1])]).collect();
+        Self { text, points, sentences }
+    }
 }

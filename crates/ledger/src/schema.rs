@@ -5,21 +5,47 @@ use rusqlite::Connection;
 use std::path::{Path, PathBuf};
 
 /// The schema that this program writes; `user_version` of the file.
-pub(crate) const NOW: i64 = 2;
+pub(crate) const NOW: i64 = 3;
 
 /// `DTLN`: tells a ledger from other databases.
 const APPLICATION: i64 = 0x4454_4c4e;
 
-/// What leads from each schema to the next: the first makes a new file.
-const STEPS: [&str; NOW as usize] = [include_str!("schema1.sql"), include_str!("schema2.sql")];
+/// What leads from each schema to the next: the first makes a new file. Then what SQL cannot do, and what goes after that.
+const STEPS: [Step; NOW as usize] = [
+    Step { sql: include_str!("schema1.sql"), then: |_| Ok(()), last: "" },
+    Step { sql: include_str!("schema2.sql"), then: |_| Ok(()), last: "" },
+    Step { sql: include_str!("schema3.sql"), then: gather, last: "DROP TABLE body; DROP TABLE told; DROP TABLE claim;" },
+];
+
+struct Step {
+    sql: &'static str,
+    then: fn(&Connection) -> Result<()>,
+    last: &'static str,
+}
+
+/// The parts of pages; and what is derived, which this schema orders otherwise.
+fn gather(db: &Connection) -> Result<()> {
+    crate::page::gather(db)?;
+    crate::doctor::remake(db)
+}
+
+fn step_up(db: &Connection, met: i64) -> Result<()> {
+    for step in &STEPS[met as usize..] {
+        db.execute_batch(step.sql)?;
+        (step.then)(db)?;
+        db.execute_batch(step.last)?;
+    }
+    Ok(())
+}
 
 /// Fills an empty file.
 pub(crate) fn create(db: &mut Connection, _: &Path) -> Result<()> {
-    db.execute_batch("PRAGMA journal_mode = WAL;")?;
+    // What lies in the file of a text fills half of a smaller page, and leaves the other half empty.
+    db.execute_batch("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL;")?;
     let tx = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
     // Another process may have been quicker.
     if stamp(&tx)? != (APPLICATION, NOW) {
-        tx.execute_batch(&STEPS.concat())?;
+        step_up(&tx, 0)?;
         tx.pragma_update(None, "application_id", APPLICATION)?;
         tx.pragma_update(None, "user_version", NOW)?;
     }
@@ -45,10 +71,7 @@ pub(crate) fn update(db: &mut Connection, path: &Path) -> Result<()> {
         back_up(db, path, met)?;
         let tx = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         if stamp(&tx)?.1 == met {
-            tx.execute_batch(&STEPS[met as usize..].concat())?;
-            if met < 2 {
-                crate::hinge::fill(&tx)?;
-            }
+            step_up(&tx, met)?;
             tx.pragma_update(None, "user_version", NOW)?;
         }
         tx.commit()?;

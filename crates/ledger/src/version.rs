@@ -126,10 +126,10 @@ fn live(db: &Connection, cache: &mut Cache, text: &Text, life: Life) -> Result<(
         return Ok(());
     }
     if life.state == UNSEEN && text.now.state != UNSEEN {
+        crate::claim::take(db, text.id)?;
         let mut link = Link::new(db, cache)?;
         link.withdraw(text.id)?;
         link.finish()?;
-        crate::claim::take(db, text.id)?;
     }
     cache.forget_version(db, text.id)?;
     let mut set = db.prepare_cached("UPDATE version SET state = ?2, until = ?3, tag = ?4 WHERE id = ?1")?;

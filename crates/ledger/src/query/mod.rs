@@ -16,6 +16,7 @@ use crate::day::{self, UNDATED};
 use crate::error::Result;
 use crate::hinge;
 use crate::ledger::Ledger;
+use crate::observation::When;
 use crate::row::{self, Ask, Row};
 use crate::status::Status;
 use jiff::civil::Date;
@@ -147,8 +148,7 @@ fn is_complete(out: &mut [(i32, i64, Row)], most: usize, low: i32) -> bool {
 }
 
 fn first_day(row: &Row) -> i32 {
-    // what is only known to lie after its report has no day
-    let told = row.state.when.as_ref().filter(|w| w.edtf.is_some() || w.earliest.is_some() && w.latest.is_some());
+    let told = row.state.when.as_ref().filter(|w| w.is_dated());
     let when = told.and_then(|w| w.earliest.or(w.latest)).map(day::number);
     let seen = || row.first_seen.filter(|_| row.happened).map(day::number);
     when.or_else(seen).unwrap_or(UNDATED)
@@ -179,11 +179,9 @@ fn is_at(row: &Row, words: &[String]) -> bool {
 
 fn is_within(row: &Row, query: &Query, table: Table) -> bool {
     if query.from.is_none() && query.to.is_none() {
-        return query.undated
-            || table != Table::Diary
-            || row.state.when.as_ref().is_some_and(|w| w.earliest.is_some() || w.latest.is_some());
+        return query.undated || table != Table::Diary || row.state.when.as_ref().is_some_and(When::is_dated);
     }
-    let days = row.state.when.as_ref().filter(|w| w.earliest.is_some() || w.latest.is_some()).map(|w| (w.earliest, w.latest));
+    let days = row.state.when.as_ref().filter(|w| w.is_dated()).map(|w| (w.earliest, w.latest));
     // What happened without a day of its own happened by the day of its first report.
     let days = days.or_else(|| row.first_seen.filter(|_| table == Table::Timeline).map(|d| (Some(d), Some(d))));
     match days {

@@ -6,6 +6,7 @@ use crate::cache::{Cache, Recent};
 use crate::error::Result;
 use crate::member::{Gathering, Member};
 use crate::observation::Observation;
+use crate::page;
 use crate::turn::Turn;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -170,8 +171,7 @@ impl<'a> Link<'a> {
         crate::hinge::take(self.db, version)?;
         let (first, last) = range(version);
         self.db.execute("DELETE FROM obs WHERE id BETWEEN ?1 AND ?2", [first, last])?;
-        self.db.execute("DELETE FROM told WHERE version = ?1", [version])?;
-        Ok(())
+        page::clear(self.db, version)
     }
 
     /// Disturbs what an observation that goes away has touched; those that it founded an event for are settled again too.

@@ -107,7 +107,7 @@ pub(crate) fn put(db: &Connection, event: i64, stand: Option<Stand>) -> Result<(
 /// The first and the last day that an observation gives.
 fn hull(o: &Member) -> (i32, i32) {
     let times = o.observation.when.iter().chain(&o.observation.left);
-    let dated = times.filter(|w| w.earliest.is_some() || w.latest.is_some());
+    let dated = times.filter(|w| w.is_dated());
     let bounds = dated.map(|w| (w.earliest.map_or(-UNDATED, day::number), w.latest.map_or(UNDATED, day::number)));
     bounds.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).unwrap_or((UNDATED, UNDATED))
 }
