@@ -67,7 +67,8 @@ fn is_worth_keeping(o: &Observation) -> bool {
         || match weight(&o.mentions, &o.title) {
             Weight::Weak => false,
             Weight::Vague => named() && (dated() || placed()),
-            _ => o.actuality != "hypothetical" && (o.kind.is_some() || named() || dated() || placed()),
+            Weight::Plain => o.actuality != "hypothetical" && (o.kind.is_some() || !o.participants.is_empty() || dated() || placed()),
+            Weight::Common => o.actuality != "hypothetical" && (o.kind.is_some() || named() || dated() || placed()),
         }
 }
 

@@ -77,7 +77,18 @@ fn adjective<'a>(scene: &Scene<'a, '_>, i: usize) -> Option<Mention<'a>> {
     let names_change = matches!(scene.s.lower(i), "available" | "effective" | "operational") && scene.child(i, &[Rel::Cop]).is_some();
     let due = scene.s.lower(i) == "open" && scene.is_due(i);
     let promises = plover::is_willing(scene, i) && plover::find(scene, i).is_some();
-    (names_change || due || promises).then_some(Mention { token: i, is_verb: true, host: i, kind: None, number: None, carries: None })
+    let number = dead(scene, i);
+    let found = names_change || due || promises || number.is_some();
+    let kind = number.map(|k| scene.lexicon.kind(k));
+    found.then_some(Mention { token: i, is_verb: true, host: i, kind, number, carries: None })
+}
+
+/// "is dead", "was found dead", "left two dead": the kind of "death", for what somebody has come to.
+fn dead(scene: &Scene<'_, '_>, i: usize) -> Option<u16> {
+    let s = scene.s;
+    let result =
+        matches!(s.rel(i), Rel::Root | Rel::Xcomp | Rel::Ccomp | Rel::Conj | Rel::Parataxis) || scene.child(i, &[Rel::Cop]).is_some();
+    scene.lexicon.noun("death").filter(|_| s.lower(i) == "dead" && result)?.kind
 }
 
 /// The event noun that verb `i` only carries: the object of "hold", the subject of "take place".

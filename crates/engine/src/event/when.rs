@@ -169,6 +169,9 @@ fn nested(scene: &Scene<'_, '_>, i: usize, usable: &dyn Fn(&usize) -> bool) -> O
     let stands = |&k: &usize| times[k].kind != Type::Set && !scene.moments[k].is_open() && scene.moments[k].taken_back.is_none();
     inside.filter(stands).filter(usable).find(|&k| {
         let Some(mut at) = governor(scene, times[k].tokens.clone()) else { return false };
+        if at != i && is_edition(scene, k, at) {
+            return false;
+        }
         for _ in 0..6 {
             if at == i {
                 return true;
@@ -183,6 +186,13 @@ fn nested(scene: &Scene<'_, '_>, i: usize, usable: &dyn Fn(&usize) -> bool) -> O
         }
         false
     })
+}
+
+/// "the 2013 incident": the year says which one, and dates nothing else.
+fn is_edition(scene: &Scene<'_, '_>, k: usize, noun: usize) -> bool {
+    let time = &scene.input.times[k];
+    let year = time.edtf.as_ref().is_some_and(|e| e.len() == 4);
+    year && time.tokens.end <= noun && scene.is_noun(noun) && scene.kind(noun).is_some()
 }
 
 /// Whether a time below word `at` can date what is above it: a plain noun, or an event at which the other takes place.
@@ -254,7 +264,7 @@ fn in_object(scene: &Scene<'_, '_>, times: &Times, p: usize, usable: &dyn Fn(&us
         .filter(|&c| matches!(s.rel(c), Rel::Obl | Rel::Obj | Rel::OblUnmarked | Rel::Xcomp | Rel::Advmod))
         .filter(|&c| scene.kind(c).is_none_or(|kind| kind.diary == Diary::Never) && s.upos(c) != Upos::Verb)
         .chain(scene.children(p).filter(|&c| matches!(s.lower(c), "starting" | "beginning")))
-        .find_map(|c| times.choose(scene, c, usable))
+        .find_map(|c| times.choose(scene, c, &|k| usable(k) && !is_edition(scene, *k, c)))
 }
 
 /// Times of the words above that decided the verdict; only where they lie ahead.
@@ -296,6 +306,13 @@ pub(super) fn is_long_decided(scene: &Scene<'_, '_>, times: &Times, verdict: &Ve
         && times.of(carrier).any(|k| scene.moments[k].latest.is_some_and(|d| d < limit) && !is_new_date(scene, k))
 }
 
+/// "until February" names an end.
+fn is_last_day(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let at = scene.time(k).tokens.start;
+    let single = scene.moments[k].edtf.as_ref().is_some_and(|e| !e.contains('/'));
+    at > 0 && single && matches!(scene.s.lower(at - 1), "until" | "till")
+}
+
 /// "until February", "to June": what an event was put off to.
 fn is_new_date(scene: &Scene<'_, '_>, k: usize) -> bool {
     let at = scene.time(k).tokens.start;
@@ -324,6 +341,9 @@ fn of_clause(scene: &Scene<'_, '_>, times: &Times, mention: &Mention<'_>, verdic
         if verdict.carrier == Some(up) && is_proposal_to_come(scene, verdict, up) {
             return None;
         }
+        if verdict.actuality == Actuality::Happened && is_object_of_deed(scene, at, up) {
+            return None;
+        }
         let same_stand = verdict.actuality != Actuality::Ahead || matches!(s.rel(at), Rel::Nsubj | Rel::Obj | Rel::NsubjPass | Rel::Obl);
         let to_come = verdict.actuality != Actuality::Ahead || verdict.status.is_none();
         return times.of(up).filter(|&k| same_stand && fits(scene, k, verdict) && (to_come || is_ahead(scene, k))).last();
@@ -331,8 +351,31 @@ fn of_clause(scene: &Scene<'_, '_>, times: &Times, mention: &Mention<'_>, verdic
     None
 }
 
+/// "overturned the conviction on Friday", "condemned the attack": the deed is of that day, its object was there before. Not so "made an
+/// arrest", "attended the rally", "was hurt in a crash".
+fn is_object_of_deed(scene: &Scene<'_, '_>, noun: usize, verb: usize) -> bool {
+    let s = scene.s;
+    let goes_along = scene.classes(verb).first(&[Class::Light, Class::Occurs, Class::Past]).is_some()
+        || scene.has_lemma(
+            verb,
+            &["join", "suffer", "cause", "see", "trigger", "spark", "have", "make", "visit", "sustain", "celebrate", "catch", "meet"],
+        );
+    let there = matches!(scene.preposition(noun), Some("in" | "at" | "during" | "with" | "amid" | "by"));
+    let inside =
+        there || scene.preposition(noun) == Some("for") && scene.has_lemma(verb, &["gather", "assemble", "convene", "meet", "come"]);
+    match s.rel(noun) {
+        Rel::Obj | Rel::NsubjPass => s.upos(verb) == Upos::Verb && !goes_along,
+        Rel::Obl => !inside,
+        _ => false,
+    }
+}
+
 /// Whether a time can be when something is that stands so: nothing that happened is after the day of publication.
 fn fits(scene: &Scene<'_, '_>, k: usize, verdict: &Verdict) -> bool {
+    // "was held there until 1974"
+    if verdict.actuality == Actuality::Happened && !verdict.negated && is_last_day(scene, k) {
+        return false;
+    }
     let settled = verdict.actuality == Actuality::Ahead && verdict.status.is_some() && verdict.rule != "event/ahead/proposed";
     !settled || !scene.is_over(k) || scene.moments[k].forward.is_some()
 }

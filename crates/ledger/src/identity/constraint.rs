@@ -5,6 +5,7 @@ use super::cluster::Cluster;
 use super::head::Weight;
 use super::time::Days;
 use super::traits::Traits;
+use crate::hash::hash;
 
 /// The constraints, in the order in which they are tried.
 pub const CONSTRAINTS: &[Constraint] = &[
@@ -21,6 +22,11 @@ pub const CONSTRAINTS: &[Constraint] = &[
     Constraint { name: "country", what: "places in two countries", breaks: |t, c| t.country.zip(c.country).is_some_and(|(a, b)| a != b) },
     Constraint { name: "town", what: "two towns", breaks: towns },
     Constraint { name: "parties", what: "A meets B, and A meets C", breaks: parties },
+    Constraint {
+        name: "told as two",
+        what: "one article tells them apart: in words that its reading has compared already, or with nobody in common",
+        breaks: told_as_two,
+    },
     Constraint { name: "two days", what: "one article dates two events of the kind", breaks: two_days },
     Constraint { name: "day", what: "two days that cannot both be, and no report that it moved", breaks: |t, c| when(t, c) == When::Never },
     Constraint { name: "over", what: "what is over, and what lies ahead of a later report", breaks: over },
@@ -75,6 +81,16 @@ fn parties(t: &Traits, c: &Cluster) -> bool {
     let odd = |list: &[Actor], among: &[Actor]| list.iter().filter(|a| strange(a, among)).map(|a| a.sort).collect::<Vec<Sort>>();
     let (mine, theirs) = (odd(&own, &other), odd(&other, &own));
     few(&own) && few(&other) && mine.iter().any(|s| theirs.contains(s))
+}
+
+/// Within an article the reading knows more than what is left here; only a death it has not compared with the killing that it came of,
+/// nor a crash with what rammed.
+fn told_as_two(t: &Traits, c: &Cluster) -> bool {
+    const OTHER_WORDS: [&str; 5] = ["death", "arrest", "crash", "damage", "earthquake"];
+    let same_words = || shares(&t.stems, &c.stems) || shares(&t.families, &c.families);
+    let kin = || OTHER_WORDS.iter().map(|w| hash(w)).any(|k| t.kin.contains(&k) && c.kin.contains(&k));
+    let takes_part = |a: &Actor| a.sort != Sort::Country && c.actors.iter().any(|b| a.is(b));
+    t.article == c.article && (same_words() || !kin() || !t.actors.iter().any(takes_part))
 }
 
 fn two_days(t: &Traits, c: &Cluster) -> bool {
