@@ -184,7 +184,7 @@ fn joins(scene: &Scene<'_, '_>, found: &[Found<'_>], group: &Group, f: &Found<'_
                 || f.row && group.firm && same_word(scene, &found[last], f)
                 || !f.mention.is_verb && is_told_again(scene, &found[last], f));
     }
-    if !complements_agree(scene, &found[last], f) {
+    if !complements_agree(scene, &found[last], f) || is_other_turn(scene, found[last].mention.token, f.mention.token) {
         return false;
     }
     let own_words =
@@ -317,7 +317,10 @@ fn modifier(scene: &Scene<'_, '_>, n: usize) -> Option<usize> {
 /// limiting sales to four" two. `None` where they do not say.
 fn same_deed(scene: &Scene<'_, '_>, a: usize, b: usize) -> Option<bool> {
     let s = scene.s;
-    let object = |v: usize| scene.child(v, &[Rel::Obj, Rel::NsubjPass]).filter(|&o| is_full_noun(scene, o) || s.upos(o) == Upos::Num);
+    // "two men arrested in Oslo", as headlines have it
+    let done_to = |v: usize| s.head(v).filter(|_| s.rel(v) == Rel::Acl && scene.is_past_participle(v));
+    let object = |v: usize| scene.child(v, &[Rel::Obj, Rel::NsubjPass]).or_else(|| done_to(v));
+    let object = |v: usize| object(v).filter(|&o| is_full_noun(scene, o) || s.upos(o) == Upos::Num);
     let (x, y) = (object(a)?, object(b)?);
     let numbers = number(scene, x).zip(number(scene, y)).map(|(m, n)| m == n);
     if numbers == Some(false) {
@@ -347,6 +350,20 @@ fn is_told_again(scene: &Scene<'_, '_>, verb: &Found<'_>, f: &Found<'_>) -> bool
     let known = |c: usize| scene.children(v).any(|o| is_same_thing(scene, o, c));
     let others = || scene.children(n).any(|c| matches!(s.rel(c), Rel::Nmod | Rel::NmodPoss) && is_full_noun(scene, c) && !known(c));
     verb.mention.is_verb && plain && !counted() && !others()
+}
+
+/// "the next election", "another attack" is not the one of which the text spoke; nor is "the election" the last one.
+fn is_other_turn(scene: &Scene<'_, '_>, a: usize, b: usize) -> bool {
+    const TURNS: [&str; 9] = ["next", "following", "another", "subsequent", "second", "previous", "earlier", "last", "prior"];
+    let turn = |n: usize| {
+        let before = scene.children(n).take_while(|&c| c < n).filter(|&c| matches!(scene.s.rel(c), Rel::Amod | Rel::Det));
+        before.map(|c| scene.s.lower(c)).find(|w| TURNS.contains(w))
+    };
+    match (turn(a), turn(b)) {
+        (x, Some(y)) => x != Some(y),
+        (Some(x), None) => TURNS[5..].contains(&x),
+        (None, None) => false,
+    }
 }
 
 /// A noun or a name, and no pronoun and no time.

@@ -83,14 +83,15 @@ fn parties(t: &Traits, c: &Cluster) -> bool {
     few(&own) && few(&other) && mine.iter().any(|s| theirs.contains(s))
 }
 
-/// Within an article the reading knows more than what is left here; only a death it has not compared with the killing that it came of,
+/// What a headline tells the lead tells again. Further on in an article the reading knows more than what is left here; only a death it has not compared with the killing that it came of,
 /// nor a crash with what rammed.
 fn told_as_two(t: &Traits, c: &Cluster) -> bool {
     const OTHER_WORDS: [&str; 5] = ["death", "arrest", "crash", "damage", "earthquake"];
     let same_words = || shares(&t.stems, &c.stems) || shares(&t.families, &c.families);
     let kin = || OTHER_WORDS.iter().map(|w| hash(w)).any(|k| t.kin.contains(&k) && c.kin.contains(&k));
     let takes_part = |a: &Actor| a.sort != Sort::Country && c.actors.iter().any(|b| a.is(b));
-    t.article == c.article && (same_words() || !kin() || !t.actors.iter().any(takes_part))
+    let again = || t.leads && !t.ahead && !c.ahead && same_words();
+    t.article == c.article && !again() && (same_words() || !kin() || !t.actors.iter().any(takes_part))
 }
 
 fn two_days(t: &Traits, c: &Cluster) -> bool {

@@ -135,13 +135,20 @@ fn actors(t: &Traits, c: &Cluster) -> Vec<(&'static str, i32)> {
 fn day(t: &Traits, c: &Cluster) -> Vec<(&'static str, i32)> {
     match constraint::when(t, c) {
         When::Same => once("same day"),
-        When::Within => once("day within"),
+        When::Within if says_when(t, c) => once("day within"),
+        When::Within => Vec::new(),
         When::Near => once("day apart"),
         When::Moved => once("said to move"),
         When::Slipped => once("moved"),
         When::Left => once("day it left"),
         When::Open | When::Never => Vec::new(),
     }
+}
+
+/// Both the same, or both short: that a day lies in a year says nothing.
+fn says_when(t: &Traits, c: &Cluster) -> bool {
+    let Some((own, known)) = t.days.zip(c.days) else { return false };
+    own == known || own.width().max(known.width()) <= MONTHS
 }
 
 fn place(t: &Traits, c: &Cluster) -> Vec<(&'static str, i32)> {
@@ -192,6 +199,8 @@ fn report(t: &Traits, c: &Cluster) -> Vec<(&'static str, i32)> {
     if t.happened && t.days.is_none() && c.days.is_some_and(|d| tells(&d) && own.gap(d) <= 2 * NEAR) {
         return once("told after its day");
     }
+    // "the lawmakers voted", years after a vote that they had in 2002
+    let is_long_over = t.days.is_none() && c.days.is_some_and(|d| own.gap(d) > FAR);
     let gap = own.gap(known);
     let dated = t.days.is_some_and(|d| tells(&d)) && c.days.is_some_and(|d| tells(&d));
     let plan = c.ahead && (t.ahead || !c.happened);
@@ -199,7 +208,7 @@ fn report(t: &Traits, c: &Cluster) -> Vec<(&'static str, i32)> {
         _ if gap <= NEAR => once("reported near"),
         _ if gap <= APART || dated => Vec::new(),
         _ if plan => once(if gap <= FAR { "plan apart" } else { "plan far" }),
-        _ => once(if gap <= FAR { "reported apart" } else { "reported far" }),
+        _ => once(if gap <= FAR && !is_long_over { "reported apart" } else { "reported far" }),
     }
 }
 
