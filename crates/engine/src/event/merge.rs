@@ -40,8 +40,6 @@ struct Group {
 const BACK: usize = 8;
 /// Sentences from one mention to the next of what a verb tells.
 const NEAR: usize = 12;
-/// Sentences that a headline in the text and the lead take.
-const LEAD: usize = 4;
 
 /// The mentions of each event, as indices into `found`, in order of first mention.
 pub(super) fn group(scene: &Scene<'_, '_>, found: &[Found<'_>]) -> Vec<Vec<usize>> {
@@ -331,8 +329,7 @@ fn same_deed(scene: &Scene<'_, '_>, a: usize, b: usize) -> Option<bool> {
     if !is_same_thing(scene, x, y) {
         return (others || is_indefinite(scene, y)).then_some(false);
     }
-    let lead = s.sentence_of(b) < LEAD;
-    let known = numbers == Some(true) || s.upos(y) == Upos::Propn || is_definite(scene, y) || lead;
+    let known = numbers == Some(true) || s.upos(y) == Upos::Propn || is_definite(scene, y);
     (known && !others && s.lemma(a) == s.lemma(b)).then_some(true)
 }
 
@@ -374,7 +371,7 @@ fn is_full_noun(scene: &Scene<'_, '_>, c: usize) -> bool {
 /// The same word, or the same one in other words.
 fn is_same_thing(scene: &Scene<'_, '_>, a: usize, b: usize) -> bool {
     let entities = scene.entity_at(a).zip(scene.entity_at(b));
-    scene.s.lemma(a) == scene.s.lemma(b) || entities.is_some_and(|(x, y)| x == y)
+    scene.s.lemma(a) == scene.s.lemma(b) || scene.s.lower(a) == scene.s.lower(b) || entities.is_some_and(|(x, y)| x == y)
 }
 
 /// "the release of the hostages" and "the release of the report" are two.
@@ -420,7 +417,7 @@ fn is_bare(scene: &Scene<'_, '_>, n: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::event::tests::check_rows;
+    use crate::event::tests::{check_rows, words};
 
     #[test]
     fn one_act_in_two_words_is_one_row() {
@@ -432,5 +429,21 @@ mod tests {
             ("The envoy will arrive on Friday for a visit.", &["visit scheduled 2024-03-15"]),
             ("The two sides agreed to hold a new round of talks in May.", &["talks scheduled 2024-05"]),
         ]);
+    }
+
+    #[test]
+    fn what_happened_once_is_one_event() {
+        let check = |text, wanted: &[&str]| assert_eq!(words(text), wanted, "{text}");
+        check("The minister resigned on Monday. Her party welcomed the resignation.", &["resigned+resignation", "welcomed"]);
+        check(
+            "The minister resigned on Monday. Her party recalled the resignation of the bishop.",
+            &["resigned", "recalled", "resignation"],
+        );
+        check("The firm released 20 goats on Monday. Later it released 40 goats.", &["released", "released"]);
+        check("She lost the election in 2008. The next election brought her back.", &["lost", "election", "election", "brought"]);
+        check("A fire broke out in the mill on Monday.", &["fire+broke"]);
+        check("Two men were found dead in the mill on Monday.", &["found", "dead"]);
+        check("The river is a dead arm of the lake.", &[]);
+        check("The firm sent a press release on Monday.", &["sent"]);
     }
 }

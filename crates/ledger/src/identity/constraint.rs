@@ -5,7 +5,6 @@ use super::cluster::Cluster;
 use super::head::Weight;
 use super::time::Days;
 use super::traits::Traits;
-use crate::hash::hash;
 
 /// The constraints, in the order in which they are tried.
 pub const CONSTRAINTS: &[Constraint] = &[
@@ -24,7 +23,7 @@ pub const CONSTRAINTS: &[Constraint] = &[
     Constraint { name: "parties", what: "A meets B, and A meets C", breaks: parties },
     Constraint {
         name: "told as two",
-        what: "one article tells them apart: in words that its reading has compared already, or with nobody in common",
+        what: "one article tells of them, the later one after its first sentences, and nobody takes part in both",
         breaks: told_as_two,
     },
     Constraint { name: "two days", what: "one article dates two events of the kind", breaks: two_days },
@@ -83,15 +82,10 @@ fn parties(t: &Traits, c: &Cluster) -> bool {
     few(&own) && few(&other) && mine.iter().any(|s| theirs.contains(s))
 }
 
-/// What a headline tells the lead tells again. Further on in an article the reading knows more than what is left here; only a death it has not compared with the killing that it came of,
-/// nor a crash with what rammed.
+/// Further on in an article two of a kind are rather two: what has no names there the reading has joined where it could.
 fn told_as_two(t: &Traits, c: &Cluster) -> bool {
-    const OTHER_WORDS: [&str; 5] = ["death", "arrest", "crash", "damage", "earthquake"];
-    let same_words = || shares(&t.stems, &c.stems) || shares(&t.families, &c.families);
-    let kin = || OTHER_WORDS.iter().map(|w| hash(w)).any(|k| t.kin.contains(&k) && c.kin.contains(&k));
-    let takes_part = |a: &Actor| a.sort != Sort::Country && c.actors.iter().any(|b| a.is(b));
-    let again = || t.leads && !t.ahead && !c.ahead && same_words();
-    t.article == c.article && !again() && (same_words() || !kin() || !t.actors.iter().any(takes_part))
+    let shares_one = || t.actors.iter().any(|a| a.sort != Sort::Country && c.actors.iter().any(|b| a.is(b)));
+    t.article == c.article && !t.leads && !shares_one()
 }
 
 fn two_days(t: &Traits, c: &Cluster) -> bool {

@@ -55,7 +55,7 @@ pub struct Traits {
     pub moved: bool,
     /// Two sides meet or fight each other.
     pub mutual: bool,
-    /// Told in the headline or the lead.
+    /// Told in the first sentences of its article.
     pub leads: bool,
 }
 
@@ -140,8 +140,8 @@ fn words(o: &Observation, heads: &[u64]) -> Vec<u64> {
     out
 }
 
-/// Sentences that a headline in the text and the lead take.
-const LEAD: usize = 3;
+/// Sentences of an article that tell the news; what comes then tells of other things too.
+const LEAD: usize = 8;
 /// Words that an event keeps at most.
 const WORDS: usize = 12;
 /// Words that say nothing of which event it is.
