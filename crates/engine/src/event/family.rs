@@ -27,6 +27,8 @@ static FAMILIES: LazyLock<Families> = LazyLock::new(|| {
             };
         }
     }
+    // what somebody is by an event names it too
+    out.verbs.entry("dead").or_insert("death");
     out
 });
 
@@ -41,6 +43,7 @@ mod tests {
         check("meet", false, Some("summit"));
         check("talks", true, Some("summit"));
         check("meet", true, None);
+        check("dead", false, Some("death"));
         check("zigzag", false, None);
     }
 }

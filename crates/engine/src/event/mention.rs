@@ -77,7 +77,18 @@ fn adjective<'a>(scene: &Scene<'a, '_>, i: usize) -> Option<Mention<'a>> {
     let names_change = matches!(scene.s.lower(i), "available" | "effective" | "operational") && scene.child(i, &[Rel::Cop]).is_some();
     let due = scene.s.lower(i) == "open" && scene.is_due(i);
     let promises = plover::is_willing(scene, i) && plover::find(scene, i).is_some();
-    (names_change || due || promises).then_some(Mention { token: i, is_verb: true, host: i, kind: None, number: None, carries: None })
+    let number = dead(scene, i);
+    let found = names_change || due || promises || number.is_some();
+    let kind = number.map(|k| scene.lexicon.kind(k));
+    found.then_some(Mention { token: i, is_verb: true, host: i, kind, number, carries: None })
+}
+
+/// "is dead", "was found dead", "left two dead": the kind of "death", for what somebody has come to.
+fn dead(scene: &Scene<'_, '_>, i: usize) -> Option<u16> {
+    let s = scene.s;
+    let result =
+        matches!(s.rel(i), Rel::Root | Rel::Xcomp | Rel::Ccomp | Rel::Conj | Rel::Parataxis) || scene.child(i, &[Rel::Cop]).is_some();
+    scene.lexicon.noun("death").filter(|_| s.lower(i) == "dead" && result)?.kind
 }
 
 /// The event noun that verb `i` only carries: the object of "hold", the subject of "take place".
@@ -102,7 +113,9 @@ fn carried_noun(scene: &Scene<'_, '_>, i: usize) -> Option<usize> {
     if let Some(noun) = whole.and_then(|h| s.head(h)).filter(|&n| relative && classes.has(Class::Occurs) && is_event_noun(scene, n)) {
         return Some(noun);
     }
-    if antecedent.is_some() && (relative || s.verb(i).infinitive && classes.has(Class::Occurs)) {
+    // "a rally held in Oslo"
+    let undergone = s.rel(i) == Rel::Acl && scene.is_past_participle(i) && classes.has(Class::Light);
+    if antecedent.is_some() && (relative || undergone || s.verb(i).infinitive && classes.has(Class::Occurs)) {
         return antecedent;
     }
     // "is to be held", where the tree makes the subject that of "is"
@@ -118,9 +131,16 @@ fn carried_noun(scene: &Scene<'_, '_>, i: usize) -> Option<usize> {
     let done = classes.has(Class::Light) && s.verb(i).passive && above.is_some();
     [Some(i), above].into_iter().flatten().filter(|_| (classes.has(Class::Occurs) || done) && !has_object).find_map(|p| {
         scene.children(p).find(|&c| {
-            (matches!(s.rel(c), Rel::Nsubj | Rel::NsubjOuter) || p != i && s.rel(c) == Rel::NsubjPass) && is_event_noun(scene, c)
+            let happens = || s.lower(c) != "it" && comes_about(scene, i) && noun(scene, c).is_some();
+            (matches!(s.rel(c), Rel::Nsubj | Rel::NsubjOuter) || p != i && s.rel(c) == Rel::NsubjPass)
+                && (is_event_noun(scene, c) || happens())
         })
     })
+}
+
+/// "a fire broke out", "a threat emerged": verbs that say no more of anything than that it was there.
+fn comes_about(scene: &Scene<'_, '_>, i: usize) -> bool {
+    scene.has_lemma(i, &["occur", "happen", "emerge", "arise", "erupt", "ensue", "unfold", "take", "break"])
 }
 
 /// The event noun at `c`, or the one of which it is a part: "a round of talks".
@@ -146,10 +166,21 @@ fn noun<'a>(scene: &Scene<'a, '_>, i: usize) -> Option<Mention<'a>> {
     if !scene.is_noun(i) || is_modifier(scene, i) || is_part_of_other_name(scene, i) || scene.is_time(i) {
         return None;
     }
-    if s.lemma(i) == "place" {
+    if s.lemma(i) == "place" || is_other_phrase(scene, i) {
         return None;
     }
     Some(Mention { token: i, is_verb: false, host: host(scene, i), kind, number, carries: None })
+}
+
+/// "three times in a row", "a press release".
+fn is_other_phrase(scene: &Scene<'_, '_>, i: usize) -> bool {
+    let s = scene.s;
+    let behind = |words: &[&str]| i >= words.len() && words.iter().rev().enumerate().all(|(k, w)| s.lower(i - 1 - k) == *w);
+    match s.lemma(i) {
+        "row" => behind(&["in", "a"]),
+        "release" => behind(&["press"]) || behind(&["news"]) || behind(&["media"]),
+        _ => false,
+    }
 }
 
 /// "the meeting room", "a strike force": the noun only says what kind of thing its head is.

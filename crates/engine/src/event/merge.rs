@@ -38,6 +38,8 @@ struct Group {
 
 /// How many earlier events of a kind are looked at.
 const BACK: usize = 8;
+/// Sentences from one mention to the next of what a verb tells.
+const NEAR: usize = 12;
 
 /// The mentions of each event, as indices into `found`, in order of first mention.
 pub(super) fn group(scene: &Scene<'_, '_>, found: &[Found<'_>]) -> Vec<Vec<usize>> {
@@ -157,6 +159,14 @@ fn joins(scene: &Scene<'_, '_>, found: &[Found<'_>], group: &Group, f: &Found<'_
         return false;
     }
     let same_stand = group.actuality == f.verdict.actuality;
+    let near = scene.s.sentence_of(f.mention.token) <= scene.s.sentence_of(found[last].mention.token) + NEAR;
+    if f.mention.is_verb && found[last].mention.is_verb {
+        match same_deed(scene, found[last].mention.token, f.mention.token) {
+            Some(true) if same_stand && near => return true,
+            Some(false) => return false,
+            _ => {}
+        }
+    }
     let loose = f.verdict.force == Force::Weak && f.time.is_none();
     if is_open_verb(f) {
         return same_stand && f.row && group.firm && same_object(scene, &found[last], f);
@@ -165,11 +175,15 @@ fn joins(scene: &Scene<'_, '_>, found: &[Found<'_>], group: &Group, f: &Found<'_
         return false;
     }
     if f.mention.is_verb || found[last].mention.is_verb {
-        let near = scene.s.sentence_of(f.mention.token) <= scene.s.sentence_of(found[last].mention.token) + 12;
         return near
             && same_stand
             && f.mention.number.is_some()
-            && (shared == Some(true) || f.row && group.firm && same_word(scene, &found[last], f));
+            && (shared == Some(true)
+                || f.row && group.firm && same_word(scene, &found[last], f)
+                || !f.mention.is_verb && is_told_again(scene, &found[last], f));
+    }
+    if !complements_agree(scene, &found[last], f) || is_other_turn(scene, found[last].mention.token, f.mention.token) {
+        return false;
     }
     let own_words =
         !same_word(scene, &found[last], f) && (has_complement(scene, f.mention.token) || f.verdict.rule == "event/hypothetical/if");
@@ -297,6 +311,82 @@ fn modifier(scene: &Scene<'_, '_>, n: usize) -> Option<usize> {
     last
 }
 
+/// Whether two verbs of one kind tell of one deed by what it was done to: "foiled a raid … foils raid" is one, "limited sales to two …
+/// limiting sales to four" two. `None` where they do not say.
+fn same_deed(scene: &Scene<'_, '_>, a: usize, b: usize) -> Option<bool> {
+    let s = scene.s;
+    // "two men arrested in Oslo", as headlines have it
+    let done_to = |v: usize| s.head(v).filter(|_| s.rel(v) == Rel::Acl && scene.is_past_participle(v));
+    let object = |v: usize| scene.child(v, &[Rel::Obj, Rel::NsubjPass]).or_else(|| done_to(v));
+    let object = |v: usize| object(v).filter(|&o| is_full_noun(scene, o) || s.upos(o) == Upos::Num);
+    let (x, y) = (object(a)?, object(b)?);
+    let numbers = number(scene, x).zip(number(scene, y)).map(|(m, n)| m == n);
+    if numbers == Some(false) {
+        return Some(false);
+    }
+    let subject = |v: usize| scene.child(v, &[Rel::Nsubj, Rel::NsubjOuter]).filter(|&o| is_full_noun(scene, o));
+    let others = subject(a).zip(subject(b)).is_some_and(|(m, n)| !is_same_thing(scene, m, n));
+    if !is_same_thing(scene, x, y) {
+        return (others || is_indefinite(scene, y)).then_some(false);
+    }
+    let known = numbers == Some(true) || s.upos(y) == Upos::Propn || is_definite(scene, y);
+    (known && !others && s.lemma(a) == s.lemma(b)).then_some(true)
+}
+
+/// "26 boats", "26".
+fn number<'s>(scene: &'s Scene<'_, '_>, n: usize) -> Option<&'s str> {
+    let of = if scene.s.upos(n) == Upos::Num { Some(n) } else { scene.child(n, &[Rel::Nummod]) };
+    of.map(|c| scene.s.lower(c))
+}
+
+/// "resigned … the resignation": a noun that points back at a verb of its kind, and names nothing that the verb does not.
+fn is_told_again(scene: &Scene<'_, '_>, verb: &Found<'_>, f: &Found<'_>) -> bool {
+    let (s, n, v) = (scene.s, f.mention.token, verb.mention.token);
+    let plain = s.xpos(n) == Xpos::NN && is_definite(scene, n) && modifier(scene, n).is_none();
+    let counted = || scene.children(n).any(|c| matches!(s.rel(c), Rel::Nummod) || s.rel(c) == Rel::Amod && s.upos(c) != Upos::Verb);
+    let known = |c: usize| scene.children(v).any(|o| is_same_thing(scene, o, c));
+    let others = || scene.children(n).any(|c| matches!(s.rel(c), Rel::Nmod | Rel::NmodPoss) && is_full_noun(scene, c) && !known(c));
+    verb.mention.is_verb && plain && !counted() && !others()
+}
+
+/// "the next election", "another attack" is not the one of which the text spoke; nor is "the election" the last one.
+fn is_other_turn(scene: &Scene<'_, '_>, a: usize, b: usize) -> bool {
+    const TURNS: [&str; 9] = ["next", "following", "another", "subsequent", "second", "previous", "earlier", "last", "prior"];
+    let turn = |n: usize| {
+        let before = scene.children(n).take_while(|&c| c < n).filter(|&c| matches!(scene.s.rel(c), Rel::Amod | Rel::Det));
+        before.map(|c| scene.s.lower(c)).find(|w| TURNS.contains(w))
+    };
+    match (turn(a), turn(b)) {
+        (x, Some(y)) => x != Some(y),
+        (Some(x), None) => TURNS[5..].contains(&x),
+        (None, None) => false,
+    }
+}
+
+/// A noun or a name, and no pronoun and no time.
+fn is_full_noun(scene: &Scene<'_, '_>, c: usize) -> bool {
+    scene.is_noun(c) && !scene.is_time(c)
+}
+
+/// The same word, or the same one in other words.
+fn is_same_thing(scene: &Scene<'_, '_>, a: usize, b: usize) -> bool {
+    let entities = scene.entity_at(a).zip(scene.entity_at(b));
+    scene.s.lemma(a) == scene.s.lemma(b) || scene.s.lower(a) == scene.s.lower(b) || entities.is_some_and(|(x, y)| x == y)
+}
+
+/// "the release of the hostages" and "the release of the report" are two.
+fn complements_agree(scene: &Scene<'_, '_>, a: &Found<'_>, b: &Found<'_>) -> bool {
+    let complements = |f: &Found<'_>| {
+        let n = f.mention.token;
+        scene.children(n).filter(move |&c| c > n && scene.s.rel(c) == Rel::Nmod && is_full_noun(scene, c))
+    };
+    let differ = |x: usize, y: usize| {
+        let linked = scene.preposition(x).filter(|p| matches!(*p, "of" | "on" | "against" | "into" | "for"));
+        linked.is_some() && linked == scene.preposition(y) && !is_same_thing(scene, x, y)
+    };
+    !complements(a).any(|x| complements(b).any(|y| differ(x, y)))
+}
+
 /// "it would be the third meeting".
 fn is_pronoun_predicate(scene: &Scene<'_, '_>, f: &Found<'_>) -> bool {
     let s = scene.s;
@@ -327,7 +417,7 @@ fn is_bare(scene: &Scene<'_, '_>, n: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::event::tests::check_rows;
+    use crate::event::tests::{check_rows, words};
 
     #[test]
     fn one_act_in_two_words_is_one_row() {
@@ -339,5 +429,21 @@ mod tests {
             ("The envoy will arrive on Friday for a visit.", &["visit scheduled 2024-03-15"]),
             ("The two sides agreed to hold a new round of talks in May.", &["talks scheduled 2024-05"]),
         ]);
+    }
+
+    #[test]
+    fn what_happened_once_is_one_event() {
+        let check = |text, wanted: &[&str]| assert_eq!(words(text), wanted, "{text}");
+        check("The minister resigned on Monday. Her party welcomed the resignation.", &["resigned+resignation", "welcomed"]);
+        check(
+            "The minister resigned on Monday. Her party recalled the resignation of the bishop.",
+            &["resigned", "recalled", "resignation"],
+        );
+        check("The firm released 20 goats on Monday. Later it released 40 goats.", &["released", "released"]);
+        check("She lost the election in 2008. The next election brought her back.", &["lost", "election", "election", "brought"]);
+        check("A fire broke out in the mill on Monday.", &["fire+broke"]);
+        check("Two men were found dead in the mill on Monday.", &["found", "dead"]);
+        check("The river is a dead arm of the lake.", &[]);
+        check("The firm sent a press release on Monday.", &["sent"]);
     }
 }

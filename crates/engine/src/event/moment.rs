@@ -62,8 +62,29 @@ pub(super) fn all(s: &Syntax<'_>, times: &[Time], published: Option<Date>) -> Ve
     }
     if let Some(day) = published {
         add_forward(s, times, day, &mut out);
+        for k in 1..times.len() {
+            of_that_year(s, times, k, day, &mut out);
+        }
     }
     out
+}
+
+/// "moved in on May 15, 2017, and left on June 3": a day without a year, told right after one that has it.
+fn of_that_year(s: &Syntax<'_>, times: &[Time], k: usize, published: Date, out: &mut [Moment]) {
+    let (a, b) = (&times[k - 1], &times[k]);
+    let by = |t: &Time, rules: [&str; 2]| t.made_by.strip_prefix("time/date/").is_some_and(|r| rules.contains(&r));
+    if !by(a, ["month-day-year", "day-month-year"])
+        || !by(b, ["month-day", "day-month"])
+        || s.sentence_of(a.tokens.start) != s.sentence_of(b.tokens.start)
+    {
+        return;
+    }
+    let (Some(first), Some(day)) = (out[k - 1].day(), out[k].day()) else { return };
+    let that_year = Date::new(first.year(), day.month(), day.day()).ok().filter(|&d| d > first && d < published);
+    if let Some(then) = that_year {
+        out[k].span(then, then);
+        out[k].forward = None;
+    }
 }
 
 fn read(s: &Syntax<'_>, times: &[Time], k: usize, published: Option<Date>) -> Moment {

@@ -34,6 +34,12 @@ pub(super) fn check_rows(table: &[(&str, &[&str])]) {
     }
 }
 
+/// The words of each event of a text, as "resigned+resignation".
+pub(super) fn words(text: &str) -> Vec<String> {
+    let event = |e: &EventOut| e.mentions.iter().map(|m| &text[m.start..m.end]).collect::<Vec<_>>().join("+");
+    read(text).events.iter().map(event).collect()
+}
+
 fn named<'r>(reading: &'r Reading, word: &str) -> &'r EventOut {
     let holds = |e: &&EventOut| e.head.text == word;
     reading.events.iter().find(holds).unwrap_or_else(|| panic!("no event {word:?} in {:?}", reading.events))

@@ -10,7 +10,8 @@ use super::mention::Mention;
 use super::moment::{self, Moment};
 use super::scene::{REACH, Scene};
 use super::{Actuality, When};
-use crate::parse::Rel;
+use crate::claim::Form;
+use crate::parse::{Rel, Tense};
 use crate::tag::{Upos, Xpos};
 use crate::time::Type;
 use jiff::civil::Date;
@@ -25,13 +26,17 @@ impl Times {
     pub(super) fn new(scene: &Scene<'_, '_>) -> Self {
         let times = scene.input.times;
         let mut under = Vec::with_capacity(times.len());
+        let quotes = quotes_of_other_days(scene);
         for (k, time) in times.iter().enumerate() {
             if matches!(time.kind, Type::Set) || scene.moments[k].is_open() && !is_undated(scene, k) {
                 continue;
             }
             let Some(stands) = scene.moments[k].taken_back.unwrap_or(Some(k)) else { continue };
+            if is_number(scene, k) || is_of_another_day(scene, &quotes, k) {
+                continue;
+            }
             if let Some(governor) = governor(scene, time.tokens.clone()) {
-                under.push((governor, stands));
+                under.push((decided_then(scene, stands, governor).unwrap_or(governor), stands));
             }
             under.extend(happening_then(scene, time.tokens.clone()).map(|clause| (clause, stands)));
         }
@@ -74,6 +79,53 @@ fn governor(scene: &Scene<'_, '_>, tokens: std::ops::Range<usize>) -> Option<usi
     let head = tokens.clone().find(|&i| s.head(i).is_none_or(|h| !tokens.contains(&h)))?;
     let above = s.head(head)?;
     Some(saying_then(scene, tokens.start, above).or_else(|| verb_before(scene, &tokens, above)).unwrap_or(above))
+}
+
+/// "1720 had been discharged": a number and no year.
+fn is_number(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let time = &scene.input.times[k];
+    let far = |d: Date| d.year() < 1900 || scene.input.published.is_some_and(|p| d.year() > p.day.year() + 10);
+    time.tokens.len() == 1
+        && scene.is_subject(time.tokens.start)
+        && time.edtf.as_ref().is_some_and(|e| e.len() == 4)
+        && time.earliest.is_some_and(far)
+}
+
+/// Words of the quotations that were said on another day than that of publication, in order: "today" in them is not today.
+fn quotes_of_other_days(scene: &Scene<'_, '_>) -> Vec<std::ops::Range<usize>> {
+    let Some(published) = scene.input.published else { return Vec::new() };
+    let times = scene.input.times;
+    let mut out = Vec::new();
+    for claim in scene.input.claims.iter().filter(|c| c.form == Form::Direct) {
+        let sentence = scene.s.sentence(scene.s.sentence_of(claim.cue_head));
+        let from = times.partition_point(|t| t.tokens.start < sentence.start);
+        let here = times[from..].iter().take_while(|t| t.tokens.end <= sentence.end).take(REACH);
+        let said = |t: &&crate::time::Time| governor(scene, t.tokens.clone()) == Some(claim.cue_head);
+        if here.filter(said).any(|t| t.latest.is_some_and(|d| d < published.day)) {
+            out.extend(claim.content_tokens.iter().cloned());
+        }
+    }
+    out.sort_unstable_by_key(|r| r.start);
+    out
+}
+
+/// "today", "this evening" in a quotation of another day.
+fn is_of_another_day(scene: &Scene<'_, '_>, quotes: &[std::ops::Range<usize>], k: usize) -> bool {
+    let time = &scene.input.times[k];
+    let inside = quotes[..quotes.partition_point(|r| r.start <= time.tokens.start)].last().is_some_and(|r| r.end >= time.tokens.end);
+    let rule = time.made_by.strip_prefix("time/relative/");
+    inside
+        && rule.is_some_and(|r| {
+            matches!(r, "today" | "yesterday" | "tomorrow" | "tonight" | "this-part" | "last-night" | "yesterday-part" | "tomorrow-part")
+        })
+}
+
+/// "voted to lift the ban on Saturday", of a Saturday that is over: the day of the vote.
+fn decided_then(scene: &Scene<'_, '_>, k: usize, deed: usize) -> Option<usize> {
+    let s = scene.s;
+    let verb = s.head(deed).filter(|_| s.rel(deed) == Rel::Xcomp && s.verb(deed).infinitive)?;
+    let decides = scene.has_lemma(verb, &["vote", "agree", "decide", "promise", "pledge", "vow", "threaten", "offer"]);
+    (decides && s.verb(verb).tense == Tense::Past && scene.is_over(k)).then_some(verb)
 }
 
 /// "told reporters today tests will be made", where the tree hangs the day on the tests: the verb of saying.
@@ -169,6 +221,9 @@ fn nested(scene: &Scene<'_, '_>, i: usize, usable: &dyn Fn(&usize) -> bool) -> O
     let stands = |&k: &usize| times[k].kind != Type::Set && !scene.moments[k].is_open() && scene.moments[k].taken_back.is_none();
     inside.filter(stands).filter(usable).find(|&k| {
         let Some(mut at) = governor(scene, times[k].tokens.clone()) else { return false };
+        if is_edition(scene, k, i) {
+            return false;
+        }
         for _ in 0..6 {
             if at == i {
                 return true;
@@ -183,6 +238,17 @@ fn nested(scene: &Scene<'_, '_>, i: usize, usable: &dyn Fn(&usize) -> bool) -> O
         }
         false
     })
+}
+
+/// "the 2013 incident", "the 2020 Sudland presidential election": the year says which one, and dates nothing else.
+fn is_edition(scene: &Scene<'_, '_>, k: usize, of: usize) -> bool {
+    let s = scene.s;
+    let time = &scene.input.times[k];
+    let year = time.kind == Type::Date && time.edtf.as_ref().is_some_and(|e| e.len() == 4);
+    let first = time.tokens.end;
+    let part = |&j: &usize| matches!(s.upos(j), Upos::Noun | Upos::Propn | Upos::Adj);
+    let named = (first..s.len().min(first + 6)).take_while(part).find(|&j| scene.is_noun(j) && scene.kind(j).is_some());
+    year && named.is_some_and(|j| j != of)
 }
 
 /// Whether a time below word `at` can date what is above it: a plain noun, or an event at which the other takes place.
@@ -217,7 +283,9 @@ fn below(scene: &Scene<'_, '_>, times: &Times, token: usize, usable: &dyn Fn(&us
     let s = scene.s;
     // "a summit in June, both governments announced on Thursday"
     let told = |c: usize| s.rel(c) == Rel::Acl && scene.classes(c).first(&[Class::Said, Class::Announced]).is_some();
-    let told = |c: usize| told(c) && scene.children(c).any(|x| scene.is_subject(x));
+    // "in findings published on Monday": the day on which they came out
+    let out = |c: usize| s.rel(c) == Rel::Acl && scene.has_lemma(c, &["publish", "release", "post", "issue"]) && is_told_in(scene, token);
+    let told = |c: usize| out(c) || told(c) && scene.children(c).any(|x| scene.is_subject(x));
     // "the strike of the miners, which was to begin on Monday"
     let parts = scene.children(token).filter(|&c| s.rel(c) == Rel::Nmod && scene.preposition(c) == Some("of"));
     let of_part = parts.flat_map(|c| scene.children(c)).filter(|&c| s.rel(c) == Rel::AclRelcl && scene.has(c, Class::Occurs));
@@ -230,6 +298,11 @@ fn below(scene: &Scene<'_, '_>, times: &Times, token: usize, usable: &dyn Fn(&us
             let own = times.choose(scene, c, usable).or_else(|| in_complement(scene, times, c, usable));
             own.or_else(|| nested(scene, c, usable))
         })
+}
+
+/// "findings", "a statement": what is written, and no deed.
+fn is_told_in(scene: &Scene<'_, '_>, noun: usize) -> bool {
+    scene.has_lemma(noun, &["finding", "study", "research", "report", "statement", "survey", "review", "assessment", "analysis", "remark"])
 }
 
 /// "the games, to be held in Rome in May", where the tree hangs "held" elsewhere.
@@ -254,7 +327,7 @@ fn in_object(scene: &Scene<'_, '_>, times: &Times, p: usize, usable: &dyn Fn(&us
         .filter(|&c| matches!(s.rel(c), Rel::Obl | Rel::Obj | Rel::OblUnmarked | Rel::Xcomp | Rel::Advmod))
         .filter(|&c| scene.kind(c).is_none_or(|kind| kind.diary == Diary::Never) && s.upos(c) != Upos::Verb)
         .chain(scene.children(p).filter(|&c| matches!(s.lower(c), "starting" | "beginning")))
-        .find_map(|c| times.choose(scene, c, usable))
+        .find_map(|c| times.choose(scene, c, &|k| usable(k) && !is_edition(scene, *k, p)))
 }
 
 /// Times of the words above that decided the verdict; only where they lie ahead.
@@ -296,6 +369,13 @@ pub(super) fn is_long_decided(scene: &Scene<'_, '_>, times: &Times, verdict: &Ve
         && times.of(carrier).any(|k| scene.moments[k].latest.is_some_and(|d| d < limit) && !is_new_date(scene, k))
 }
 
+/// "until February" names an end.
+fn is_last_day(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let at = scene.time(k).tokens.start;
+    let single = scene.moments[k].edtf.as_ref().is_some_and(|e| !e.contains('/'));
+    at > 0 && single && matches!(scene.s.lower(at - 1), "until" | "till")
+}
+
 /// "until February", "to June": what an event was put off to.
 fn is_new_date(scene: &Scene<'_, '_>, k: usize) -> bool {
     let at = scene.time(k).tokens.start;
@@ -324,6 +404,9 @@ fn of_clause(scene: &Scene<'_, '_>, times: &Times, mention: &Mention<'_>, verdic
         if verdict.carrier == Some(up) && is_proposal_to_come(scene, verdict, up) {
             return None;
         }
+        if verdict.actuality == Actuality::Happened && is_object_of_deed(scene, at, up) {
+            return None;
+        }
         let same_stand = verdict.actuality != Actuality::Ahead || matches!(s.rel(at), Rel::Nsubj | Rel::Obj | Rel::NsubjPass | Rel::Obl);
         let to_come = verdict.actuality != Actuality::Ahead || verdict.status.is_none();
         return times.of(up).filter(|&k| same_stand && fits(scene, k, verdict) && (to_come || is_ahead(scene, k))).last();
@@ -331,8 +414,31 @@ fn of_clause(scene: &Scene<'_, '_>, times: &Times, mention: &Mention<'_>, verdic
     None
 }
 
+/// "overturned the conviction on Friday", "condemned the attack": the deed is of that day, its object was there before. Not so "made an
+/// arrest", "attended the rally", "was hurt in a crash".
+fn is_object_of_deed(scene: &Scene<'_, '_>, noun: usize, verb: usize) -> bool {
+    let s = scene.s;
+    let goes_along = scene.classes(verb).first(&[Class::Light, Class::Occurs, Class::Past]).is_some()
+        || scene.has_lemma(
+            verb,
+            &["join", "suffer", "cause", "see", "trigger", "spark", "have", "make", "visit", "sustain", "celebrate", "catch", "meet"],
+        );
+    let there = matches!(scene.preposition(noun), Some("in" | "at" | "with" | "by"));
+    let inside =
+        there || scene.preposition(noun) == Some("for") && scene.has_lemma(verb, &["gather", "assemble", "convene", "meet", "come"]);
+    match s.rel(noun) {
+        Rel::Obj | Rel::NsubjPass => s.upos(verb) == Upos::Verb && !goes_along,
+        Rel::Obl => !inside,
+        _ => false,
+    }
+}
+
 /// Whether a time can be when something is that stands so: nothing that happened is after the day of publication.
 fn fits(scene: &Scene<'_, '_>, k: usize, verdict: &Verdict) -> bool {
+    // "was held there until 1974"
+    if verdict.actuality == Actuality::Happened && !verdict.negated && is_last_day(scene, k) {
+        return false;
+    }
     let settled = verdict.actuality == Actuality::Ahead && verdict.status.is_some() && verdict.rule != "event/ahead/proposed";
     !settled || !scene.is_over(k) || scene.moments[k].forward.is_some()
 }

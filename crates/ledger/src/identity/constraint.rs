@@ -21,6 +21,11 @@ pub const CONSTRAINTS: &[Constraint] = &[
     Constraint { name: "country", what: "places in two countries", breaks: |t, c| t.country.zip(c.country).is_some_and(|(a, b)| a != b) },
     Constraint { name: "town", what: "two towns", breaks: towns },
     Constraint { name: "parties", what: "A meets B, and A meets C", breaks: parties },
+    Constraint {
+        name: "told as two",
+        what: "one article tells of them, the later one after its first sentences, and nobody takes part in both",
+        breaks: told_as_two,
+    },
     Constraint { name: "two days", what: "one article dates two events of the kind", breaks: two_days },
     Constraint { name: "day", what: "two days that cannot both be, and no report that it moved", breaks: |t, c| when(t, c) == When::Never },
     Constraint { name: "over", what: "what is over, and what lies ahead of a later report", breaks: over },
@@ -75,6 +80,12 @@ fn parties(t: &Traits, c: &Cluster) -> bool {
     let odd = |list: &[Actor], among: &[Actor]| list.iter().filter(|a| strange(a, among)).map(|a| a.sort).collect::<Vec<Sort>>();
     let (mine, theirs) = (odd(&own, &other), odd(&other, &own));
     few(&own) && few(&other) && mine.iter().any(|s| theirs.contains(s))
+}
+
+/// Further on in an article two of a kind are rather two: what has no names there the reading has joined where it could.
+fn told_as_two(t: &Traits, c: &Cluster) -> bool {
+    let shares_one = || t.actors.iter().any(|a| a.sort != Sort::Country && c.actors.iter().any(|b| a.is(b)));
+    t.article == c.article && !t.leads && !shares_one()
 }
 
 fn two_days(t: &Traits, c: &Cluster) -> bool {

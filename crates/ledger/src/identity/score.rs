@@ -82,6 +82,7 @@ pub const POINTS: &[(&str, i32, &str)] = &[
     ("other story", -20, "articles about others altogether"),
     ("word beside", 5, "each other word in common: \"ferry\" of a launch"),
     ("nothing rare", -10, "neither a participant, nor a place or day, nor names enough in common"),
+    ("unnamed", -2, "it has neither a name nor a day nor a town"),
     ("vague word", -16, "\"go\", \"give\", \"have\""),
     ("common word", -14, "what many articles tell without meaning the same: \"support\", \"increase\""),
     ("row", -6, "a row of the diary wants more than the past"),
@@ -188,14 +189,20 @@ fn actors(t: &Traits, c: &Cluster, sum: &mut Sum) {
 fn day(t: &Traits, c: &Cluster, sum: &mut Sum) {
     let at = match constraint::when(t, c) {
         When::Same => const { at("same day") },
-        When::Within => const { at("day within") },
+        When::Within if says_when(t, c) => const { at("day within") },
         When::Near => const { at("day apart") },
         When::Moved => const { at("said to move") },
         When::Slipped => const { at("moved") },
         When::Left => const { at("day it left") },
-        When::Open | When::Never => return,
+        When::Within | When::Open | When::Never => return,
     };
     sum.give(at, 1);
+}
+
+/// Both the same, or both short: that a day lies in a year says nothing.
+fn says_when(t: &Traits, c: &Cluster) -> bool {
+    let Some((own, known)) = t.days.zip(c.days) else { return false };
+    own == known || own.width().max(known.width()) <= MONTHS
 }
 
 fn place(t: &Traits, c: &Cluster, sum: &mut Sum) {
@@ -252,6 +259,8 @@ fn report(t: &Traits, c: &Cluster, sum: &mut Sum) {
         sum.give(const { at("told after its day") }, 1);
         return;
     }
+    // "the lawmakers voted", years after a vote that they had in 2002
+    let is_long_over = t.days.is_none() && c.days.is_some_and(|d| own.gap(d) > FAR);
     let gap = own.gap(known);
     let dated = t.days.is_some_and(|d| tells(&d)) && c.days.is_some_and(|d| tells(&d));
     let plan = c.ahead && (t.ahead || !c.happened);
@@ -259,13 +268,15 @@ fn report(t: &Traits, c: &Cluster, sum: &mut Sum) {
         _ if gap <= NEAR => const { at("reported near") },
         _ if gap <= APART || dated => return,
         _ if plan => [const { at("plan apart") }, const { at("plan far") }][usize::from(gap > FAR)],
-        _ => [const { at("reported apart") }, const { at("reported far") }][usize::from(gap > FAR)],
+        _ => [const { at("reported apart") }, const { at("reported far") }][usize::from(gap > FAR || is_long_over)],
     };
     sum.give(at, 1);
 }
 
 fn doubt(t: &Traits, c: &Cluster, sum: &mut Sum) {
     let weight = t.weight.min(c.weight);
+    let unnamed = t.named().next().is_none() && t.days.is_none() && t.town.is_none();
+    sum.give_if(const { at("unnamed") }, unnamed);
     sum.give_if(const { at("vague word") }, weight == Weight::Vague);
     sum.give_if(const { at("common word") }, weight == Weight::Common);
     sum.give_if(const { at("hypothetical") }, !t.happened && !t.ahead);

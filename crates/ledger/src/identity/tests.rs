@@ -181,6 +181,13 @@ fn stages_of_a_case_are_not_one() {
 }
 
 #[test]
+fn what_an_article_tells_late_of_others_is_another() {
+    let rain = "It rained. ".repeat(8);
+    let text = format!("Police arrested Orla Brandt on Monday. {rain}Guards arrested Pavel Ruud.");
+    check(&["arrest"], &[("2031-04-01", &text)], "ab");
+}
+
+#[test]
 fn what_did_not_happen_is_not_what_did() {
     check(
         &["meet"],

@@ -55,6 +55,8 @@ pub struct Traits {
     pub moved: bool,
     /// Two sides meet or fight each other.
     pub mutual: bool,
+    /// Told in the first sentences of its article.
+    pub leads: bool,
 }
 
 impl Traits {
@@ -88,6 +90,7 @@ impl Traits {
             happened,
             denied: happened && o.negated,
             moved: o.status.as_deref() == Some("postponed"),
+            leads: o.mentions.iter().any(|m| m.sentence < LEAD),
         }
     }
 
@@ -137,6 +140,8 @@ fn words(o: &Observation, heads: &[u64]) -> Vec<u64> {
     out
 }
 
+/// Sentences of an article that tell the news; what comes then tells of other things too.
+const LEAD: usize = 8;
 /// Words that an event keeps at most.
 const WORDS: usize = 12;
 /// Words that say nothing of which event it is.

@@ -86,3 +86,21 @@ fn an_event_at_another() {
     check(text, "sign", "2024-04-04");
     check("Analysts expect Acme to cut its dividend when it publishes its results on April 4.", "cut", "2024-04-04");
 }
+
+#[test]
+fn a_deed_lends_no_day_to_what_was_there_before() {
+    check("The court overturned the conviction on Friday.", "overturned", "2024-03-08");
+    check("The court overturned the conviction on Friday.", "conviction", "");
+    check("Orla attended the rally on Friday.", "rally", "2024-03-08");
+    check("Crimes relating to the 2013 incident angered many.", "incident", "2013");
+    check("Crimes relating to the 2013 incident angered many.", "relating", "");
+    check("In findings published on Monday, scientists described a moth.", "findings", "");
+    check("In findings published on Monday, scientists described a moth.", "published", "2024-03-11");
+}
+
+#[test]
+fn days_that_other_words_place() {
+    check("He was held there until 1974.", "held", "");
+    check("She moved in on May 15, 2017, and left on June 3.", "left", "2017-06-03");
+    check("The council voted to lift the ban on Saturday.", "voted", "2024-03-09");
+}
