@@ -241,7 +241,7 @@ impl Wanted {
 }
 
 /// Stories in which something still differs; what is here must differ, so that the list only shrinks.
-const OPEN: &[&str] = &["corrections", "echoes-and-denial", "trigger-and-dependant", "two-summits"];
+const OPEN: &[&str] = &["echoes-and-denial", "two-summits"];
 
 #[test]
 fn every_story_ends_as_a_desk_would_have_it() {

@@ -7,6 +7,7 @@
 mod code;
 mod correction;
 mod moves;
+mod place;
 mod stage;
 mod strength;
 #[cfg(test)]
@@ -74,8 +75,8 @@ pub struct State {
     pub happened: Option<Date>,
     /// By whose word its day stands.
     dated_by: Strength,
-    /// By whose word its place stands.
-    placed_by: Strength,
+    /// By whose word its place stands, and for which day.
+    placed: place::Placed,
     /// The day of the report that moved the status last.
     moved: Option<Date>,
     parties: Vec<Actor>,
@@ -114,7 +115,7 @@ impl State {
         self.count(o);
         self.turn(o, strength);
         when::take(self, o, strength);
-        self.place(o, strength);
+        place::take(self, o, strength);
         self.doubt(o, strength);
         for actor in strength::spoken(o, &self.parties).into_iter().filter(|_| !is_denial(o)) {
             if !self.backers.iter().any(|b| b.is(&actor)) {
@@ -172,21 +173,6 @@ impl State {
     fn is_ahead_of_the_past(&self, o: &Observation) -> bool {
         let first = o.when.as_ref().and_then(Days::of).map(|d| d.from);
         self.happened.is_none_or(|day| first.is_some_and(|f| f > number(day)))
-    }
-
-    fn place(&mut self, o: &Observation, strength: Strength) {
-        let Some(new) = &o.place else { return };
-        let text = |p: &Place| p.text.clone().unwrap_or_default();
-        let old = self.place.clone().unwrap_or_default();
-        let finer = text(&old).is_empty() && (!text(new).is_empty() || new.said_unknown && self.place.is_none());
-        let other = !text(new).is_empty() && !text(&old).is_empty() && text(new) != text(&old);
-        let abroad = old.country.is_some() && new.country.is_some() && old.country != new.country;
-        if finer || other && abroad && strength >= self.placed_by {
-            let rule = if other { "place/moved" } else { "place/first" };
-            self.step(o, rule, "place", text(&old), if new.said_unknown { "said to be open".to_owned() } else { text(new) });
-            self.place = Some(Place { country: new.country.clone().or(old.country), ..new.clone() });
-            self.placed_by = strength;
-        }
     }
 
     /// A denial lowers certainty, and never more than that.
