@@ -1,11 +1,13 @@
 //! Articles come in: each with its reading, in batches; a batch is kept wholly or not at all.
 
 use crate::article::{ArticleIn, Hash};
+use crate::cache::Cache;
 use crate::claim;
+use crate::day;
 use crate::error::Result;
 use crate::hinge;
 use crate::ledger::Ledger;
-use crate::member::{Cache, Story};
+use crate::member::Story;
 use crate::name;
 use crate::observation::Observation;
 use crate::packed;
@@ -13,6 +15,7 @@ use crate::settle::Link;
 use crate::turn::{self, MOST_EVENTS};
 use crate::version::{self, Facts};
 use dateline_engine::Reading;
+use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, params};
 
 /// What became of a batch.
@@ -24,6 +27,8 @@ pub struct Added {
     pub known: usize,
     /// Articles that it had with another text.
     pub changed: usize,
+    /// The first day of publication in the batch.
+    pub first: Option<Date>,
 }
 
 impl Ledger {
@@ -37,6 +42,8 @@ impl Ledger {
             let mut added = Added::default();
             for (article, reading) in batch {
                 added.count(keep(db, &mut cache, article, reading)?);
+                let day = day::date(article.day());
+                added.first = added.first.map_or(day, |first| day.map(|d| d.min(first)).or(Some(first)));
             }
             Ok(added)
         })?;
@@ -95,7 +102,7 @@ fn keep(db: &Connection, cache: &mut Cache, article: &ArticleIn, reading: &Readi
     let story = Story::of(&article.text, about(&found));
     let id = version::insert(db, hash, words, &Facts::of(article), &story)?;
     put_text(db, id, article, reading)?;
-    put_findings(db, cache, id, hash, &found, reading)?;
+    put_findings(db, id, hash, &found, reading)?;
     version::order(db, cache, hash)?;
     Ok(if is_new { Met::New } else { Met::Changed })
 }
@@ -135,7 +142,7 @@ fn about(found: &[Observation]) -> Vec<String> {
     found.first().map(|o| o.about.clone()).unwrap_or_default()
 }
 
-fn put_findings(db: &Connection, cache: &mut Cache, id: i64, hash: Hash, all: &[Observation], reading: &Reading) -> Result<()> {
+fn put_findings(db: &Connection, id: i64, hash: Hash, all: &[Observation], reading: &Reading) -> Result<()> {
     if all.len() as i64 > MOST_EVENTS {
         let why = format!("wanted at most {MOST_EVENTS} events, met {}; the others are left out", all.len());
         note(db, "events", &hash.to_string(), &why)?;
@@ -146,11 +153,7 @@ fn put_findings(db: &Connection, cache: &mut Cache, id: i64, hash: Hash, all: &[
     for (_, o) in &kept {
         put.execute([turn::id(id, o.number)])?;
     }
-    if all.iter().any(|o| !o.conditions.is_empty()) {
-        hinge::put_all(db, cache, id)?;
-        // The text has not got its place among the article's others yet.
-        cache.forget_version(db, id)?;
-    }
+    hinge::put(db, id, &all[..kept.len()])?;
     claim::put(db, id, reading)
 }
 
@@ -175,7 +178,7 @@ fn replace(db: &Connection, cache: &mut Cache, id: i64, reading: &Reading) -> Re
         let packed: Vec<u8> = db.query_row("SELECT text FROM body WHERE version = ?1", [id], |r| r.get(0))?;
         let story = Story::of(&packed::text_of(&packed)?, about(&found));
         db.execute("UPDATE version SET state = 0, story = ?2 WHERE id = ?1", params![id, story.pack()?])?;
-        put_findings(db, cache, id, Hash(hash), &found, reading)?;
+        put_findings(db, id, Hash(hash), &found, reading)?;
     }
     Ok(())
 }

@@ -1,9 +1,9 @@
 //! Whether a ledger is sound, and how what is derived in it is made anew.
 
+use crate::cache::Cache;
 use crate::error::Result;
 use crate::hinge;
 use crate::ledger::Ledger;
-use crate::member::Cache;
 use crate::name;
 use crate::passage::Passage;
 use rusqlite::Connection;

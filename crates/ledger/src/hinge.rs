@@ -1,30 +1,25 @@
 //! Conditions as links: which event a row hangs on, and which rows hang on an event.
 
+use crate::cache::Cache;
 use crate::condition;
 use crate::error::Result;
 use crate::identity;
-use crate::member::{Cache, Gathering, Member};
-use crate::observation::Condition;
+use crate::member::{Gathering, Member};
+use crate::observation::{Condition, Observation};
 use crate::settle::{self, Link};
 use crate::turn::{self, Turn};
 use rusqlite::{Connection, params};
 use std::collections::BTreeSet;
 
-/// Notes by which keys the conditions of an observation look for what they hang on. `reading`: all of its article.
-pub(crate) fn put(db: &Connection, o: &Member, reading: &[Member]) -> Result<()> {
+/// Notes by which keys the conditions of a text look for what they hang on. `reading`: all its observations.
+pub(crate) fn put(db: &Connection, version: i64, reading: &[Observation]) -> Result<()> {
     let mut put = db.prepare_cached("INSERT OR IGNORE INTO hinge VALUES (?1, ?2)")?;
-    for c in &o.observation.conditions {
-        for key in keys(o, c, reading) {
-            put.execute(params![key, o.id])?;
+    for o in reading {
+        for key in o.conditions.iter().flat_map(|c| keys(o, c, reading)) {
+            put.execute(params![key, turn::id(version, o.number)])?;
         }
     }
     Ok(())
-}
-
-/// Notes it for a whole text.
-pub(crate) fn put_all(db: &Connection, cache: &mut Cache, version: i64) -> Result<()> {
-    let reading: Vec<Member> = Link::new(db, cache)?.observations(version)?.into_iter().map(|o| o.0).collect();
-    reading.iter().filter(|o| !o.observation.conditions.is_empty()).try_for_each(|o| put(db, o, &reading))
 }
 
 /// Notes it for all texts: of a ledger that had no such notes, or anew.
@@ -34,7 +29,9 @@ pub(crate) fn fill(db: &Connection) -> Result<()> {
     let mut ask = db.prepare("SELECT id FROM version WHERE state < 2")?;
     let mut rows = ask.query([])?;
     while let Some(row) = rows.next()? {
-        put_all(db, &mut cache, row.get(0)?)?;
+        let version = row.get(0)?;
+        let reading = Link::new(db, &mut cache)?.observations(version)?;
+        put(db, version, &reading.iter().map(|o| (*o.0.observation).clone()).collect::<Vec<_>>())?;
     }
     Ok(())
 }
@@ -46,13 +43,8 @@ pub(crate) fn take(db: &Connection, version: i64) -> Result<()> {
     Ok(())
 }
 
-fn asked(o: &Member, c: &Condition, reading: &[Member]) -> identity::Traits {
-    let all: Vec<_> = reading.iter().map(|m| (*m.observation).clone()).collect();
-    condition::asked(&o.observation, c, &all)
-}
-
-fn keys(o: &Member, c: &Condition, reading: &[Member]) -> Vec<i64> {
-    identity::keys(&asked(o, c, reading)).into_iter().map(|k| i64::from(k as u32 as i32)).collect()
+fn keys(o: &Observation, c: &Condition, reading: &[Observation]) -> Vec<i64> {
+    identity::keys(&condition::asked(o, c, reading)).into_iter().map(|k| i64::from(k as u32 as i32)).collect()
 }
 
 /// The event that a condition of an observation hangs on, as known when a turn has come.
@@ -64,14 +56,14 @@ pub(crate) fn trigger(db: &Connection, cache: &mut Cache, o: &Member, c: &Condit
         pointed = Link::new(db, cache)?.event_of(id)?.filter(|e| *e > 0);
         let Some(event) = pointed else { return Ok(None) };
         // "if Brussels pays": only supposed here, and told as ahead or done elsewhere
-        if is_told(&*cache.members(db, event)?, at) {
+        if is_told(&cache.members(db, event)?, at) {
             return Ok(pointed);
         }
-        reading.push(cache.member(db, id)?);
+        reading.push((*cache.member(db, id)?.observation).clone());
     }
     let own = Link::new(db, cache)?.event_of(o.id)?;
-    let traits = asked(o, c, &reading);
-    let keys = keys(o, c, &reading);
+    let traits = condition::asked(&o.observation, c, &reading);
+    let keys = keys(&o.observation, c, &reading);
     let mut best: Option<(i32, i64)> = None;
     for candidate in settle::candidates(db, cache, &keys, at)? {
         let (verdict, fits) = condition::fits(&traits, &candidate.cluster);

@@ -1,7 +1,7 @@
 //! The file: made, opened to write, opened to read, brought up to date.
 
+use crate::cache::Cache;
 use crate::error::{Error, Kind, Result};
-use crate::member::Cache;
 use crate::schema;
 use rusqlite::{Connection, OpenFlags};
 use std::cell::RefCell;

@@ -4,6 +4,7 @@
 
 mod add;
 mod article;
+mod cache;
 mod claim;
 pub mod condition;
 mod correct;

@@ -1,7 +1,8 @@
 //! What an event is called outside: a short hash of the mention that founded it, the same in every ledger with the same articles.
 
+use crate::cache::Cache;
 use crate::error::{Error, Result};
-use crate::member::{Cache, Member};
+use crate::member::Member;
 use crate::settle::range;
 use rusqlite::Connection;
 

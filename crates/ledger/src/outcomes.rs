@@ -1,9 +1,9 @@
 //! What became of plans: kept, slipped, called off, overdue; per outlet and per kind of source.
 
+use crate::cache::Cache;
 use crate::correct::Settings;
 use crate::error::Result;
 use crate::ledger::Ledger;
-use crate::member::Cache;
 use crate::observation::Observation;
 use crate::record::{self, Record};
 use crate::row::Ask;

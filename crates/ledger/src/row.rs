@@ -1,9 +1,10 @@
 //! A row: all that the ledger knows of one event on a day, from the observations that were there by then.
 
+use crate::cache::Cache;
 use crate::condition::Review;
 use crate::error::Result;
 use crate::identity::{Actor, party};
-use crate::member::{Cache, Member};
+use crate::member::Member;
 use crate::name;
 use crate::observation::Observation;
 use crate::origin::{self, Origins};

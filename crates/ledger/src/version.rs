@@ -1,8 +1,9 @@
 //! The texts of an article: which of them counts from which day to which, and what they are called by.
 
 use crate::article::{ArticleIn, Hash};
+use crate::cache::Cache;
 use crate::error::Result;
-use crate::member::{Cache, Story};
+use crate::member::Story;
 use crate::settle::Link;
 use rusqlite::{Connection, OptionalExtension, params};
 

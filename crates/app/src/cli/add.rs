@@ -10,11 +10,12 @@ use anyhow::Context as _;
 use dateline_engine::article::Published;
 use dateline_engine::{Reader, Reading};
 use dateline_ledger::{Added, Ledger};
+use jiff::civil::Date;
 use serde::Serialize;
 use std::io::{self, IsTerminal as _};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
-use std::sync::mpsc::sync_channel;
+use std::sync::mpsc::{Receiver, Sender, channel};
 
 /// Read articles and keep them in the ledger
 ///
@@ -75,43 +76,105 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     tally.print(args.json, &config)
 }
 
-/// What one thread reads and another keeps.
-type Batch = Vec<Result<(Document, Reading), String>>;
+/// What the threads tell the one that writes.
+enum News {
+    /// Articles as they came in.
+    Fed(Vec<Item>),
+    /// The same, read.
+    Read(Vec<Result<(Document, Reading), String>>),
+    /// No more will come in.
+    End,
+}
 
-/// Reads ahead on all cores while this thread writes.
+/// Batches that are under way at once: one is fed, one is read, one is kept.
+const UNDER_WAY: usize = 3;
+
+/// Reads ahead on all cores while this thread writes and settles: inputs → here, where the ledger says what is new → the readers → here.
 fn take_all(args: &Args, ledger: &mut Ledger, tally: &mut Tally) -> anyhow::Result<()> {
     let reader = Reader::english()?;
     let workers = Workers::new(args.jobs.map_or_else(all_cores, NonZeroUsize::get))?;
-    let (to, batches) = sync_channel::<Batch>(2);
-    let (back, known) = sync_channel::<Vec<Item>>(2);
+    let (news, to_keep) = channel();
+    let (next, may_feed) = channel();
+    let (to_read, unread) = channel::<Vec<Item>>();
+    (0..UNDER_WAY).try_for_each(|_| next.send(()))?;
+    start_feed(args, news.clone(), may_feed);
     std::thread::scope(|scope| {
-        // inputs → here, where the ledger says what is new → the readers → here again
         scope.spawn(move || {
-            for items in known {
+            for items in unread {
                 let read = workers.map(items, |item| item.map(|document| read(&reader, document)).and_then(|done| done));
-                if to.send(read).is_err() {
+                if news.send(News::Read(read)).is_err() {
                     return;
                 }
             }
         });
-        let mut progress = Progress::of("added");
-        let mut under_way = 0;
-        let mut keep = |ledger: &mut Ledger, batch: Batch, tally: &mut Tally| -> anyhow::Result<()> {
-            progress.add(batch.len());
-            tally.keep(ledger, batch)
-        };
-        for items in feed(&args.sources, args.jsonl, args.date, args.outlet.as_deref()) {
-            let new = tally.new_ones(ledger, items)?;
-            while under_way > 1 {
-                keep(ledger, batches.recv()?, tally)?;
-                under_way -= 1;
+        // Moved in, so that the readers end when this does, well or not.
+        let to_read = to_read;
+        let (mut pace, mut progress) = (Pace::default(), Progress::of("added"));
+        let (mut under_way, mut is_over) = (0, false);
+        while !is_over || under_way > 0 {
+            match wait(&to_keep, ledger, under_way == 0)? {
+                News::Fed(items) => {
+                    under_way += 1;
+                    to_read.send(tally.new_ones(ledger, items)?)?;
+                }
+                News::Read(batch) => {
+                    under_way -= 1;
+                    progress.add(batch.len());
+                    let first = tally.keep(ledger, batch)?;
+                    // The feed may be over.
+                    let _ = next.send(());
+                    pace.settle(ledger, first)?;
+                }
+                News::End => is_over = true,
             }
-            back.send(new)?;
-            under_way += 1;
         }
-        drop(back);
-        batches.iter().try_for_each(|batch| keep(ledger, batch, tally))
+        Ok(())
     })
+}
+
+/// Feeds batches, each when it may. Nobody waits for this thread: a stream that stays open must not keep the run from ending on an error.
+fn start_feed(args: &Args, to: Sender<News>, may_feed: Receiver<()>) {
+    let (sources, jsonl, date, outlet) = (args.sources.clone(), args.jsonl, args.date, args.outlet.clone());
+    std::thread::spawn(move || {
+        let mut batches = feed(&sources, jsonl, date, outlet.as_deref());
+        while may_feed.recv().is_ok() {
+            let Some(items) = batches.next() else { break };
+            if to.send(News::Fed(items)).is_err() {
+                return;
+            }
+        }
+        let _ = to.send(News::End);
+    });
+}
+
+/// What comes next. While nothing is under way and nothing comes, what has come is settled.
+fn wait(news: &Receiver<News>, ledger: &mut Ledger, idle: bool) -> anyhow::Result<News> {
+    match news.try_recv() {
+        Ok(met) => return Ok(met),
+        Err(_) if idle => drop(ledger.settle(|_| ())?),
+        Err(_) => {}
+    }
+    Ok(news.recv()?)
+}
+
+/// Settles while others read, as long as articles come in the order of their days.
+#[derive(Default)]
+struct Pace {
+    last: Option<Date>,
+    is_mixed: bool,
+}
+
+impl Pace {
+    /// `first`: the first day of what was kept just now.
+    fn settle(&mut self, ledger: &mut Ledger, first: Option<Date>) -> anyhow::Result<()> {
+        let Some(first) = first else { return Ok(()) };
+        self.is_mixed |= self.last.is_some_and(|last| first < last);
+        self.last = Some(first);
+        if !self.is_mixed {
+            ledger.settle_before(first)?;
+        }
+        Ok(())
+    }
 }
 
 fn read(reader: &Reader, document: Document) -> Result<(Document, Reading), String> {
@@ -148,7 +211,8 @@ impl Tally {
         Ok(new)
     }
 
-    fn keep(&mut self, ledger: &mut Ledger, batch: Batch) -> anyhow::Result<()> {
+    /// Keeps a batch; says which is the first of its days.
+    fn keep(&mut self, ledger: &mut Ledger, batch: Vec<Result<(Document, Reading), String>>) -> anyhow::Result<Option<Date>> {
         let (done, failed): (Vec<_>, Vec<_>) = batch.into_iter().partition(Result::is_ok);
         for wrong in failed.into_iter().filter_map(Result::err) {
             self.failed += 1;
@@ -156,11 +220,11 @@ impl Tally {
             ledger.failed("article", place(&wrong), &wrong)?;
         }
         let done: Vec<_> = done.into_iter().flatten().collect();
-        let Added { new, known, changed } = ledger.add(done.iter().map(|(article, reading)| (article, reading)))?;
+        let Added { new, known, changed, first } = ledger.add(done.iter().map(|(article, reading)| (article, reading)))?;
         self.new += new;
         self.known += known;
         self.changed += changed;
-        Ok(())
+        Ok(first)
     }
 
     fn print(&self, json: bool, config: &Config) -> anyhow::Result<Outcome> {

@@ -1,8 +1,9 @@
 //! A word of an article that a correction holds on to.
 
 use crate::article::Hash;
+use crate::cache::Cache;
 use crate::error::{Error, Result};
-use crate::member::{Cache, Member};
+use crate::member::Member;
 use crate::observation::Mention;
 use crate::{name, settle};
 use rusqlite::Connection;

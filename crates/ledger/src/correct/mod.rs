@@ -12,9 +12,9 @@ pub(crate) use anchor::Anchor;
 pub(crate) use pins::Pins;
 pub(crate) use set::Settings;
 
+use crate::cache::Cache;
 use crate::error::{Error, Result};
 use crate::ledger::Ledger;
-use crate::member::Cache;
 use crate::observation::{Place, When};
 use crate::settle::Link;
 use crate::status::Status;

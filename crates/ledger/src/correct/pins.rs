@@ -1,9 +1,10 @@
 //! What corrections ask of the assignment: which observations go together, which stay apart, and which are no events.
 
 use super::{What, all};
+use crate::cache::Cache;
 use crate::error::Result;
-use crate::identity::{Verdict, judge};
-use crate::member::{Cache, Gathering, Member};
+use crate::identity::joins;
+use crate::member::{Gathering, Member};
 use crate::turn::Turn;
 use rusqlite::Connection;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -64,7 +65,7 @@ impl Pins {
         }
         let near: BTreeSet<usize> = o.keys().iter().filter_map(|key| self.keys.get(key)).flatten().copied().collect();
         let clusters = near.into_iter().filter_map(|i| self.refused[i].cluster(o.turn));
-        clusters.map(|c| judge(o.traits(), &c)).filter(Verdict::joins).map(|v| v.score).max()
+        clusters.filter_map(|c| joins(o.traits(), &c)).max()
     }
 
     /// Those that one goes with, in their order.

@@ -1,8 +1,8 @@
 //! What corrections set on rows, from their day on.
 
 use super::{Corrected, What, all};
+use crate::cache::Cache;
 use crate::error::Result;
-use crate::member::Cache;
 use crate::row::Ask;
 use crate::settle::Link;
 use crate::status::{Change, Correction, Status};

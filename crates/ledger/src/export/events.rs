@@ -2,10 +2,10 @@
 
 use super::columns::{COLUMNS, Cell};
 use super::mentions::unwritten;
+use crate::cache::Cache;
 use crate::correct::Settings;
 use crate::error::Result;
 use crate::ledger::Ledger;
-use crate::member::Cache;
 use crate::query::Query;
 use crate::row::{self, Row};
 use serde_json::Value;

@@ -1,8 +1,9 @@
 //! Which words mean which event: `{"article": "a1", "start": 12, "end": 18, "event": "k7q2m9xa3f"}`, one a line.
 
+use crate::cache::Cache;
 use crate::error::{Error, Result};
 use crate::ledger::Ledger;
-use crate::member::{Cache, Member};
+use crate::member::Member;
 use crate::{day, name};
 use jiff::civil::Date;
 use rusqlite::Connection;

@@ -27,6 +27,6 @@ pub use constraint::{CONSTRAINTS, Constraint};
 pub use edition::Edition;
 pub use head::{Weight, weight_of as weight};
 pub use key::{Key, keys};
-pub use score::{POINTS, THRESHOLD, Verdict, judge};
+pub use score::{POINTS, THRESHOLD, Verdict, joins, judge};
 pub use time::Days;
 pub use traits::Traits;

@@ -9,8 +9,21 @@ use super::traits::Traits;
 
 /// Judges whether an observation is one more of a cluster.
 pub fn judge(t: &Traits, c: &Cluster) -> Verdict {
-    let parts: Vec<(&'static str, i32)> = PARTS.iter().flat_map(|part| part(t, c)).filter(|p| p.1 != 0).collect();
-    Verdict { score: parts.iter().map(|p| p.1).sum(), parts, broken: constraint::broken(t, c) }
+    let all = sum(t, c);
+    let parts = all.0.into_iter().map(|(at, points)| (POINTS[at].0, points)).collect();
+    Verdict { score: all.1, parts, broken: constraint::broken(t, c) }
+}
+
+/// The score of an observation that joins a cluster: [`judge`] without the reasons.
+pub fn joins(t: &Traits, c: &Cluster) -> Option<i32> {
+    let score = || sum(t, c).1;
+    constraint::broken(t, c).is_none().then(score).filter(|s| *s >= THRESHOLD)
+}
+
+fn sum(t: &Traits, c: &Cluster) -> Sum {
+    let mut sum = Sum(Vec::with_capacity(16), 0);
+    PARTS.iter().for_each(|part| part(t, c, &mut sum));
+    sum
 }
 
 /// What [`judge`] says.
@@ -80,102 +93,148 @@ pub const POINTS: &[(&str, i32, &str)] = &[
 /// Points of a name that count at most, for names that count each.
 const CAPS: &[(&str, i32)] = &[("story", 24), ("known names", 12), ("word beside", 15), ("description", 8), ("country", 18)];
 
-type Part = fn(&Traits, &Cluster) -> Vec<(&'static str, i32)>;
+type Part = fn(&Traits, &Cluster, &mut Sum);
 
 const PARTS: [Part; 9] = [word, actors, day, place, story, beside, anchor, report, doubt];
 
-fn points(name: &'static str, times: usize) -> (&'static str, i32) {
-    let each = POINTS.iter().find(|p| p.0 == name).map_or(0, |p| p.1);
-    let cap = CAPS.iter().find(|c| c.0 == name).map_or(i32::MAX, |c| c.1);
-    (name, (each * times as i32).min(cap))
+/// Points that were given, by their places in [`POINTS`]; and what they come to.
+struct Sum(Vec<(usize, i32)>, i32);
+
+impl Sum {
+    fn give(&mut self, at: usize, times: usize) {
+        if times > 0 {
+            let (_, each, _) = POINTS[at];
+            let points = (each * times as i32).min(MOST[at]);
+            self.0.push((at, points));
+            self.1 += points;
+        }
+    }
+
+    fn give_if(&mut self, at: usize, holds: bool) {
+        self.give(at, usize::from(holds));
+    }
 }
 
-fn once(name: &'static str) -> Vec<(&'static str, i32)> {
-    vec![points(name, 1)]
+/// The place of a name in [`POINTS`]; found when the program is built.
+const fn at(name: &str) -> usize {
+    let mut i = 0;
+    while !is(POINTS[i].0, name) {
+        i += 1;
+    }
+    i
 }
+
+const fn is(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let mut i = 0;
+    while i < a.len() && i < b.len() && a[i] == b[i] {
+        i += 1;
+    }
+    i == a.len() && i == b.len()
+}
+
+/// What the points of each name come to at most.
+const MOST: [i32; POINTS.len()] = {
+    let mut most = [i32::MAX; POINTS.len()];
+    let mut i = 0;
+    while i < CAPS.len() {
+        most[at(CAPS[i].0)] = CAPS[i].1;
+        i += 1;
+    }
+    most
+};
 
 fn common<T: PartialEq>(a: &[T], b: &[T]) -> usize {
     a.iter().filter(|x| b.contains(x)).count()
 }
 
-fn word(t: &Traits, c: &Cluster) -> Vec<(&'static str, i32)> {
+fn word(t: &Traits, c: &Cluster, sum: &mut Sum) {
     if common(&t.stems, &c.stems) > 0 {
-        once("same word")
+        sum.give(const { at("same word") }, 1);
     } else if common(&t.families, &c.families) > 0 {
-        once("same family")
+        sum.give(const { at("same family") }, 1);
     } else if common(&t.kin, &c.kin) > 0 {
-        once("kin")
+        sum.give(const { at("kin") }, 1);
     } else if t.kind.is_some_and(|k| c.kinds.contains(&k)) {
-        once("same type")
-    } else {
-        Vec::new()
+        sum.give(const { at("same type") }, 1);
     }
 }
 
-fn actors(t: &Traits, c: &Cluster) -> Vec<(&'static str, i32)> {
-    const NAMES: [(Sort, bool, &str); 6] = [
-        (Sort::Person, false, "person"),
-        (Sort::Person, true, "known person"),
-        (Sort::Organisation, false, "organisation"),
-        (Sort::Organisation, true, "known organisation"),
-        (Sort::Country, true, "country"),
-        (Sort::Noun, false, "description"),
-    ];
-    let has = |a: &Actor| c.actors.iter().any(|b| a.is(b));
-    let of = |sort, known| t.actors.iter().filter(|a| a.sort == sort && a.known == known && has(a)).count();
-    let mut out: Vec<_> = NAMES.iter().map(|&(sort, known, name)| points(name, of(sort, known))).collect();
-    out.push(points("place name", of(Sort::Place, true) + of(Sort::Place, false)));
-    let stand = t.named().filter(|a| !has(a) && c.actors.iter().any(|b| a.stands_for(b))).count();
-    out.push(points("country of person", stand));
-    let strange = stand == 0 && t.named().next().is_some() && c.actors.iter().any(Actor::is_named) && !t.named().any(has);
-    out.push(points("other names", usize::from(strange)));
-    out
-}
-
-fn day(t: &Traits, c: &Cluster) -> Vec<(&'static str, i32)> {
-    match constraint::when(t, c) {
-        When::Same => once("same day"),
-        When::Within => once("day within"),
-        When::Near => once("day apart"),
-        When::Moved => once("said to move"),
-        When::Slipped => once("moved"),
-        When::Left => once("day it left"),
-        When::Open | When::Never => Vec::new(),
+fn actors(t: &Traits, c: &Cluster, sum: &mut Sum) {
+    const PERSON: [usize; 2] = [at("person"), at("known person")];
+    const ORGANISATION: [usize; 2] = [at("organisation"), at("known organisation")];
+    let (mut shared, mut stand, mut strange) = ([0; POINTS.len()], 0, true);
+    for a in &t.actors {
+        if c.actors.iter().any(|b| a.is(b)) {
+            strange &= !a.is_named();
+            let at = match a.sort {
+                Sort::Person => PERSON[usize::from(a.known)],
+                Sort::Organisation => ORGANISATION[usize::from(a.known)],
+                Sort::Country => const { at("country") },
+                Sort::Place => const { at("place name") },
+                Sort::Noun => const { at("description") },
+            };
+            shared[at] += 1;
+        } else if a.is_named() && c.actors.iter().any(|b| a.stands_for(b)) {
+            stand += 1;
+        }
     }
+    shared.iter().enumerate().for_each(|(at, &times)| sum.give(at, times));
+    sum.give(const { at("country of person") }, stand);
+    let both = t.named().next().is_some() && c.actors.iter().any(Actor::is_named);
+    sum.give_if(const { at("other names") }, strange && stand == 0 && both);
 }
 
-fn place(t: &Traits, c: &Cluster) -> Vec<(&'static str, i32)> {
+fn day(t: &Traits, c: &Cluster, sum: &mut Sum) {
+    let at = match constraint::when(t, c) {
+        When::Same => const { at("same day") },
+        When::Within => const { at("day within") },
+        When::Near => const { at("day apart") },
+        When::Moved => const { at("said to move") },
+        When::Slipped => const { at("moved") },
+        When::Left => const { at("day it left") },
+        When::Open | When::Never => return,
+    };
+    sum.give(at, 1);
+}
+
+fn place(t: &Traits, c: &Cluster, sum: &mut Sum) {
     let town = t.town.is_some_and(|t| c.towns.contains(&t));
-    let country = !town && t.country.is_some() && t.country == c.country;
-    let edition = t.edition.shares(c.edition);
-    vec![points("same town", usize::from(town)), points("same country", usize::from(country)), points("same edition", usize::from(edition))]
+    sum.give_if(const { at("same town") }, town);
+    sum.give_if(const { at("same country") }, !town && t.country.is_some() && t.country == c.country);
+    sum.give_if(const { at("same edition") }, t.edition.shares(c.edition));
 }
 
-fn story(t: &Traits, c: &Cluster) -> Vec<(&'static str, i32)> {
+fn story(t: &Traits, c: &Cluster, sum: &mut Sum) {
     if t.article == c.article {
-        return once(if t.ahead || c.ahead { "same agenda" } else { "same article" });
+        sum.give(if t.ahead || c.ahead { const { at("same agenda") } } else { const { at("same article") } }, 1);
+        return;
     }
-    let shared: Vec<&Actor> = t.about.iter().filter(|a| c.about.iter().any(|b| a.is(b))).collect();
-    let known = shared.iter().filter(|a| a.known).count();
-    let told = t.about.len().min(c.about.len()) > 1;
-    let other = usize::from(shared.is_empty() && told);
-    vec![points("story", shared.len() - known), points("known names", known), points("other story", other)]
+    let (rare, known) = themes(t, c);
+    sum.give(const { at("story") }, rare);
+    sum.give(const { at("known names") }, known);
+    sum.give_if(const { at("other story") }, rare + known == 0 && t.about.len().min(c.about.len()) > 1);
 }
 
-fn beside(t: &Traits, c: &Cluster) -> Vec<(&'static str, i32)> {
-    vec![points("word beside", common(&t.words, &c.words))]
+/// How many of those whom the article is about the cluster's articles are about too: not known to all, and known.
+fn themes(t: &Traits, c: &Cluster) -> (usize, usize) {
+    let mut shared = [0, 0];
+    t.about.iter().filter(|a| c.about.iter().any(|b| a.is(b))).for_each(|a| shared[usize::from(a.known)] += 1);
+    (shared[0], shared[1])
+}
+
+fn beside(t: &Traits, c: &Cluster, sum: &mut Sum) {
+    sum.give(const { at("word beside") }, common(&t.words, &c.words));
 }
 
 /// Whether two articles share what few others do: who takes part, a place, a day, or whom they are about.
-fn anchor(t: &Traits, c: &Cluster) -> Vec<(&'static str, i32)> {
-    let shared = t.about.iter().filter(|a| c.about.iter().any(|b| a.is(b)));
-    let (known, rare): (Vec<&Actor>, Vec<&Actor>) = shared.partition(|a| a.known);
-    let themes = 2 * rare.len() + known.len() > 3;
-    let takes_part = t.named().filter(|a| a.sort != Sort::Country && c.actors.iter().any(|b| a.is(b))).count();
+fn anchor(t: &Traits, c: &Cluster, sum: &mut Sum) {
+    let (rare, known) = themes(t, c);
+    let takes_part = || t.named().any(|a| a.sort != Sort::Country && c.actors.iter().any(|b| a.is(b)));
     let day = !matches!(constraint::when(t, c), When::Open | When::Never | When::Near) && t.days.is_some_and(|d| d.width() <= MONTHS);
     let place = t.town.is_some_and(|t| c.towns.contains(&t));
-    let found = takes_part > 0 || day || place || themes || t.edition.shares(c.edition) || t.article == c.article;
-    vec![points("nothing rare", usize::from(!found))]
+    let found = 2 * rare + known > 3 || day || place || t.edition.shares(c.edition) || t.article == c.article || takes_part();
+    sum.give_if(const { at("nothing rare") }, !found);
 }
 
 /// Days between reports that are near, and from which they are apart and far.
@@ -185,32 +244,30 @@ const FAR: i32 = 120;
 /// A span of days that is no wider says when.
 const MONTHS: i32 = 62;
 
-fn report(t: &Traits, c: &Cluster) -> Vec<(&'static str, i32)> {
-    let (Some(day), Some(known)) = (t.reported, c.reported) else { return Vec::new() };
+fn report(t: &Traits, c: &Cluster, sum: &mut Sum) {
+    let (Some(day), Some(known)) = (t.reported, c.reported) else { return };
     let own = Days { from: day, to: day };
     let tells = |d: &Days| d.width() <= MONTHS;
     if t.happened && t.days.is_none() && c.days.is_some_and(|d| tells(&d) && own.gap(d) <= 2 * NEAR) {
-        return once("told after its day");
+        sum.give(const { at("told after its day") }, 1);
+        return;
     }
     let gap = own.gap(known);
     let dated = t.days.is_some_and(|d| tells(&d)) && c.days.is_some_and(|d| tells(&d));
     let plan = c.ahead && (t.ahead || !c.happened);
-    match gap {
-        _ if gap <= NEAR => once("reported near"),
-        _ if gap <= APART || dated => Vec::new(),
-        _ if plan => once(if gap <= FAR { "plan apart" } else { "plan far" }),
-        _ => once(if gap <= FAR { "reported apart" } else { "reported far" }),
-    }
+    let at = match gap {
+        _ if gap <= NEAR => const { at("reported near") },
+        _ if gap <= APART || dated => return,
+        _ if plan => [const { at("plan apart") }, const { at("plan far") }][usize::from(gap > FAR)],
+        _ => [const { at("reported apart") }, const { at("reported far") }][usize::from(gap > FAR)],
+    };
+    sum.give(at, 1);
 }
 
-fn doubt(t: &Traits, c: &Cluster) -> Vec<(&'static str, i32)> {
+fn doubt(t: &Traits, c: &Cluster, sum: &mut Sum) {
     let weight = t.weight.min(c.weight);
-    let bare = !t.happened && !t.ahead;
-    let row = t.ahead || c.ahead;
-    vec![
-        points("vague word", usize::from(weight == Weight::Vague)),
-        points("common word", usize::from(weight == Weight::Common)),
-        points("hypothetical", usize::from(bare)),
-        points("row", usize::from(row)),
-    ]
+    sum.give_if(const { at("vague word") }, weight == Weight::Vague);
+    sum.give_if(const { at("common word") }, weight == Weight::Common);
+    sum.give_if(const { at("hypothetical") }, !t.happened && !t.ahead);
+    sum.give_if(const { at("row") }, t.ahead || c.ahead);
 }

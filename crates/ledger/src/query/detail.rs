@@ -1,12 +1,13 @@
 //! Everything about one event: each report with its sentence, the steps of its status, conditions both ways, what nearly joined.
 
+use crate::cache::Cache;
 use crate::condition::{self, Review};
 use crate::correct::Settings;
 use crate::day::{self, UNDATED};
 use crate::error::{Error, Result};
 use crate::identity;
 use crate::ledger::Ledger;
-use crate::member::{Cache, Member};
+use crate::member::Member;
 use crate::observation::{Observation, Source};
 use crate::passage::Passage;
 use crate::row::{self, Ask, Row, Told};

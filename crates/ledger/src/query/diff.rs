@@ -1,9 +1,9 @@
 //! What changed between two mornings.
 
 use super::{Query, Table, rows_of};
+use crate::cache::Cache;
 use crate::error::{Error, Result};
 use crate::ledger::Ledger;
-use crate::member::Cache;
 use crate::row::{self, Ask, Row};
 use crate::settle;
 use crate::status::Status;

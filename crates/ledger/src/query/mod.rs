@@ -9,13 +9,13 @@ pub use detail::{Dependant, Detail, Judged, Report, Why};
 pub use diff::{Changed, Way};
 pub use search::Hit;
 
+use crate::cache::Cache;
 use crate::condition;
 use crate::correct::Settings;
 use crate::day::{self, UNDATED};
 use crate::error::Result;
 use crate::hinge;
 use crate::ledger::Ledger;
-use crate::member::Cache;
 use crate::row::{self, Ask, Row};
 use crate::status::Status;
 use jiff::civil::Date;

@@ -1,17 +1,17 @@
 //! Which events an observation is compared with: those whose observations share a blocking key with it, the latest and closest first.
 
+use crate::cache::Cache;
 use crate::error::Result;
 use crate::identity::Cluster;
-use crate::member::Cache;
 use crate::turn::{self, Turn};
 use rusqlite::{Connection, params};
 use std::collections::HashMap;
 use std::rc::Rc;
 
 /// Days of publication that share a stretch of the table of keys, so that new keys lie close together in the file.
-const STRETCH: i32 = 128;
+const STRETCH: i32 = 256;
 /// Stretches that one looks back: an event of which nobody has written for as long as this has ended.
-const BACK: i32 = 4;
+const BACK: i32 = 2;
 /// Events that one key offers; the last day that is looked at is looked at wholly.
 const OFFERS: usize = 12;
 /// Events that are compared at most.
@@ -44,7 +44,7 @@ pub(crate) fn find(db: &Connection, cache: &mut Cache, keys: &[i64], turn: Turn,
         }
     }
     let chosen = closest(db, cache, shared)?;
-    let with_cluster = |event: i64| candidate(db, cache, event, turn).transpose();
+    let with_cluster = |event: i64| candidate(db, cache, event, turn, is_late).transpose();
     chosen.into_iter().filter_map(with_cluster).collect()
 }
 
@@ -95,7 +95,7 @@ fn has_before(db: &Connection, cache: &mut Cache, event: i64, key: i64, day: i32
 }
 
 /// An event as it is when a turn has come.
-fn candidate(db: &Connection, cache: &mut Cache, event: i64, turn: Turn) -> Result<Option<Candidate>> {
-    let cluster = cache.members(db, event)?.cluster(turn);
+fn candidate(db: &Connection, cache: &mut Cache, event: i64, turn: Turn, is_late: bool) -> Result<Option<Candidate>> {
+    let cluster = if is_late { cache.members(db, event)?.cluster(turn) } else { cache.cluster(db, event, turn)? };
     Ok(cluster.map(|cluster| Candidate { event, cluster }))
 }

@@ -1,9 +1,10 @@
 //! Puts observations into events and takes them out again, with the tables by which events are found.
 
 use super::candidates::{last_view, stretch};
-use super::shelf;
+use super::shelf::{self, Stand};
+use crate::cache::{Cache, Recent};
 use crate::error::Result;
-use crate::member::{Cache, Gathering, Member, Recent};
+use crate::member::{Gathering, Member};
 use crate::observation::Observation;
 use crate::turn::Turn;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -45,8 +46,10 @@ impl<'a> Link<'a> {
         if event == REJECTED {
             return Ok(());
         }
-        let others = if event == o.id && !is_late { Gathering::default() } else { self.cache.take(self.db, event)? };
-        self.cache.keep(event, Rc::new(others.with(o)));
+        if is_late || !self.cache.append(event, o) {
+            let others = self.cache.take(self.db, event)?;
+            self.cache.keep(event, Rc::new(others.with(o)));
+        }
         let mut block = self.db.prepare_cached("INSERT OR IGNORE INTO block VALUES (?1, ?2, ?3, ?4)")?;
         for key in o.keys() {
             if let Some(recent) = self.cache.recent.as_mut().filter(|r| r.from <= o.turn.day) {
@@ -208,8 +211,11 @@ impl<'a> Link<'a> {
     /// Brings the rows of the touched events up to date.
     pub(crate) fn finish(mut self) -> Result<()> {
         for event in std::mem::take(&mut self.touched) {
-            let members = self.cache.members(self.db, event)?;
-            shelf::put(self.db, event, &members.members)?;
+            let stand = match self.cache.summary(event) {
+                Some(known) => Some(known.stand),
+                None => Stand::of(&self.cache.members(self.db, event)?.members),
+            };
+            shelf::put(self.db, event, stand)?;
         }
         Ok(())
     }

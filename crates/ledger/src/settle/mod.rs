@@ -10,13 +10,15 @@ mod shelf;
 mod walk;
 
 pub(crate) use link::{Link, range, term};
-pub(crate) use shelf::shelves;
+pub(crate) use shelf::{Stand, shelves};
 
+use crate::cache::Cache;
 use crate::correct::Pins;
+use crate::day;
 use crate::error::Result;
 use crate::ledger::Ledger;
-use crate::member::Cache;
 use crate::turn::Turn;
+use jiff::civil::Date;
 use rusqlite::Connection;
 
 /// What a run has settled.
@@ -31,7 +33,7 @@ pub struct Settled {
 }
 
 /// Steps between two commits: a step is an article, or an observation that is looked at again.
-const STEPS: usize = 500;
+const STEPS: usize = 2_000;
 
 impl Ledger {
     /// Settles all that is unsettled. Killed at any moment, the next call goes on where this one was.
@@ -39,12 +41,25 @@ impl Ledger {
     ///
     /// # Errors
     /// When the file cannot be written; what was settled before stays.
-    pub fn settle(&mut self, mut progress: impl FnMut(usize)) -> Result<Settled> {
+    pub fn settle(&mut self, progress: impl FnMut(usize)) -> Result<Settled> {
+        self.settle_until(i64::MAX, progress)
+    }
+
+    /// Settles what was published before a day; the rest waits for the next call. Where articles come in the order of their days this
+    /// leaves nothing that would have to be settled again.
+    ///
+    /// # Errors
+    /// When the file cannot be written; what was settled before stays.
+    pub fn settle_before(&mut self, day: Date) -> Result<Settled> {
+        self.settle_until(i64::from(day::number(day)), |_| ())
+    }
+
+    fn settle_until(&mut self, before: i64, mut progress: impl FnMut(usize)) -> Result<Settled> {
         let mut total = Settled::default();
         let mut cache = self.take_cache();
         let pins = self.read(|db| Pins::load(db, &mut cache))?;
         loop {
-            let (done, steps) = self.write(|db| walk::some(db, &mut cache, &pins, STEPS))?;
+            let (done, steps) = self.write(|db| walk::some(db, &mut cache, &pins, before, STEPS))?;
             total.add(done);
             progress(total.articles + total.again);
             if steps < STEPS {
@@ -60,7 +75,7 @@ impl Ledger {
 pub(crate) fn whole(db: &Connection) -> Result<()> {
     let mut cache = Cache::default();
     let pins = Pins::load(db, &mut cache)?;
-    while walk::some(db, &mut cache, &pins, STEPS)?.1 == STEPS {}
+    while walk::some(db, &mut cache, &pins, i64::MAX, STEPS)?.1 == STEPS {}
     Ok(())
 }
 

@@ -41,23 +41,72 @@ pub(crate) fn shelves(is_diary: bool, from: i32, to: i32, undated: bool) -> Vec<
     out
 }
 
+/// All that decides where an event stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Stand {
+    /// The first and the last of all days that anybody gave; [`UNDATED`] twice where nobody did.
+    low: i32,
+    high: i32,
+    /// The day of its first report.
+    first: i32,
+    /// Some report has it ahead, some has not.
+    ahead: bool,
+    past: bool,
+}
+
+impl Stand {
+    /// Where an event stands of which there is one observation.
+    pub(crate) fn new(o: &Member) -> Self {
+        let ahead = o.observation.status.is_some();
+        let (low, high) = hull(o);
+        Self { low, high, first: o.turn.day, ahead, past: !ahead }
+    }
+
+    /// The same with one more.
+    pub(crate) fn add(&mut self, o: &Member) {
+        let other = Self::new(o);
+        (self.low, self.high) = match (self.low, other.low) {
+            (UNDATED, _) => (other.low, other.high),
+            (_, UNDATED) => (self.low, self.high),
+            _ => (self.low.min(other.low), self.high.max(other.high)),
+        };
+        self.first = self.first.min(other.first);
+        self.ahead |= other.ahead;
+        self.past |= other.past;
+    }
+
+    /// Where some observations put their event.
+    pub(crate) fn of(members: &[Member]) -> Option<Self> {
+        let mut stand = Self::new(members.first()?);
+        members[1..].iter().for_each(|m| stand.add(m));
+        Some(stand)
+    }
+
+    fn side(self) -> Side {
+        match (self.past, self.ahead) {
+            (true, true) => Side::Both,
+            (false, true) => Side::Ahead,
+            _ => Side::Past,
+        }
+    }
+}
+
 /// Writes the row of an event, or takes it away where it has no members left.
-pub(crate) fn put(db: &Connection, event: i64, members: &[Member]) -> Result<()> {
-    if members.is_empty() {
+pub(crate) fn put(db: &Connection, event: i64, stand: Option<Stand>) -> Result<()> {
+    let Some(stand) = stand else {
         db.prepare_cached("DELETE FROM event WHERE id = ?1")?.execute([event])?;
         return Ok(());
-    }
-    let (low, high) = hull(members);
-    let shelf = side(members) as i64 * 8 + width(low, high);
-    let low = if low == UNDATED { members[0].turn.day } else { low };
+    };
+    let shelf = stand.side() as i64 * 8 + width(stand.low, stand.high);
+    let low = if stand.low == UNDATED { stand.first } else { stand.low };
     let mut put = db.prepare_cached("INSERT OR REPLACE INTO event VALUES (?1, ?2, ?3, ?4)")?;
-    put.execute(params![event, shelf, low, high])?;
+    put.execute(params![event, shelf, low, stand.high])?;
     Ok(())
 }
 
-/// The first and the last of all days that anybody gave; [`UNDATED`] twice where nobody did.
-fn hull(members: &[Member]) -> (i32, i32) {
-    let times = members.iter().flat_map(|m| m.observation.when.iter().chain(&m.observation.left));
+/// The first and the last day that an observation gives.
+fn hull(o: &Member) -> (i32, i32) {
+    let times = o.observation.when.iter().chain(&o.observation.left);
     let dated = times.filter(|w| w.earliest.is_some() || w.latest.is_some());
     let bounds = dated.map(|w| (w.earliest.map_or(-UNDATED, day::number), w.latest.map_or(UNDATED, day::number)));
     bounds.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).unwrap_or((UNDATED, UNDATED))
@@ -69,13 +118,4 @@ fn width(low: i32, high: i32) -> i64 {
     }
     let days = high.saturating_sub(low).saturating_add(1);
     WIDTHS.iter().position(|w| days <= *w).map_or(OPEN, |w| w as i64)
-}
-
-fn side(members: &[Member]) -> Side {
-    let is_ahead = |m: &&Member| m.observation.status.is_some();
-    match members.iter().filter(is_ahead).count() {
-        0 => Side::Past,
-        n if n == members.len() => Side::Ahead,
-        _ => Side::Both,
-    }
 }

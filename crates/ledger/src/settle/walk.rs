@@ -3,17 +3,18 @@
 use super::Settled;
 use super::candidates;
 use super::link::{Link, REJECTED};
+use crate::cache::Cache;
 use crate::correct::Pins;
 use crate::error::Result;
 use crate::identity;
-use crate::member::{Cache, Member};
+use crate::member::Member;
 use crate::turn::Turn;
 use rusqlite::{Connection, OptionalExtension, params};
 
-/// Takes up to a number of steps; fewer were taken only when nothing is left.
-pub(crate) fn some(db: &Connection, cache: &mut Cache, pins: &Pins, most: usize) -> Result<(Settled, usize)> {
+/// Takes up to a number of steps on days before one; fewer were taken only when nothing is left.
+pub(crate) fn some(db: &Connection, cache: &mut Cache, pins: &Pins, before: i64, most: usize) -> Result<(Settled, usize)> {
     let mut done = Settled::default();
-    let mut walk = Walk { frontier: frontier(db)?, pins, link: Link::new(db, cache)? };
+    let mut walk = Walk { frontier: frontier(db)?, before, pins, link: Link::new(db, cache)? };
     let mut steps = 0;
     while steps < most && walk.step(&mut done)? {
         steps += 1;
@@ -25,6 +26,8 @@ pub(crate) fn some(db: &Connection, cache: &mut Cache, pins: &Pins, most: usize)
 struct Walk<'a> {
     pins: &'a Pins,
     link: Link<'a>,
+    /// Days from this one on have to wait.
+    before: i64,
     /// The last day and article that are settled.
     frontier: Option<(i32, i64)>,
 }
@@ -48,13 +51,14 @@ impl Walk<'_> {
     }
 
     fn next_version(&self) -> Result<Option<((i32, i64), i64)>> {
-        let mut ask = self.link.db.prepare_cached("SELECT day, rank, id FROM version WHERE state = 0 ORDER BY day, rank LIMIT 1")?;
-        Ok(ask.query_row([], |r| Ok(((r.get(0)?, r.get(1)?), r.get(2)?))).optional()?)
+        let mut ask =
+            self.link.db.prepare_cached("SELECT day, rank, id FROM version WHERE state = 0 AND day < ?1 ORDER BY day, rank LIMIT 1")?;
+        Ok(ask.query_row([self.before], |r| Ok(((r.get(0)?, r.get(1)?), r.get(2)?))).optional()?)
     }
 
     fn next_dirty(&self) -> Result<Option<((i32, i64), i64)>> {
-        let mut ask = self.link.db.prepare_cached("SELECT day, rank, obs FROM dirty ORDER BY day, rank, obs LIMIT 1")?;
-        Ok(ask.query_row([], |r| Ok(((r.get(0)?, r.get(1)?), r.get(2)?))).optional()?)
+        let mut ask = self.link.db.prepare_cached("SELECT day, rank, obs FROM dirty WHERE day < ?1 ORDER BY day, rank, obs LIMIT 1")?;
+        Ok(ask.query_row([self.before], |r| Ok(((r.get(0)?, r.get(1)?), r.get(2)?))).optional()?)
     }
 
     /// Settles a text for the first time.
@@ -129,10 +133,9 @@ impl Walk<'_> {
         let barred = self.events_before(o, self.pins.apart(o.id))?;
         let mut best = (i32::MIN, o.id);
         for c in candidates::find(self.link.db, self.link.cache, o.keys(), o.turn, is_late)? {
-            let verdict = identity::judge(o.traits(), &c.cluster);
             // Candidates come in an order that depends on the articles alone, so the first of equals is always the same.
-            if verdict.joins() && verdict.score > best.0 && !barred.contains(&c.event) {
-                best = (verdict.score, c.event);
+            if let Some(score) = identity::joins(o.traits(), &c.cluster).filter(|score| *score > best.0 && !barred.contains(&c.event)) {
+                best = (score, c.event);
             }
         }
         // a later report of what a person rejected

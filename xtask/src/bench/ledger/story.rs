@@ -1,5 +1,6 @@
 //! Generated news: stories of eight articles each, from rumour to outcome, with copies, near copies and background, as long as
-//! real articles. Article `n` is a function of `n` alone, so that a million need no memory and every run gets the same bytes.
+//! real articles, in the order of their days. Article `n` is a function of `n` alone, so that a million need no memory and every run gets
+//! the same bytes.
 
 use super::words::{CAUSES, EVENTS, FILLERS, FIRST, JOBS, OUTLETS, SYLLABLES};
 use jiff::ToSpan;
@@ -9,6 +10,10 @@ use jiff::civil::{Date, date};
 const STAGES: u64 = 8;
 /// Stories that begin on one day.
 const A_DAY: u64 = 34;
+/// Days from the beginning of a story to each report; the outcome is reported on the day after the event.
+const REPORTS: [i64; 7] = [0, 4, 8, 12, 16, 16, 20];
+/// Days from the beginning of the first stories to the first article, so that the first day is like all others.
+const BEFORE: i64 = 100;
 
 /// One article, ready for `dateline add --jsonl`.
 #[derive(serde::Serialize)]
@@ -30,24 +35,24 @@ impl Article {
 
 /// Article number `n`.
 pub(super) fn article(n: u64) -> Article {
-    let story = Story::new(n / STAGES);
-    let stage = n % STAGES;
-    let mut dice = Dice(n.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
+    let (today, stage, which) = ((n / (STAGES * A_DAY)) as i64, n % (STAGES * A_DAY) / A_DAY, n % A_DAY);
+    let began = today - REPORTS.get(stage as usize).copied().unwrap_or(to_event(which) + 1);
+    let story = Story::new((began + BEFORE) as u64 * A_DAY + which);
+    let day = date(2012, 1, 2).saturating_add(today.days());
+    let seed = |stage: u64| story.number * STAGES + stage;
+    let mut dice = Dice(seed(stage).wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
     let outlet = dice.one(OUTLETS);
-    let day = story.day(stage);
     // stage 5 is the agency's text of stage 4 in another paper, word for word or with another opening
-    let copied = stage == 5;
-    let original = n - u64::from(copied);
-    let mut source = Dice(original.wrapping_mul(0xbf58_476d_1ce4_e5b9) | 1);
-    let told = story.day(stage - u64::from(copied));
-    let mut text = story.lead(original % STAGES, told);
-    if copied && dice.below(2) == 0 {
+    let original = stage - u64::from(stage == 5);
+    let mut source = Dice(seed(original).wrapping_mul(0xbf58_476d_1ce4_e5b9) | 1);
+    let mut text = story.lead(original, day);
+    if stage == 5 && dice.below(2) == 0 {
         text = format!("{outlet} has learned more. {text}");
     }
     text.push_str("\n\n");
     let (paragraphs, mut words) = (4 + source.below(7), text.split(' ').count());
     for _ in 0..paragraphs {
-        let paragraph = story.background(&mut source, told);
+        let paragraph = story.background(&mut source, day);
         words += paragraph.split(' ').count();
         text.push_str(&paragraph);
         text.push_str("\n\n");
@@ -72,7 +77,7 @@ struct Story {
     jobs: [&'static str; 2],
     event: &'static str,
     town: String,
-    begins: Date,
+    /// Of the event.
     day: Date,
     number: u64,
 }
@@ -80,18 +85,10 @@ struct Story {
 impl Story {
     fn new(number: u64) -> Self {
         let mut dice = Dice(number.wrapping_mul(0xd134_2543_de82_ef95) | 1);
-        let begins = date(2012, 1, 2).saturating_add(((number / A_DAY) as i64).days());
-        let day = begins.saturating_add((30 + dice.below(60) as i64).days());
+        let days = number as i64 / A_DAY as i64 - BEFORE + to_event(number % A_DAY);
+        let day = date(2012, 1, 2).saturating_add(days.days());
         let actors = [dice.person(), dice.person()];
-        Self { actors, jobs: [dice.one(JOBS), dice.one(JOBS)], event: dice.one(EVENTS), town: dice.place(), begins, day, number }
-    }
-
-    /// The day of publication: a week apart, the last one after the event.
-    fn day(&self, stage: u64) -> Date {
-        match stage {
-            7 => self.day.saturating_add(1.day()),
-            _ => self.begins.saturating_add((stage as i64 * 4).days()),
-        }
+        Self { actors, jobs: [dice.one(JOBS), dice.one(JOBS)], event: dice.one(EVENTS), town: dice.place(), day, number }
     }
 
     /// What is new.
@@ -126,6 +123,11 @@ impl Story {
         let filler = filler.replace("{cause}", dice.one(CAUSES)).replace("{count}", &(2 + dice.below(900)).to_string());
         filler.replace("{past}", &past.strftime("%B %-d, %Y").to_string()).replace("{year}", &past.year().to_string())
     }
+}
+
+/// Days from the beginning of a story to its event.
+fn to_event(which: u64) -> i64 {
+    (30 + which * 60 / A_DAY) as i64
 }
 
 /// A sequence of numbers that looks like chance (splitmix64).
@@ -188,7 +190,7 @@ mod tests {
 
     #[test]
     fn the_sixth_article_copies_the_fifth() {
-        let (original, copy) = (article(4).text, article(5).text);
+        let (original, copy) = (article(4 * A_DAY).text, article(5 * A_DAY).text);
         assert!(copy.ends_with(&original), "{original}\n---\n{copy}");
     }
 }

@@ -1,0 +1,233 @@
+//! What was read from the file and may be asked for again: versions, events, and what their observations come to.
+
+use crate::article::Hash;
+use crate::day;
+use crate::error::{Error, Result};
+use crate::identity::Cluster;
+use crate::member::{Gathering, Member, Story, Version};
+use crate::packed::Told;
+use crate::settle::Stand;
+use crate::turn::{self, Turn};
+use rusqlite::{Connection, OptionalExtension};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// What was read from the file and may be asked for again. Bounded: of two halves the older one is let go.
+#[derive(Default)]
+pub(crate) struct Cache {
+    versions: Halves<Rc<Version>>,
+    events: Halves<Rc<Gathering>>,
+    summaries: Halves<Rc<Summary>>,
+    told: Halves<Rc<Told>>,
+    /// Which events have a key from a day on; made when a walk has asked for so many that reading them one by one is dear.
+    pub(crate) recent: Option<Recent>,
+    /// Keys that the walk has asked for one by one.
+    pub(crate) asked: usize,
+}
+
+/// What all observations of an event come to, none of which was replaced: enough to compare with it, to take in one that comes after all
+/// of them, and to write its row. An event may have thousands of observations; most of the time nobody has to look at them.
+#[derive(Clone)]
+pub(crate) struct Summary {
+    pub(crate) cluster: Rc<Cluster>,
+    pub(crate) stand: Stand,
+}
+
+/// Events by their keys, from a day on. Those that have lost a key since may still be here.
+pub(crate) struct Recent {
+    pub(crate) from: i32,
+    pub(crate) events: HashMap<i64, Vec<(i32, i64)>>,
+}
+
+impl Cache {
+    /// The version of an id.
+    pub(crate) fn version(&mut self, db: &Connection, id: i64) -> Result<Rc<Version>> {
+        if let Some(known) = self.versions.get(id) {
+            return Ok(known);
+        }
+        let read = Rc::new(version(db, id)?);
+        self.versions.put(id, read.clone(), 1);
+        Ok(read)
+    }
+
+    /// All observations of an event in canonical order, those too that no longer count.
+    pub(crate) fn members(&mut self, db: &Connection, event: i64) -> Result<Rc<Gathering>> {
+        if let Some(known) = self.events.get(event) {
+            return Ok(known);
+        }
+        let ids: Vec<i64> = {
+            // Most events have one observation; those are in no index.
+            let mut others = db.prepare_cached("SELECT id FROM obs WHERE event = ?1 AND event <> id")?;
+            let mut founder = db.prepare_cached("SELECT id FROM obs WHERE id = ?1 AND event = id")?;
+            let others = others.query_map([event], |r| r.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
+            others.into_iter().chain(founder.query_row([event], |r| r.get(0)).optional()?).collect()
+        };
+        let mut all = ids.into_iter().map(|id| self.member(db, id)).collect::<Result<Vec<Member>>>()?;
+        all.sort_by_key(|m| m.turn);
+        let all = Rc::new(Gathering::new(all));
+        self.events.put(event, all.clone(), all.members.len().max(1));
+        Ok(all)
+    }
+
+    /// One observation.
+    pub(crate) fn member(&mut self, db: &Connection, id: i64) -> Result<Member> {
+        let version = self.version(db, turn::version(id))?;
+        let number = turn::number(id);
+        let (twin, mut observation) = self.told(db, version.id)?.get(number)?;
+        observation.article.clone_from(&version.article);
+        observation.number = number;
+        observation.reported = day::date(version.day);
+        observation.outlet.clone_from(&version.outlet);
+        observation.about.clone_from(&version.story.about);
+        let turn = Turn { day: version.day, rank: version.rank, number };
+        Ok(Member { id, turn, version, observation: Rc::new(observation), twin, seen: Rc::default() })
+    }
+
+    /// What an event is when all that comes before a turn is settled and nothing after it. None where none of its observations counts.
+    pub(crate) fn cluster(&mut self, db: &Connection, event: i64, turn: Turn) -> Result<Option<Rc<Cluster>>> {
+        if let Some(known) = self.summaries.get(event) {
+            return Ok(Some(known.cluster.clone()));
+        }
+        let all = self.members(db, event)?;
+        let cluster = all.cluster(turn);
+        if let (false, Some(cluster), Some(stand)) = (all.has_ends, &cluster, Stand::of(&all.members)) {
+            // From here on its observations are not needed.
+            self.events.remove(event);
+            self.summaries.put(event, Rc::new(Summary { cluster: cluster.clone(), stand }), 1);
+        }
+        Ok(cluster)
+    }
+
+    /// What is known of an event without its observations.
+    pub(crate) fn summary(&mut self, event: i64) -> Option<Rc<Summary>> {
+        self.summaries.get(event)
+    }
+
+    /// Takes in an observation that comes after all of an event. Says whether the event was known by its summary.
+    pub(crate) fn append(&mut self, event: i64, o: &Member) -> bool {
+        let known = if event == o.id {
+            let founded = Summary { cluster: Rc::new(Cluster::new(o.traits())), stand: Stand::new(o) };
+            Some(Rc::new(founded))
+        } else {
+            self.summaries.take(event)
+        };
+        let Some(mut summary) = known else { return false };
+        let changed = Rc::make_mut(&mut summary);
+        if event != o.id {
+            Rc::make_mut(&mut changed.cluster).add(o.traits());
+            changed.stand.add(o);
+        }
+        self.summaries.put(event, summary, 1);
+        self.events.remove(event);
+        true
+    }
+
+    /// The observations of an event, taken out of the cache to be changed.
+    pub(crate) fn take(&mut self, db: &Connection, event: i64) -> Result<Gathering> {
+        let shared = self.members(db, event)?;
+        self.forget(event);
+        Ok(Rc::try_unwrap(shared).unwrap_or_else(|shared| Gathering::new(shared.members.clone())))
+    }
+
+    /// All observations of a version.
+    pub(crate) fn told(&mut self, db: &Connection, version: i64) -> Result<Rc<Told>> {
+        if let Some(known) = self.told.get(version) {
+            return Ok(known);
+        }
+        let packed = {
+            let mut ask = db.prepare_cached("SELECT packed FROM told WHERE version = ?1")?;
+            ask.query_row([version], |r| r.get::<_, Vec<u8>>(0)).optional()?
+        };
+        let packed = packed.ok_or_else(|| Error::damaged(format!("the observations of text {version} are missing")))?;
+        let told = Rc::new(Told::unpack(&packed)?);
+        self.told.put(version, told.clone(), told.len() + 8);
+        Ok(told)
+    }
+
+    /// Members of an event that have changed.
+    pub(crate) fn keep(&mut self, event: i64, members: Rc<Gathering>) {
+        let size = members.members.len().max(1);
+        self.events.put(event, members, size);
+        self.summaries.remove(event);
+    }
+
+    /// Forgets an event.
+    pub(crate) fn forget(&mut self, event: i64) {
+        self.events.remove(event);
+        self.summaries.remove(event);
+    }
+
+    /// Forgets a version and the events that its observations belong to.
+    pub(crate) fn forget_version(&mut self, db: &Connection, id: i64) -> Result<()> {
+        self.versions.remove(id);
+        self.told.remove(id);
+        let mut ask = db.prepare_cached("SELECT event FROM obs WHERE id BETWEEN ?1 AND ?2 AND event IS NOT NULL")?;
+        let mut rows = ask.query([turn::id(id, 0), turn::id(id + 1, 0) - 1])?;
+        while let Some(row) = rows.next()? {
+            self.forget(row.get(0)?);
+        }
+        Ok(())
+    }
+}
+
+fn version(db: &Connection, id: i64) -> Result<Version> {
+    let mut row = db.prepare_cached("SELECT hash, day, rank, until, tag, outlet, story FROM version WHERE id = ?1")?;
+    let mut rows = row.query([id])?;
+    let r = rows.next()?.ok_or_else(|| Error::damaged(format!("text {id} is missing")))?;
+    Ok(Version {
+        id,
+        article: Hash(r.get(0)?).to_string(),
+        day: r.get(1)?,
+        rank: r.get(2)?,
+        until: r.get(3)?,
+        tag: r.get(4)?,
+        outlet: r.get(5)?,
+        story: Story::unpack(r.get_ref(6)?.as_blob().unwrap_or_default())?,
+    })
+}
+
+/// Observations that are kept at most in each half: some hundred bytes each.
+const HALF: usize = 100_000;
+
+struct Halves<T> {
+    young: HashMap<i64, (T, usize)>,
+    old: HashMap<i64, (T, usize)>,
+    size: usize,
+}
+
+impl<T> Default for Halves<T> {
+    fn default() -> Self {
+        Self { young: HashMap::new(), old: HashMap::new(), size: 0 }
+    }
+}
+
+impl<T: Clone> Halves<T> {
+    fn get(&mut self, id: i64) -> Option<T> {
+        if let Some((known, _)) = self.young.get(&id) {
+            return Some(known.clone());
+        }
+        let (known, size) = self.old.remove(&id)?;
+        self.put(id, known.clone(), size);
+        Some(known)
+    }
+
+    fn put(&mut self, id: i64, value: T, size: usize) {
+        if self.size >= HALF {
+            self.old = std::mem::take(&mut self.young);
+            self.size = 0;
+        }
+        let before = self.young.insert(id, (value, size));
+        self.size = self.size + size - before.map_or(0, |b| b.1);
+    }
+
+    fn remove(&mut self, id: i64) {
+        self.take(id);
+    }
+
+    fn take(&mut self, id: i64) -> Option<T> {
+        let young = self.young.remove(&id);
+        self.size -= young.as_ref().map_or(0, |b| b.1);
+        let old = self.old.remove(&id);
+        young.or(old).map(|b| b.0)
+    }
+}
