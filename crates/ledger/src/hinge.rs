@@ -56,7 +56,8 @@ pub(crate) fn trigger(db: &Connection, cache: &mut Cache, o: &Member, c: &Condit
         pointed = Link::new(db, cache)?.event_of(id)?.filter(|e| *e > 0);
         let Some(event) = pointed else { return Ok(None) };
         // "if Brussels pays": only supposed here, and told as ahead or done elsewhere
-        if is_told(&cache.members(db, event)?, at) {
+        let known = cache.members(db, event)?;
+        if is_told(&known, at) {
             return Ok(pointed);
         }
         reading.push((*cache.member(db, id)?.observation).clone());

@@ -163,6 +163,9 @@ mod tests {
         let mut all = vec![own("The Wall Street Journal", "w")];
         all.extend(OUTLETS.iter().map(cite));
         check(&all, (12, 1, 0));
+        let piece = |text| Told { cites: text, ..own("Sudland Echo", "b") };
+        check(&[own("Harbour Post", "a"), piece(&[("document", "a report in the Harbour Post this week")])], (2, 1, 0));
+        check(&[own("Harbour Post", "a"), piece(&[("document", "a report in Lisbon")])], (2, 2, 0));
     }
 
     #[test]

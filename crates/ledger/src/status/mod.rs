@@ -20,13 +20,13 @@ pub use stage::Status;
 pub use strength::Strength;
 
 use crate::identity::{Actor, Days, number};
-use crate::observation::{Observation, Place, When};
+use crate::observation::{Observation, Place, Source, When};
 use jiff::civil::Date;
+use std::borrow::Cow;
 
 /// Folds the observations of one event, in canonical order, and then what people have corrected, in the order of their days.
 pub fn fold(observations: &[Observation], corrections: &[Correction]) -> State {
-    let mut state = State::default();
-    observations.iter().for_each(|o| state.take(o));
+    let mut state = told(observations.iter());
     for c in corrections {
         correction::apply(&mut state, c);
         if c.change == Change::Confirm && state.status == Status::Doubtful {
@@ -36,12 +36,27 @@ pub fn fold(observations: &[Observation], corrections: &[Correction]) -> State {
     state
 }
 
+fn told<'o>(observations: impl Iterator<Item = &'o Observation> + Clone) -> State {
+    let mut state = State::default();
+    let outlets: Vec<&str> = observations.clone().filter_map(|o| o.outlet.as_deref()).collect();
+    observations.for_each(|o| state.take(&with_outlets(o, &outlets)));
+    state
+}
+
+/// A source is an outlet where it tells of the event itself, whatever other articles take it for.
+fn with_outlets<'o>(o: &'o Observation, outlets: &[&str]) -> Cow<'o, Observation> {
+    let is_one = |s: &Source| s.kind != "outlet" && outlets.contains(&s.name.as_deref().unwrap_or(&s.text));
+    let mut out = Cow::Borrowed(o);
+    if o.sources.iter().any(is_one) {
+        out.to_mut().sources.iter_mut().filter(|s| is_one(s)).for_each(|s| "outlet".clone_into(&mut s.kind));
+    }
+    out
+}
+
 /// The status that a person confirmed on a day, which later doubt does not take away.
 fn confirmed(observations: &[Observation], day: Option<Date>) -> Option<Status> {
     let until = observations.iter().take_while(|o| o.reported <= day);
-    let mut state = State::default();
-    until.for_each(|o| state.take(o));
-    Some(state.status).filter(|s| day.is_some() && s.is_open())
+    Some(told(until).status).filter(|s| day.is_some() && s.is_open())
 }
 
 /// Where an event stands.
