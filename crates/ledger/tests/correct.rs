@@ -141,7 +141,11 @@ fn what_is_rejected_swallows_later_reports_until_it_is_undone() {
         ledger.settle(|_| ()).unwrap();
     }
     let left = rows(&ledger, "summit");
-    assert_eq!(left.iter().map(|r| (r.first_seen, r.origins.reports)).collect::<Vec<_>>(), [(Some(date(2031, 4, 1)), 1)], "what came before");
+    assert_eq!(
+        left.iter().map(|r| (r.first_seen, r.origins.reports)).collect::<Vec<_>>(),
+        [(Some(date(2031, 4, 1)), 1)],
+        "what came before"
+    );
     let second = correct(&mut ledger, What::Reject(left[0].event.clone()));
     assert!(rows(&ledger, "summit").is_empty());
     reread(&mut ledger);
@@ -153,24 +157,6 @@ fn what_is_rejected_swallows_later_reports_until_it_is_undone() {
     let again = ledger.correct("Ines", MAY, "", What::Undo(first)).unwrap_err().to_string();
     assert_eq!(again, format!("wanted a correction that holds, met {first}, which is undone already"));
     assert!(ledger.doctor().unwrap().is_sound());
-}
-
-#[test]
-fn a_newer_text_keeps_the_name_of_its_event() {
-    let folder = scratch("newer");
-    let mut ledger = ledger(&folder, &[("a1", "2031-04-01", "Bus drivers in Lutha will strike on May 12, their union said.")]);
-    let event = rows(&ledger, "strike").remove(0).event;
-    let text = "The union has put its letter right. Bus drivers in Lutha will strike on May 14, their union said.";
-    let newer = dateline_ledger::ArticleIn {
-        modified: Some(dateline_engine::Published::parse("2031-04-03").unwrap()),
-        ..article("a1", "2031-04-01", text)
-    };
-    let read = read_all(vec![newer]);
-    ledger.add(read.iter().map(|(a, r)| (a, r))).unwrap();
-    ledger.settle(|_| ()).unwrap();
-    let found = rows(&ledger, "strike");
-    let day = |r: &Row| r.state.when.as_ref().and_then(|w| w.edtf.clone());
-    assert_eq!(found.iter().map(|r| (r.event.clone(), day(r))).collect::<Vec<_>>(), [(event, Some("2031-05-14".to_owned()))]);
 }
 
 #[test]

@@ -148,13 +148,11 @@ fn anchors(db: &Connection, cache: &mut Cache, what: &What) -> Result<(Vec<Ancho
         | What::SetStatus(event, _)
         | What::SetWhen(event, _)
         | What::SetPlace(event, _) => Ok((anchor::of_event(db, cache, event)?, Vec::new())),
-        What::Undo(id) => {
-            match all(db)?.into_iter().find(|c| c.id == *id) {
-                Some(c) if c.holds => Ok((c.anchors, c.others)),
-                Some(_) => Err(Error::asked(format!("wanted a correction that holds, met {id}, which is undone already"))),
-                None => Err(Error::asked(format!("wanted correction {id} to undo, met none of that number"))),
-            }
-        }
+        What::Undo(id) => match all(db)?.into_iter().find(|c| c.id == *id) {
+            Some(c) if c.holds => Ok((c.anchors, c.others)),
+            Some(_) => Err(Error::asked(format!("wanted a correction that holds, met {id}, which is undone already"))),
+            None => Err(Error::asked(format!("wanted correction {id} to undo, met none of that number"))),
+        },
     }
 }
 

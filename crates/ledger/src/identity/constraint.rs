@@ -108,19 +108,13 @@ const SLIP: i32 = 45;
 /// A span that is no wider than this is a day.
 const DAY: i32 = 1;
 
-/// Whether an older text of the same article spoke of it last. The observations of one text are all of one day.
-pub(super) fn is_newer(t: &Traits, c: &Cluster) -> bool {
-    t.article == c.article && t.reported.zip(c.reported).is_some_and(|(new, old)| new > old.to)
-}
-
 pub(super) fn when(t: &Traits, c: &Cluster) -> When {
     let (Some(own), Some(known)) = (t.days, c.days) else { return When::Open };
     let meets = |list: &[Days], day: Days| list.iter().any(|d| d.meet(day).is_some());
     if own.meet(known).is_some() {
         return if own.width() <= DAY && known.width() <= DAY { When::Same } else { When::Within };
     }
-    // a text that is put right gives its one event another day
-    if t.moved || meets(&t.left, known) || is_newer(t, c) && t.beside.is_empty() && shares(&t.stems, &c.stems) {
+    if t.moved || meets(&t.left, known) {
         return When::Moved;
     }
     if meets(&c.previous, own) {

@@ -185,7 +185,8 @@ pub(super) fn of(mentions: &[Mention], title: &str) -> Heads {
 fn carried(title: &str, verb: &Mention) -> Option<(Mention, bool)> {
     let (before, last) = title.rsplit_once(' ')?;
     let ends_in_verb = last == verb.text || stem(last) == stem(&verb.lemma);
-    let is_joint = |w: &&str| matches!(*w, "of" | "for" | "on" | "in" | "at" | "to" | "by" | "with" | "from" | "over" | "between" | "against");
+    let is_joint =
+        |w: &&str| matches!(*w, "of" | "for" | "on" | "in" | "at" | "to" | "by" | "with" | "from" | "over" | "between" | "against");
     let word = if ends_in_verb { before.split(' ').take_while(|w| !is_joint(w)).last()? } else { last };
     let is_name = ends_in_verb && !before.starts_with(word) && word.starts_with(char::is_uppercase);
     let word = Some(word.to_lowercase()).filter(|_| !is_name)?;

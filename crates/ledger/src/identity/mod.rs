@@ -19,8 +19,8 @@ mod time;
 mod traits;
 
 pub use crate::day::number;
-pub use actor::{Actor, Sort, party, speaker};
 pub(crate) use actor::is_name;
+pub use actor::{Actor, Sort, party, speaker};
 pub use assign::{assign, best};
 pub use cluster::Cluster;
 pub use constraint::{CONSTRAINTS, Constraint};

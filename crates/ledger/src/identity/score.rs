@@ -87,7 +87,6 @@ pub const POINTS: &[(&str, i32, &str)] = &[
     ("row", -6, "a row of the diary wants more than the past"),
     ("hypothetical", -15, "neither happened nor lies ahead"),
     ("same article", 14, "told by one article, which tells of one event more than once"),
-    ("newer text", 14, "told by an article of which an older text told of it"),
     ("same agenda", -30, "told by one article as two, of which one lies ahead"),
 ];
 
@@ -207,10 +206,6 @@ fn place(t: &Traits, c: &Cluster, sum: &mut Sum) {
 }
 
 fn story(t: &Traits, c: &Cluster, sum: &mut Sum) {
-    if constraint::is_newer(t, c) {
-        sum.give(const { at("newer text") }, 1);
-        return;
-    }
     if t.article == c.article {
         sum.give(if t.ahead || c.ahead { const { at("same agenda") } } else { const { at("same article") } }, 1);
         return;

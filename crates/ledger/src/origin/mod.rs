@@ -100,7 +100,8 @@ fn published_in(s: &Source) -> Option<String> {
     let paper = rest.strip_prefix("the ").unwrap_or(rest);
     let named: Vec<&str> = paper.split(' ').take_while(|w| w.starts_with(char::is_uppercase)).collect();
     let paper = named.join(" ").trim_end_matches([',', ';']).to_owned();
-    let is_place = listed(&paper).is_some_and(|l| matches!(l.list, List::Country | List::Nationality | List::Capital | List::City | List::Region));
+    let is_place =
+        listed(&paper).is_some_and(|l| matches!(l.list, List::Country | List::Nationality | List::Capital | List::City | List::Region));
     (PIECES.contains(&&*what) && !paper.is_empty() && !is_place).then(|| canonical(&paper))
 }
 

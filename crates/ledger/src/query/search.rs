@@ -60,7 +60,9 @@ fn hits(db: &Connection, cache: &mut Cache, pattern: &str, text: &str, query: &Q
     let mut rows = ask.query(given)?;
     let (words, mut out) = (row::words(text), Vec::new());
     while let Some(r) = rows.next()?.filter(|_| out.len() < most) {
-        if let Some(told) = &told && !told.by(db, cache, r.get(0)?)? {
+        if let Some(told) = &told
+            && !told.by(db, cache, r.get(0)?)?
+        {
             continue;
         }
         out.push(Hit {

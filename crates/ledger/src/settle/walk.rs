@@ -139,7 +139,7 @@ impl Walk<'_> {
             }
         }
         // a later report of what a person rejected
-        if self.pins.refusal(o).is_some_and(|score| score > best.0) {
+        if self.pins.refusal(o).is_some_and(|score| score >= best.0) {
             return Ok(REJECTED);
         }
         Ok(best.1)
