@@ -1,4 +1,4 @@
-//! Twelve stories (`tests/journeys`), each with the diary that a careful desk would hold after each article.
+//! Eighteen stories (`tests/journeys`), each with the diary that a careful desk would hold after each article.
 
 use dateline_engine::{Article, Published, Reader, Reading};
 use dateline_ledger::observation::{Place, When};
