@@ -4,7 +4,7 @@ use crate::cache::Cache;
 use crate::condition;
 use crate::error::Result;
 use crate::identity;
-use crate::member::Member;
+use crate::member::{Gathering, Member};
 use crate::observation::{Condition, Observation};
 use crate::settle::{self, Link};
 use crate::turn::{self, Turn};
@@ -50,20 +50,35 @@ fn keys(o: &Observation, c: &Condition, reading: &[Observation]) -> Vec<i64> {
 /// The event that a condition of an observation hangs on, as known when a turn has come.
 pub(crate) fn trigger(db: &Connection, cache: &mut Cache, o: &Member, c: &Condition, at: Turn) -> Result<Option<i64>> {
     let version = turn::version(o.id);
+    let (mut pointed, mut reading) = (None, Vec::new());
     if let Some(number) = c.event {
-        return Ok(Link::new(db, cache)?.event_of(turn::id(version, number))?.filter(|e| *e > 0));
+        let id = turn::id(version, number);
+        pointed = Link::new(db, cache)?.event_of(id)?.filter(|e| *e > 0);
+        let Some(event) = pointed else { return Ok(None) };
+        // "if Brussels pays": only supposed here, and told as ahead or done elsewhere
+        let known = cache.members(db, event)?;
+        if is_told(&known, at) {
+            return Ok(pointed);
+        }
+        reading.push((*cache.member(db, id)?.observation).clone());
     }
     let own = Link::new(db, cache)?.event_of(o.id)?;
-    let traits = condition::asked(&o.observation, c, &[]);
-    let keys = keys(&o.observation, c, &[]);
+    let traits = condition::asked(&o.observation, c, &reading);
+    let keys = keys(&o.observation, c, &reading);
     let mut best: Option<(i32, i64)> = None;
     for candidate in settle::candidates(db, cache, &keys, at)? {
         let (verdict, fits) = condition::fits(&traits, &candidate.cluster);
-        if fits && Some(candidate.event) != own && best.is_none_or(|b| verdict.score > b.0) {
+        let is_other = Some(candidate.event) != own && Some(candidate.event) != pointed;
+        if fits && is_other && best.is_none_or(|b| verdict.score > b.0) {
             best = Some((verdict.score, candidate.event));
         }
     }
-    Ok(best.map(|b| b.1))
+    Ok(best.map(|b| b.1).or(pointed))
+}
+
+/// Whether some report that counts tells of an event as ahead, under way or done.
+fn is_told(known: &Gathering, at: Turn) -> bool {
+    known.members.iter().any(|m| m.counts_at(at) && m.observation.actuality != "hypothetical")
 }
 
 /// The observations whose conditions hang on an event, as known when a turn has come.

@@ -111,6 +111,7 @@ fn what_is_set_holds_from_its_day_on() {
     let row = |l: &Ledger, day: Option<Date>| l.event(&event, day, None).unwrap().row;
     let is = |r: &Row| (r.title.clone(), r.state.status.label());
     assert_eq!(is(&row(&ledger, None)), ("Oslo summit".into(), "cancelled"));
+    assert_eq!(ledger.why(&event).unwrap().title, "Oslo summit");
     assert_eq!(row(&ledger, Some(date(2031, 4, 30))).state.status.label(), "scheduled", "before its day");
     reread(&mut ledger);
     assert_eq!(is(&row(&ledger, None)), ("Oslo summit".into(), "cancelled"), "after a new reading");
@@ -125,6 +126,37 @@ fn what_is_set_holds_from_its_day_on() {
     correct(&mut ledger, What::Undo(id));
     assert_eq!(rows(&ledger, "summit").len(), 1);
     assert_eq!(ledger.corrections().unwrap().iter().filter(|c| c.holds).count(), 4);
+}
+
+#[test]
+fn what_is_rejected_swallows_later_reports_until_it_is_undone() {
+    let folder = scratch("reject");
+    let mut ledger = ledger(&folder, &ONE[1..2]);
+    let event = rows(&ledger, "summit").remove(0).event;
+    let first = correct(&mut ledger, What::Reject(event.clone()));
+    // One comes later, and one late.
+    for told in [ONE[2], ONE[0]] {
+        let more = read_all(vec![article(told.0, told.1, told.2)]);
+        ledger.add(more.iter().map(|(a, r)| (a, r))).unwrap();
+        ledger.settle(|_| ()).unwrap();
+    }
+    let left = rows(&ledger, "summit");
+    assert_eq!(
+        left.iter().map(|r| (r.first_seen, r.origins.reports)).collect::<Vec<_>>(),
+        [(Some(date(2031, 4, 1)), 1)],
+        "what came before"
+    );
+    let second = correct(&mut ledger, What::Reject(left[0].event.clone()));
+    assert!(rows(&ledger, "summit").is_empty());
+    reread(&mut ledger);
+    assert!(rows(&ledger, "summit").is_empty(), "after a new reading");
+    assert!(ledger.doctor().unwrap().is_sound());
+    correct(&mut ledger, What::Undo(second));
+    correct(&mut ledger, What::Undo(first));
+    assert_eq!(rows(&ledger, "summit").iter().map(|r| r.origins.reports).collect::<Vec<_>>(), [3], "undone");
+    let again = ledger.correct("Ines", MAY, "", What::Undo(first)).unwrap_err().to_string();
+    assert_eq!(again, format!("wanted a correction that holds, met {first}, which is undone already"));
+    assert!(ledger.doctor().unwrap().is_sound());
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Twelve stories (`tests/journeys`), each with the diary that a careful desk would hold after each article.
+//! Eighteen stories (`tests/journeys`), each with the diary that a careful desk would hold after each article.
 
 use dateline_engine::{Article, Published, Reader, Reading};
 use dateline_ledger::observation::{Place, When};
@@ -241,7 +241,7 @@ impl Wanted {
 }
 
 /// Stories in which something still differs; what is here must differ, so that the list only shrinks.
-const OPEN: &[&str] = &["corrections", "echoes-and-denial", "trigger-and-dependant", "two-summits"];
+const OPEN: &[&str] = &["strike-suspended", "three-reports", "two-rallies", "two-sentences"];
 
 #[test]
 fn every_story_ends_as_a_desk_would_have_it() {

@@ -1,5 +1,6 @@
 //! What can be asked of a ledger: rows as known on a day, one event with all it stands on, why, what changed, who says so.
 
+use dateline_ledger::status::Status;
 use dateline_ledger::{Ledger, Query, Row, Way};
 use jiff::civil::{Date, date};
 
@@ -86,8 +87,24 @@ fn what_changed_between_two_mornings_is_told() {
     };
     assert!(of("summit").contains(&Way::Moved), "{:?}", of("summit"));
     assert!(of("conference").contains(&Way::New), "{:?}", of("conference"));
+    let few = |query: Query| ledger.diff(date(2031, 4, 9), date(2031, 4, 14), &query).unwrap();
+    assert_eq!(few(Query { limit: Some(1), ..Query::default() }), changed[..1]);
+    let status = changed[0].after.state.status;
+    let alike: Vec<_> = changed.iter().filter(|c| c.after.state.status == status).cloned().collect();
+    assert_eq!(few(Query { status: vec![status], ..Query::default() }), alike);
+    assert!(few(Query { status: vec![Status::Held], ..Query::default() }).is_empty());
     assert!(ledger.diff(date(2031, 4, 15), date(2031, 4, 20), &Query::default()).unwrap().is_empty());
     assert!(ledger.diff(date(2031, 4, 15), date(2031, 4, 1), &Query::default()).unwrap_err().is_question());
+}
+
+#[test]
+fn a_search_looks_at_what_articles_tell_of() {
+    let ledger = summit("search");
+    let found = |query: Query| ledger.search("Norway", &query).unwrap().into_iter().map(|h| h.article).collect::<Vec<_>>();
+    assert_eq!(found(Query::default()).len(), 3);
+    assert_eq!(found(Query { place: Some("Lisbon".into()), ..Query::default() }), ["a3"]);
+    assert_eq!(found(Query { status: vec![Status::Held], ..Query::default() }), [""; 0]);
+    assert!(found(Query { actor: Some("Chile".into()), limit: Some(1), ..Query::default() }).len() == 1);
 }
 
 #[test]

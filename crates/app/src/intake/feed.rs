@@ -76,7 +76,17 @@ fn walk(path: &Path, jsonl: bool, named: bool, files: &mut Vec<PathBuf>, wrong: 
 }
 
 fn text(source: &Source, date: Option<Published>) -> Item {
-    plain::load(source, date).map_err(|error| format!("{error:#}"))
+    let document = plain::load(source, date).map_err(|error| format!("{error:#}"))?;
+    filled(document).map_err(|message| format!("{}: {message}", source.name()))
+}
+
+/// What has no words or no name is no article.
+fn filled(document: Document) -> Item {
+    match (document.text.trim(), document.id.trim()) {
+        ("", _) => Err("wanted a text, met an empty one".to_owned()),
+        (_, "") => Err("wanted an id, met an empty one".to_owned()),
+        _ => Ok(document),
+    }
 }
 
 fn lines(source: Source, date: Option<Published>) -> Box<dyn Iterator<Item = Vec<Item>>> {
@@ -89,7 +99,10 @@ fn lines(source: Source, date: Option<Published>) -> Box<dyn Iterator<Item = Vec
         match batch {
             Ok(lines) => lines
                 .iter()
-                .map(|line| line.document(date).map_err(|Refusal { message, .. }| format!("{name}: line {}: {message}", line.number)))
+                .map(|line| {
+                    let document = line.document(date).map_err(|Refusal { message, .. }| message).and_then(filled);
+                    document.map_err(|message| format!("{name}: line {}: {message}", line.number))
+                })
                 .collect(),
             Err(error) => vec![Err(format!("{name}: {error}"))],
         }
@@ -99,6 +112,17 @@ fn lines(source: Source, date: Option<Published>) -> Box<dyn Iterator<Item = Vec
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_empty_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.jsonl");
+        fs::write(&file, "{\"id\": \"a\", \"text\": \" \"}\n{\"id\": \"\", \"text\": \"x\"}\n").unwrap();
+        let items: Vec<Item> = feed(&[file], false, None, None).flatten().collect();
+        let ends = |item: &Item, end: &str| item.as_ref().is_err_and(|e| e.ends_with(end));
+        assert!(ends(&items[0], "a.jsonl: line 1: wanted a text, met an empty one"), "{items:?}");
+        assert!(ends(&items[1], "a.jsonl: line 2: wanted an id, met an empty one"), "{items:?}");
+    }
 
     #[test]
     fn folders_are_walked_in_order() {

@@ -12,7 +12,10 @@ pub(super) fn according(scene: &Scene<'_, '_>, i: usize) -> Option<Draft> {
         return None;
     }
     let phrase = phrase_from(syntax, i);
-    let end = syntax.subtree(phrase).end.max(i + 3).min(syntax.sentence(syntax.sentence_of(i)).end);
+    let reach = syntax.subtree(phrase).end.max(i + 3).min(syntax.sentence(syntax.sentence_of(i)).end);
+    // a second comma that hangs on the source reaches over what stands between: "According to the Post, Ms Ruud, the mayor, has …"
+    let strange = |&t: &usize| phrase != i && !syntax.is_under(t, phrase);
+    let end = (i + 3..reach).find(strange).unwrap_or(reach);
     let head = if phrase == i { syntax.children(i).find(|&c| c > i + 1).unwrap_or(i + 2) } else { phrase };
     let source = vec![i + 2..end];
     let clause = clause_above(syntax, phrase);

@@ -72,6 +72,13 @@ fn says_who_says_what() {
         "The harbour will close on Friday, according to the Baltic Courier.",
         &["the Baltic Courier | says | The harbour will close on Friday | indirect"],
     );
+    check(
+        "According to the Baltic Courier, Anna Keller, the mayor of Lutha, has denied that the harbour will close.",
+        &[
+            "the Baltic Courier | says | Anna Keller, the mayor of Lutha, has denied that the harbour will close | indirect",
+            "Anna Keller, the mayor of Lutha | denies | that the harbour will close | indirect",
+        ],
+    );
     check("The company denied any wrongdoing.", &["The company | denies | any wrongdoing | indirect"]);
     check(
         "The union accused the railway of breaking its promises.",

@@ -222,7 +222,10 @@ impl<'a, 't> Scene<'a, 't> {
 
     /// The preposition of token `i`, in lower case.
     pub(super) fn preposition(&self, i: usize) -> Option<&str> {
-        self.child(i, &[Rel::Case]).map(|c| self.s.lower(c))
+        let own = self.child(i, &[Rel::Case]);
+        // "for Norwegian salmon farmer Norvik": it may hang on the noun that describes the name
+        let described = || self.child(i, &[Rel::NmodDesc]).and_then(|d| self.child(d, &[Rel::Case]));
+        own.or_else(described).map(|c| self.s.lower(c))
     }
 
     /// The classes of verb or participle `g` joined with a preposition ("called for"), else its own.

@@ -228,6 +228,7 @@ fn who_does_what_to_whom() {
         ("Two reporters were arrested in France.", "arrested", "France", "reporters"),
         ("The firm's rivals boycotted the vote.", "boycotted", "rivals", "vote"),
         ("Canada and Norway agreed on a new tariff.", "agreed", "Canada", "Norway"),
+        ("Norwind is considering a bid for Lutha ferry operator Sundline.", "bid", "Norwind", "Sundline"),
         ("The army has sent soldiers to Lutha to investigate the raid.", "investigate", "army", "Lutha"),
     ] {
         let reading = read(text);

@@ -148,12 +148,11 @@ fn anchors(db: &Connection, cache: &mut Cache, what: &What) -> Result<(Vec<Ancho
         | What::SetStatus(event, _)
         | What::SetWhen(event, _)
         | What::SetPlace(event, _) => Ok((anchor::of_event(db, cache, event)?, Vec::new())),
-        What::Undo(id) => {
-            let undone = all(db)?.into_iter().find(|c| c.id == *id);
-            undone
-                .map(|c| (c.anchors, c.others))
-                .ok_or_else(|| Error::asked(format!("wanted correction {id} to undo, met none of that number")))
-        }
+        What::Undo(id) => match all(db)?.into_iter().find(|c| c.id == *id) {
+            Some(c) if c.holds => Ok((c.anchors, c.others)),
+            Some(_) => Err(Error::asked(format!("wanted a correction that holds, met {id}, which is undone already"))),
+            None => Err(Error::asked(format!("wanted correction {id} to undo, met none of that number"))),
+        },
     }
 }
 
@@ -167,7 +166,7 @@ fn split(db: &Connection, cache: &mut Cache, event: &str, mentions: &[String]) -
     Ok((gone, stay))
 }
 
-/// Has the observations settled again that a correction is about.
+/// Has the observations settled again that a correction is about; those of later reports follow them.
 fn disturb(db: &Connection, cache: &mut Cache, what: &What, anchors: &[Anchor]) -> Result<()> {
     if matches!(what, What::Confirm(..) | What::Rename(..) | What::SetStatus(..) | What::SetWhen(..) | What::SetPlace(..)) {
         return Ok(());

@@ -3,15 +3,19 @@
 use super::{What, all};
 use crate::cache::Cache;
 use crate::error::Result;
-use crate::member::Member;
+use crate::identity::joins;
+use crate::member::{Gathering, Member};
 use crate::turn::Turn;
 use rusqlite::Connection;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Observations by their ids.
 #[derive(Default)]
 pub(crate) struct Pins {
     rejected: HashSet<i64>,
+    /// The rejected observations, each rejection's together, and by their keys.
+    refused: Vec<Gathering>,
+    keys: HashMap<i64, Vec<usize>>,
     with: HashMap<i64, Vec<(Turn, i64)>>,
     apart: HashMap<i64, Vec<(Turn, i64)>>,
 }
@@ -30,7 +34,7 @@ impl Pins {
             };
             let (these, others) = (side(&c.anchors)?, side(&c.others)?);
             match c.what {
-                What::Reject(..) => pins.rejected.extend(these.iter().map(|m| m.id)),
+                What::Reject(..) => pins.reject(these),
                 What::Split(..) => {
                     pin(&mut pins.with, &these, &these);
                     pin(&mut pins.apart, &these, &others);
@@ -44,6 +48,24 @@ impl Pins {
 
     pub(crate) fn is_rejected(&self, id: i64) -> bool {
         self.rejected.contains(&id)
+    }
+
+    fn reject(&mut self, mut these: Vec<Member>) {
+        these.sort_by_key(|m| m.turn);
+        self.rejected.extend(these.iter().map(|m| m.id));
+        let all = Gathering::new(these);
+        all.keys().iter().for_each(|key| self.keys.entry(*key).or_default().push(self.refused.len()));
+        self.refused.push(all);
+    }
+
+    /// How well an observation fits what was rejected and told before it, where it is one more report of that.
+    pub(crate) fn refusal(&self, o: &Member) -> Option<i32> {
+        if self.refused.is_empty() {
+            return None;
+        }
+        let near: BTreeSet<usize> = o.keys().iter().filter_map(|key| self.keys.get(key)).flatten().copied().collect();
+        let clusters = near.into_iter().filter_map(|i| self.refused[i].cluster(o.turn));
+        clusters.filter_map(|c| joins(o.traits(), &c)).max()
     }
 
     /// Those that one goes with, in their order.

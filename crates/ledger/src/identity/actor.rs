@@ -197,9 +197,13 @@ fn body(name: &str) -> String {
     short.to_lowercase()
 }
 
+/// Small words of names.
+const JOINTS: [&str; 18] =
+    ["the", "The", "of", "and", "for", "de", "da", "do", "dos", "das", "del", "di", "du", "la", "al", "bin", "von", "van"];
+
 /// Whether a phrase is a name and not a description.
-pub(super) fn is_name(phrase: &str) -> bool {
-    let mut words = phrase.split(' ').filter(|w| !matches!(*w, "the" | "The" | "of" | "and" | "for" | "de" | "al" | "bin" | "von" | "van"));
+pub(crate) fn is_name(phrase: &str) -> bool {
+    let mut words = phrase.split(' ').filter(|w| !JOINTS.contains(w));
     let last_is_capital = phrase.rsplit(' ').next().is_some_and(|w| w.starts_with(char::is_uppercase));
     last_is_capital && words.all(|w| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
 }

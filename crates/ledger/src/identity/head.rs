@@ -157,28 +157,41 @@ const WEAK_WORDS: [&str; 22] = [
 const LIGHT: [&str; 16] =
     ["hold", "take", "make", "give", "get", "go", "come", "put", "set", "do", "have", "occur", "happen", "keep", "begin", "start"];
 
+/// Verbs by which what they carry comes to be.
+const START: [&str; 2] = ["start", "begin"];
+
 /// The heads of an event from its mentions; of "holds a rally" also the noun, which only the title has.
 pub(super) fn of(mentions: &[Mention], title: &str) -> Heads {
     let mut out = of_mentions(mentions);
-    let carried = mentions.first().filter(|_| out.weight == Weight::Vague).and_then(|m| object(title, m));
-    if let Some(noun) = carried.filter(|n| weight(n) == Weight::Plain) {
+    let verb = mentions.first().filter(|_| out.weight == Weight::Vague);
+    let Some((noun, is_subject)) = verb.and_then(|m| carried(title, m)) else { return out };
+    // whatever it is that starts says more than that it starts
+    let starts = is_subject && verb.is_some_and(|m| START.contains(&m.lemma.as_str()));
+    let weight = weight(&noun);
+    if weight == Weight::Plain || starts && weight == Weight::Common {
         push(&mut out.stems, hash(stem(&noun.lemma)));
-        if let Some(f) = family(&noun.lemma, true) {
-            push(&mut out.families, hash(f));
-            out.kin = vec![kin(&noun.lemma, Some(f))];
+        let family = family(&noun.lemma, true);
+        if starts || family.is_some() {
+            family.into_iter().for_each(|f| push(&mut out.families, hash(f)));
+            out.kin = vec![kin(&noun.lemma, family)];
             out.stems.swap_remove(0);
-            out.weight = Weight::Plain;
+            out.weight = weight;
         }
     }
     out
 }
 
-/// The last word of the title, or the one before the verb that ends it.
-fn object(title: &str, verb: &Mention) -> Option<Mention> {
-    let mut words = title.rsplit(' ').filter(|w| *w != verb.text);
-    let word = words.next().filter(|_| title.contains(' '))?.to_lowercase();
+/// The last word of the title; of "The building of the road starts" the noun that heads what stands before the verb, and that it does.
+fn carried(title: &str, verb: &Mention) -> Option<(Mention, bool)> {
+    let (before, last) = title.rsplit_once(' ')?;
+    let ends_in_verb = last == verb.text || stem(last) == stem(&verb.lemma);
+    let is_joint =
+        |w: &&str| matches!(*w, "of" | "for" | "on" | "in" | "at" | "to" | "by" | "with" | "from" | "over" | "between" | "against");
+    let word = if ends_in_verb { before.split(' ').take_while(|w| !is_joint(w)).last()? } else { last };
+    let is_name = ends_in_verb && !before.starts_with(word) && word.starts_with(char::is_uppercase);
+    let word = Some(word.to_lowercase()).filter(|_| !is_name)?;
     let lemma = word.strip_suffix('s').filter(|w| family(w, true).is_some()).unwrap_or(&word).to_owned();
-    Some(Mention { lemma, is_noun: true, ..Mention::default() })
+    Some((Mention { lemma, is_noun: true, ..Mention::default() }, ends_in_verb))
 }
 
 fn of_mentions(mentions: &[Mention]) -> Heads {
@@ -242,5 +255,9 @@ mod tests {
         let rally = of(&[mention("rally", true)], "Rally");
         assert_eq!(of(&[mention("hold", false)], "Orla Brandt holds a rally"), rally);
         assert_eq!(of(&[Mention { text: "held".to_owned(), ..mention("hold", false) }], "The rally held"), rally);
+        assert_eq!(of(&[mention("hold", false)], "Rally against the tax in Lutha holds"), rally);
+        let works = of(&[mention("start", false)], "The building of the road starts");
+        assert_eq!((works.weight, works.stems), (Weight::Common, vec![hash("build")]));
+        assert_eq!(of(&[mention("start", false)], "Orla Brandt starts a shop").weight, Weight::Vague);
     }
 }

@@ -19,6 +19,7 @@ mod time;
 mod traits;
 
 pub use crate::day::number;
+pub(crate) use actor::is_name;
 pub use actor::{Actor, Sort, party, speaker};
 pub use assign::{assign, best};
 pub use cluster::Cluster;

@@ -9,7 +9,7 @@ pub use agency::credited;
 pub use print::{BANDS, NEAR, PERMUTATIONS, Print};
 
 use crate::observation::{Observation, Source};
-use dateline_engine::name::listed;
+use dateline_engine::name::{List, listed};
 use std::collections::{BTreeSet, HashMap};
 
 /// Counts the reports of one event and their origins. One item an article, in canonical order.
@@ -56,9 +56,12 @@ impl Report<'_> {
     /// that tell of the event is one, whatever the article takes it for.
     fn origins(&self, outlets: &BTreeSet<String>) -> Vec<String> {
         let own = self.outlet.map(canonical);
-        let is_outlet = |s: &&Source| s.kind == "outlet" || outlets.contains(&name(s));
-        let sources = self.observations.iter().flat_map(|o| &o.sources).filter(is_outlet);
-        let mut cited: Vec<String> = sources.map(name).filter(|n| Some(n) != own.as_ref()).collect();
+        let outlet = |s: &Source| match published_in(s) {
+            Some(outlet) => Some(outlet),
+            None => Some(name(s)).filter(|n| s.kind == "outlet" || outlets.contains(n)),
+        };
+        let sources = self.observations.iter().flat_map(|o| &o.sources);
+        let mut cited: Vec<String> = sources.filter_map(outlet).filter(|n| Some(n) != own.as_ref()).collect();
         cited.sort();
         cited.dedup();
         if !cited.is_empty() {
@@ -89,6 +92,21 @@ fn leads(reports: &[Report<'_>]) -> Vec<usize> {
 
 /// Texts of one band that are compared: those after are copies of these.
 const SAME: usize = 8;
+
+/// "a report in the Harbour Post this week": the paper; "a report in Lisbon" names none.
+fn published_in(s: &Source) -> Option<String> {
+    let (what, rest) = s.text.split_once(" in ").filter(|_| s.kind == "document")?;
+    let what = what.rsplit(' ').next()?.to_lowercase();
+    let paper = rest.strip_prefix("the ").unwrap_or(rest);
+    let named: Vec<&str> = paper.split(' ').take_while(|w| w.starts_with(char::is_uppercase)).collect();
+    let paper = named.join(" ").trim_end_matches([',', ';']).to_owned();
+    let is_place =
+        listed(&paper).is_some_and(|l| matches!(l.list, List::Country | List::Nationality | List::Capital | List::City | List::Region));
+    (PIECES.contains(&&*what) && !paper.is_empty() && !is_place).then(|| canonical(&paper))
+}
+
+/// What papers print.
+const PIECES: [&str; 6] = ["report", "article", "story", "interview", "column", "piece"];
 
 fn name(s: &Source) -> String {
     canonical(s.name.as_deref().unwrap_or(&s.text))
@@ -146,6 +164,9 @@ mod tests {
         let mut all = vec![own("The Wall Street Journal", "w")];
         all.extend(OUTLETS.iter().map(cite));
         check(&all, (12, 1, 0));
+        let piece = |text| Told { cites: text, ..own("Sudland Echo", "b") };
+        check(&[own("Harbour Post", "a"), piece(&[("document", "a report in the Harbour Post this week")])], (2, 1, 0));
+        check(&[own("Harbour Post", "a"), piece(&[("document", "a report in Lisbon")])], (2, 2, 0));
     }
 
     #[test]

@@ -181,7 +181,10 @@ fn why(db: &Connection, cache: &mut Cache, name: &str) -> Result<Why> {
     let mut seen = std::collections::BTreeSet::new();
     near.retain(|n| seen.insert(n.event.clone()));
     near.truncate(NEAR);
-    let title = known.members.first().map(|m| m.observation.title.clone()).unwrap_or_default();
+    let settings = Settings::load(db, cache, &Ask::default())?;
+    let title = row::of(db, cache, event, &Ask::default(), settings.of(event))?.map(|row| row.title);
+    let founded = || known.members.first().map(|m| m.observation.title.clone());
+    let title = title.or_else(founded).unwrap_or_default();
     Ok(Why { event: name.to_owned(), title, joined, near })
 }
 

@@ -57,8 +57,8 @@ impl Way {
 }
 
 impl Ledger {
-    /// Rows of the diary that changed after the day `before` until the day `after`, in the order of their days. Of `query` count the
-    /// filters for actor, place, type and outlet.
+    /// Rows of the diary that changed after the day `before` until the day `after`, in the order of their days. `query` says which, by
+    /// what they are on the second day; its own days as of which is asked do not count.
     ///
     /// # Errors
     /// When `after` is not later than `before`, or the file cannot be read.
@@ -72,14 +72,15 @@ impl Ledger {
 
 fn changed(db: &Connection, cache: &mut Cache, before: Date, after: Date, query: &Query) -> Result<Vec<Changed>> {
     let old = Ask { as_of: Some(day::number(before)), today: Some(before) };
-    let query = Query { as_of: Some(after), today: Some(after), undated: true, status: Vec::new(), limit: None, ..query.clone() };
+    let most = query.limit.unwrap_or(usize::MAX);
+    let query = Query { as_of: Some(after), today: Some(after), undated: true, limit: None, ..query.clone() };
     let settings = Settings::load(db, cache, &old)?;
     let mut out = Vec::new();
     let touched = settle::touched(db, day::number(before) + 1, day::number(after))?;
     for (event, row) in rows_of(db, cache, &query, Table::Events, touched)? {
         let was = row::of(db, cache, event, &old, settings.of(event))?;
         let ways = ways(was.as_ref(), &row);
-        if !ways.is_empty() {
+        if !ways.is_empty() && out.len() < most {
             out.push(Changed { ways, before: was, after: row });
         }
     }

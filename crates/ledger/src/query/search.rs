@@ -1,11 +1,13 @@
 //! Search in the words of articles: the best first, each with the sentence that has most of the words.
 
-use super::Query;
+use super::{Query, Table, fits};
+use crate::cache::Cache;
+use crate::correct::Settings;
 use crate::day;
 use crate::error::{Error, Result};
 use crate::ledger::Ledger;
 use crate::passage::Passage;
-use crate::row;
+use crate::{row, settle};
 use jiff::civil::Date;
 use rusqlite::{Connection, params};
 
@@ -30,17 +32,18 @@ pub struct Hit {
 
 impl Ledger {
     /// Articles that have all of some words; `"words in quotes"` stand together, `word*` begins so. Of `query` count the days
-    /// (of publication), the outlet, `as_of` and `limit` (50 where none is given).
+    /// (of publication), the outlet, `as_of` and `limit` (50 where none is given); an actor, place, type or status is of an event that the
+    /// article tells of.
     ///
     /// # Errors
     /// When there is nothing to look for, or the file cannot be read.
     pub fn search(&self, text: &str, query: &Query) -> Result<Vec<Hit>> {
         let pattern = pattern(text).ok_or_else(|| Error::asked("wanted words to look for, met none"))?;
-        self.read(|db| hits(db, &pattern, text, query))
+        self.look(|db, cache| hits(db, cache, &pattern, text, query))
     }
 }
 
-fn hits(db: &Connection, pattern: &str, text: &str, query: &Query) -> Result<Vec<Hit>> {
+fn hits(db: &Connection, cache: &mut Cache, pattern: &str, text: &str, query: &Query) -> Result<Vec<Hit>> {
     let number = |day: Option<Date>, open: i32| day.map_or(open, day::number);
     let as_of = query.as_of.map(day::number);
     // Where all days are asked for, the texts that count are those that were not replaced.
@@ -50,11 +53,18 @@ fn hits(db: &Connection, pattern: &str, text: &str, query: &Query) -> Result<Vec
            AND CASE WHEN ?5 IS NULL THEN v.until IS NULL ELSE v.day <= ?5 AND (v.until IS NULL OR v.until > ?5) END
          ORDER BY score, v.day, v.rank LIMIT ?6",
     )?;
-    let most = query.limit.unwrap_or(50) as i64;
-    let given = params![pattern, number(query.from, i32::MIN), number(query.to, i32::MAX), query.outlet, as_of, most];
+    let most = query.limit.unwrap_or(50);
+    let told = Told::of(db, cache, query)?;
+    let first = if told.is_some() { -1 } else { most as i64 };
+    let given = params![pattern, number(query.from, i32::MIN), number(query.to, i32::MAX), query.outlet, as_of, first];
     let mut rows = ask.query(given)?;
     let (words, mut out) = (row::words(text), Vec::new());
-    while let Some(r) = rows.next()? {
+    while let Some(r) = rows.next()?.filter(|_| out.len() < most) {
+        if let Some(told) = &told
+            && !told.by(db, cache, r.get(0)?)?
+        {
+            continue;
+        }
         out.push(Hit {
             article: r.get(1)?,
             headline: r.get(2)?,
@@ -66,6 +76,39 @@ fn hits(db: &Connection, pattern: &str, text: &str, query: &Query) -> Result<Vec
         });
     }
     Ok(out)
+}
+
+/// The events that are asked for: those of a kind, a status, a place, or in which somebody takes part.
+struct Told {
+    query: Query,
+    settings: Settings,
+}
+
+impl Told {
+    /// None, where any article will do.
+    fn of(db: &Connection, cache: &mut Cache, query: &Query) -> Result<Option<Self>> {
+        let Query { as_of, today, actor, place, kind, status, .. } = query.clone();
+        if actor.is_none() && place.is_none() && kind.is_none() && status.is_empty() {
+            return Ok(None);
+        }
+        let query = Query { as_of, today, actor, place, kind, status, ..Query::default() };
+        Ok(Some(Self { settings: Settings::load(db, cache, &query.ask())?, query }))
+    }
+
+    /// Whether a text tells of one.
+    fn by(&self, db: &Connection, cache: &mut Cache, version: i64) -> Result<bool> {
+        let (from, to) = settle::range(version);
+        let mut ask = db.prepare_cached("SELECT DISTINCT event FROM obs WHERE id BETWEEN ?1 AND ?2 AND event > 0")?;
+        let mut events = ask.query([from, to])?;
+        while let Some(r) = events.next()? {
+            let event = r.get(0)?;
+            let row = row::of(db, cache, event, &self.query.ask(), self.settings.of(event))?;
+            if row.is_some_and(|row| fits(&row, &self.query, Table::Events)) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
 }
 
 /// The first sentence that has most of the words.

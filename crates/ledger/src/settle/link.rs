@@ -103,14 +103,17 @@ impl<'a> Link<'a> {
         Ok(())
     }
 
-    /// Has all later observations settled again for which an event is a candidate: those with a key in common.
-    pub(crate) fn disturb(&mut self, event: i64, from: Turn) -> Result<()> {
-        if event == REJECTED {
-            return Ok(());
-        }
-        let members = self.cache.members(self.db, event)?;
+    /// Has all later observations settled again for which an observation's event is a candidate: those with a key in common.
+    pub(crate) fn disturb(&mut self, o: &Member, event: i64, from: Turn) -> Result<()> {
+        // What was rejected is in no table; it has the keys of its own.
+        let members = if event == REJECTED { Rc::new(Gathering::new(vec![o.clone()])) } else { self.cache.members(self.db, event)? };
         let Some(last) = members.members.iter().map(|m| m.turn.day).max() else { return Ok(()) };
         let all = members.keys();
+        for m in self.rejected()? {
+            if m.turn > from && m.id != o.id && m.keys().iter().any(|k| all.contains(k)) {
+                self.again(m.turn, m.id)?;
+            }
+        }
         for near in self.events_with(all, from, last)? {
             let later: Vec<(Turn, i64)> = {
                 let members = self.cache.members(self.db, near)?;
@@ -120,6 +123,15 @@ impl<'a> Link<'a> {
             later.into_iter().try_for_each(|(turn, id)| self.again(turn, id))?;
         }
         Ok(())
+    }
+
+    /// What people rejected, and the later reports of it.
+    fn rejected(&mut self) -> Result<Vec<Member>> {
+        let ids: Vec<i64> = {
+            let mut ask = self.db.prepare_cached("SELECT id FROM obs WHERE event = 0 AND event <> id")?;
+            ask.query_map([], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?
+        };
+        ids.into_iter().map(|id| self.cache.member(self.db, id)).collect()
     }
 
     /// The events that have one of some keys from a day on.
@@ -176,7 +188,7 @@ impl<'a> Link<'a> {
 
     /// Disturbs what an observation that goes away has touched; those that it founded an event for are settled again too.
     fn disturb_before(&mut self, o: &Member, event: i64) -> Result<Vec<(Turn, i64)>> {
-        self.disturb(event, o.turn)?;
+        self.disturb(o, event, o.turn)?;
         if event != o.id {
             return Ok(Vec::new());
         }

@@ -85,7 +85,8 @@ impl Walk<'_> {
         };
         for id in before {
             if let Some(event) = self.link.event_of(id)? {
-                self.link.disturb(event, Turn { day, rank, number: 0 })?;
+                let o = self.link.cache.member(self.link.db, id)?;
+                self.link.disturb(&o, event, Turn { day, rank, number: 0 })?;
             }
         }
         Ok(())
@@ -115,7 +116,7 @@ impl Walk<'_> {
         }
         self.link.attach(o, best, is_late)?;
         if is_late {
-            self.link.disturb(best, o.turn)?;
+            self.link.disturb(o, best, o.turn)?;
         }
         self.call_partners(o)?;
         Ok(true)
@@ -136,6 +137,10 @@ impl Walk<'_> {
             if let Some(score) = identity::joins(o.traits(), &c.cluster).filter(|score| *score > best.0 && !barred.contains(&c.event)) {
                 best = (score, c.event);
             }
+        }
+        // a later report of what a person rejected
+        if self.pins.refusal(o).is_some_and(|score| score >= best.0) {
+            return Ok(REJECTED);
         }
         Ok(best.1)
     }
@@ -161,7 +166,7 @@ impl Walk<'_> {
 
     /// Takes an observation out of its event. Where it founded it, those that followed look for another.
     fn leave(&mut self, o: &Member, event: i64) -> Result<()> {
-        self.link.disturb(event, o.turn)?;
+        self.link.disturb(o, event, o.turn)?;
         if event == o.id && event != REJECTED {
             let members = self.link.cache.members(self.link.db, event)?;
             members.members.iter().filter(|m| m.id != o.id).try_for_each(|m| self.link.again(m.turn, m.id))?;

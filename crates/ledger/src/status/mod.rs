@@ -7,6 +7,7 @@
 mod code;
 mod correction;
 mod moves;
+mod place;
 mod stage;
 mod strength;
 #[cfg(test)]
@@ -19,13 +20,13 @@ pub use stage::Status;
 pub use strength::Strength;
 
 use crate::identity::{Actor, Days, number};
-use crate::observation::{Observation, Place, When};
+use crate::observation::{Observation, Place, Source, When};
 use jiff::civil::Date;
+use std::borrow::Cow;
 
 /// Folds the observations of one event, in canonical order, and then what people have corrected, in the order of their days.
 pub fn fold(observations: &[Observation], corrections: &[Correction]) -> State {
-    let mut state = State::default();
-    observations.iter().for_each(|o| state.take(o));
+    let mut state = told(observations.iter());
     for c in corrections {
         correction::apply(&mut state, c);
         if c.change == Change::Confirm && state.status == Status::Doubtful {
@@ -35,12 +36,27 @@ pub fn fold(observations: &[Observation], corrections: &[Correction]) -> State {
     state
 }
 
+fn told<'o>(observations: impl Iterator<Item = &'o Observation> + Clone) -> State {
+    let mut state = State::default();
+    let outlets: Vec<&str> = observations.clone().filter_map(|o| o.outlet.as_deref()).collect();
+    observations.for_each(|o| state.take(&with_outlets(o, &outlets)));
+    state
+}
+
+/// A source is an outlet where it tells of the event itself, whatever other articles take it for.
+fn with_outlets<'o>(o: &'o Observation, outlets: &[&str]) -> Cow<'o, Observation> {
+    let is_one = |s: &Source| s.kind != "outlet" && outlets.contains(&s.name.as_deref().unwrap_or(&s.text));
+    let mut out = Cow::Borrowed(o);
+    if o.sources.iter().any(is_one) {
+        out.to_mut().sources.iter_mut().filter(|s| is_one(s)).for_each(|s| "outlet".clone_into(&mut s.kind));
+    }
+    out
+}
+
 /// The status that a person confirmed on a day, which later doubt does not take away.
 fn confirmed(observations: &[Observation], day: Option<Date>) -> Option<Status> {
     let until = observations.iter().take_while(|o| o.reported <= day);
-    let mut state = State::default();
-    until.for_each(|o| state.take(o));
-    Some(state.status).filter(|s| day.is_some() && s.is_open())
+    Some(told(until).status).filter(|s| day.is_some() && s.is_open())
 }
 
 /// Where an event stands.
@@ -74,8 +90,8 @@ pub struct State {
     pub happened: Option<Date>,
     /// By whose word its day stands.
     dated_by: Strength,
-    /// By whose word its place stands.
-    placed_by: Strength,
+    /// By whose word its place stands, and for which day.
+    placed: place::Placed,
     /// The day of the report that moved the status last.
     moved: Option<Date>,
     parties: Vec<Actor>,
@@ -114,7 +130,7 @@ impl State {
         self.count(o);
         self.turn(o, strength);
         when::take(self, o, strength);
-        self.place(o, strength);
+        place::take(self, o, strength);
         self.doubt(o, strength);
         for actor in strength::spoken(o, &self.parties).into_iter().filter(|_| !is_denial(o)) {
             if !self.backers.iter().any(|b| b.is(&actor)) {
@@ -172,21 +188,6 @@ impl State {
     fn is_ahead_of_the_past(&self, o: &Observation) -> bool {
         let first = o.when.as_ref().and_then(Days::of).map(|d| d.from);
         self.happened.is_none_or(|day| first.is_some_and(|f| f > number(day)))
-    }
-
-    fn place(&mut self, o: &Observation, strength: Strength) {
-        let Some(new) = &o.place else { return };
-        let text = |p: &Place| p.text.clone().unwrap_or_default();
-        let old = self.place.clone().unwrap_or_default();
-        let finer = text(&old).is_empty() && (!text(new).is_empty() || new.said_unknown && self.place.is_none());
-        let other = !text(new).is_empty() && !text(&old).is_empty() && text(new) != text(&old);
-        let abroad = old.country.is_some() && new.country.is_some() && old.country != new.country;
-        if finer || other && abroad && strength >= self.placed_by {
-            let rule = if other { "place/moved" } else { "place/first" };
-            self.step(o, rule, "place", text(&old), if new.said_unknown { "said to be open".to_owned() } else { text(new) });
-            self.place = Some(Place { country: new.country.clone().or(old.country), ..new.clone() });
-            self.placed_by = strength;
-        }
     }
 
     /// A denial lowers certainty, and never more than that.

@@ -30,7 +30,7 @@ impl Strength {
         if !own.is_empty() {
             return Self::Party;
         }
-        let strongest = o.sources.iter().filter(|s| !is_thought(s)).map(|s| match s.kind.as_str() {
+        let strongest = o.sources.iter().filter(|s| speaks(o, s)).map(|s| match s.kind.as_str() {
             // "the foreign ministry": a body speaks with its name
             "named" | "group" => Self::Named,
             "unnamed" => Self::Unnamed,
@@ -57,7 +57,7 @@ impl Strength {
 /// The sources of a report that take part in the event.
 pub(super) fn spoken(o: &Observation, parties: &[Actor]) -> Vec<Actor> {
     let mut out: Vec<Actor> = Vec::new();
-    for actor in o.sources.iter().filter(|s| !is_thought(s)).filter_map(speaker) {
+    for actor in o.sources.iter().filter(|s| speaks(o, s)).filter_map(speaker) {
         let takes_part = parties.iter().any(|p| p.is(&actor) || p.stands_for(&actor));
         if takes_part && !out.iter().any(|a| a.is(&actor)) {
             out.push(actor);
@@ -66,9 +66,10 @@ pub(super) fn spoken(o: &Observation, parties: &[Actor]) -> Vec<Actor> {
     out
 }
 
-/// "Norvik is considering a bid": what somebody is told to think is not their word.
-fn is_thought(s: &Source) -> bool {
-    s.stance == "believes"
+/// Whether a report goes by the word of a source: not what somebody is told to think ("Norvik is considering a bid"), nor who denies
+/// what the report tells all the same ("…, which Norvik denied").
+fn speaks(o: &Observation, s: &Source) -> bool {
+    s.stance != "believes" && (s.stance != "denies" || super::is_denial(o))
 }
 
 /// Adds those who take part by a report.

@@ -159,3 +159,36 @@ fn a_person_wins() {
     assert_eq!((state.status, state.title.as_deref(), state.certainty), (Status::Cancelled, Some("Harbour summit"), 1.0));
     assert_eq!(state.steps.iter().filter(|s| s.rule.starts_with("correction/")).count(), 3);
 }
+
+#[test]
+fn a_place_moves_with_its_day() {
+    let told = |i: usize, report: &str, place: &str| Observation {
+        place: Some(Place { text: Some(place.to_owned()), ..Place::default() }),
+        ..observation(i, report)
+    };
+    let check = |reports: &[(&str, &str)], expected: &str| {
+        let all: Vec<Observation> = reports.iter().enumerate().map(|(i, (report, place))| told(i, report, place)).collect();
+        assert_eq!(fold(&all, &[]).place.and_then(|p| p.text).as_deref(), Some(expected), "{reports:?}");
+    };
+    let (set, moved, later) = (
+        ("2031-04-01|scheduled|named|2031-05-03", "Lutha"),
+        ("2031-04-09|postponed|named|2031-05-10|2031-05-03", "Lutha"),
+        "2031-04-12|scheduled|article|2031-05-10",
+    );
+    let put_off = ("2031-04-09|postponed|named|2031-05-10|2031-05-03", "");
+    check(&[set, put_off, (later, "Vale do Sul")], "Vale do Sul");
+    check(&[set, moved, (later, "Vale do Sul")], "Lutha");
+    check(&[set, put_off, (later, "the old castle")], "Lutha");
+    check(&[set, ("2031-04-12|scheduled|article|2031-05-03", "Vale do Sul")], "Lutha");
+}
+
+#[test]
+fn an_outlet_that_tells_of_it_is_no_voice_of_its_own() {
+    let mut all = vec![observation(0, "2031-04-01|possible|article"), observation(1, "2031-04-03|doubtful|denier")];
+    all.push(observation(2, "2031-04-05|possible|named"));
+    all[0].outlet = Some("Harbour Post".to_owned());
+    all[2].sources[0].name = Some("Harbour Post".to_owned());
+    assert_eq!(fold(&all, &[]).status, Status::Doubtful);
+    all[2].sources[0].name = Some("Milo Grant".to_owned());
+    assert_eq!(fold(&all, &[]).status, Status::Possible);
+}

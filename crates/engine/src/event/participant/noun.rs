@@ -36,6 +36,9 @@ pub(super) fn collect(list: &mut List<'_, '_, '_>, mention: &Mention<'_>) {
     if list.mutual {
         around(list, n);
     }
+    if let Some(target) = bidden(scene, n) {
+        receiver::object(list, target);
+    }
     list.pair_up();
     receiver::further(list, n, n);
     if mention.host != n {
@@ -45,6 +48,14 @@ pub(super) fn collect(list: &mut List<'_, '_, '_>, mention: &Mention<'_>) {
 
 /// What one makes to another, "for" it.
 const BIDDING: &[&str] = &["bid", "offer"];
+
+/// "is considering a bid for the salmon farmer Norvik", where the tree hangs the phrase right after the bid on the verb.
+fn bidden(scene: &Scene<'_, '_>, n: usize) -> Option<usize> {
+    let s = scene.s;
+    let verb = s.head(n).filter(|_| s.rel(n) == Rel::Obj && scene.has_lemma(n, BIDDING))?;
+    let end = s.subtree(n).end;
+    scene.children(verb).find(|&c| s.rel(c) == Rel::Obl && scene.preposition(c) == Some("for") && s.subtree(c).start == end)
+}
 
 fn of_noun(list: &mut List<'_, '_, '_>, n: usize, sent: Option<usize>) {
     let scene = list.scene;

@@ -19,8 +19,9 @@ pub(in crate::event) fn phrase(scene: &Scene<'_, '_>, head: usize) -> Range<usiz
             start = part.start;
         }
     }
-    while start < head && scene.is_time(start) {
-        start += 1; // "2020 United States"
+    // "2020 United States", "for salmon farmer Norvik"
+    while start < head && (scene.is_time(start) || s.rel(start) == Rel::Case && s.upos(start) == Upos::Adp) {
+        start += 1;
     }
     let mut end = head + 1;
     for c in s.children(head).take(REACH).filter(|&c| c > head) {
