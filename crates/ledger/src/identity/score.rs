@@ -82,7 +82,7 @@ pub const POINTS: &[(&str, i32, &str)] = &[
     ("other story", -20, "articles about others altogether"),
     ("word beside", 5, "each other word in common: \"ferry\" of a launch"),
     ("nothing rare", -10, "neither a participant, nor a place or day, nor names enough in common"),
-    ("unnamed", -2, "it has neither a name nor a day nor a town"),
+    ("unnamed", -2, "it happened to nobody who has a name, on no day and in no town"),
     ("vague word", -16, "\"go\", \"give\", \"have\""),
     ("common word", -14, "what many articles tell without meaning the same: \"support\", \"increase\""),
     ("row", -6, "a row of the diary wants more than the past"),
@@ -199,10 +199,10 @@ fn day(t: &Traits, c: &Cluster, sum: &mut Sum) {
     sum.give(at, 1);
 }
 
-/// Both the same, or both short: that a day lies in a year says nothing.
+/// Both the same, or both short: that a day lies in a year says nothing of what has happened, though a plan of the year gets its day.
 fn says_when(t: &Traits, c: &Cluster) -> bool {
     let Some((own, known)) = t.days.zip(c.days) else { return false };
-    own == known || own.width().max(known.width()) <= MONTHS
+    t.ahead || own == known || own.width().max(known.width()) <= MONTHS
 }
 
 fn place(t: &Traits, c: &Cluster, sum: &mut Sum) {
@@ -275,7 +275,7 @@ fn report(t: &Traits, c: &Cluster, sum: &mut Sum) {
 
 fn doubt(t: &Traits, c: &Cluster, sum: &mut Sum) {
     let weight = t.weight.min(c.weight);
-    let unnamed = t.named().next().is_none() && t.days.is_none() && t.town.is_none();
+    let unnamed = t.happened && t.named().next().is_none() && t.days.is_none() && t.town.is_none();
     sum.give_if(const { at("unnamed") }, unnamed);
     sum.give_if(const { at("vague word") }, weight == Weight::Vague);
     sum.give_if(const { at("common word") }, weight == Weight::Common);
