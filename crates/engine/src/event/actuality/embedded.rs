@@ -104,7 +104,7 @@ impl Judge<'_, '_, '_> {
                 self.context_of(g, depth).weaker()
             }
             Some(Possible) if self.scene.has_lemma(g, &["chance", "option", "idea"]) && s.rel(p) == Rel::Acl => {
-                Verdict::new(Actuality::Ahead, "event/ahead/purpose")
+                self.purpose(g, true, depth)
             }
             Some(Planned) if s.upos(g) == Upos::Verb && s.verb(g).passive => self.purpose(g, false, depth),
             Some(Expected) if self.is_own_expectation(p, g) => {
