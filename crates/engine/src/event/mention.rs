@@ -166,7 +166,9 @@ fn noun<'a>(scene: &Scene<'a, '_>, i: usize) -> Option<Mention<'a>> {
     if !scene.is_noun(i) || is_modifier(scene, i) || is_part_of_other_name(scene, i) || scene.is_time(i) {
         return None;
     }
-    if s.lemma(i) == "place" || is_other_phrase(scene, i) {
+    // "in orbit" is where something is
+    let where_to = s.lemma(i) == "orbit" && matches!(scene.preposition(i), Some("in" | "into" | "from" | "to" | "around"));
+    if s.lemma(i) == "place" || where_to || is_other_phrase(scene, i) {
         return None;
     }
     Some(Mention { token: i, is_verb: false, host: host(scene, i), kind, number, carries: None })
@@ -195,7 +197,8 @@ fn is_modifier(scene: &Scene<'_, '_>, i: usize) -> bool {
 /// The noun belongs to the name of an office, a firm, a building.
 fn is_part_of_other_name(scene: &Scene<'_, '_>, i: usize) -> bool {
     use name::Kind::{Facility, Organisation, Person, Place};
-    let named = scene.s.upos(i) == Upos::Propn && matches!(scene.name_kind(i), Some(Organisation | Person | Place | Facility));
+    let written = scene.s.upos(i) == Upos::Propn || scene.s.word(i).starts_with(char::is_uppercase) && i > 0 && scene.is_one_name(i - 1, i);
+    let named = written && matches!(scene.name_kind(i), Some(Organisation | Person | Place | Facility));
     named && !is_convention(scene, i)
 }
 

@@ -5,7 +5,7 @@ use super::class::Class;
 use super::kind::Diary;
 use super::mention::Mention;
 use super::scene::Scene;
-use super::{Status, condition, when};
+use super::{Status, condition, general, when};
 use crate::parse::Rel;
 use crate::tag::Xpos;
 
@@ -16,6 +16,7 @@ pub(super) fn qualifies(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &
     if mention.carries.is_some()
         || is_idle(scene, mention)
         || is_no_occasion(scene, mention)
+        || general::is(scene, mention, verdict, ahead)
         || hangs_on_winning(scene, mention, verdict, ahead)
         || !ahead && is_of_anyone(scene, mention)
     {

@@ -4,10 +4,12 @@
 
 use super::Actuality;
 use super::actuality::Verdict;
+use super::class::Class;
 use super::mention::Mention;
 use super::scene::{REACH, Scene};
 use super::when::{self, Times};
 use crate::parse::{Modal, Rel, Tense};
+use crate::tag::Xpos;
 use jiff::civil::Date;
 
 /// Whether the plan that a verdict tells of has run out; `time` is the time of the event.
@@ -17,15 +19,19 @@ pub(super) fn has(scene: &Scene<'_, '_>, times: &Times, mention: &Mention<'_>, v
         return false;
     }
     when::is_long_decided(scene, times, verdict)
-        || is_own_day_over(scene, times, mention, published.day)
+        || is_own_day_over(scene, times, mention, verdict, published.day)
         || is_told_in_the_past(scene, mention, verdict)
             && (follows(scene, mention.token) || is_story(scene, times, mention.token, published.day))
+        || is_told_in_the_past(scene, mention, verdict)
+            && (scene.in_person(mention.token) || is_bare_decision(scene, times, verdict, published.day))
+        || is_in_the_background(scene, mention, verdict)
+        || is_known_decision(scene, verdict)
         || came_to_nothing(scene, mention.token)
         || is_before_or_after_the_past(scene, mention, verdict)
 }
 
 /// "planned for last Wednesday": the day of the event itself is over.
-fn is_own_day_over(scene: &Scene<'_, '_>, times: &Times, mention: &Mention<'_>, day: Date) -> bool {
+fn is_own_day_over(scene: &Scene<'_, '_>, times: &Times, mention: &Mention<'_>, verdict: &Verdict, day: Date) -> bool {
     let s = scene.s;
     if matches!(s.verb(mention.host).modal, Some(Modal::Will | Modal::Shall | Modal::GoingTo | Modal::IsTo)) {
         return false;
@@ -40,7 +46,13 @@ fn is_own_day_over(scene: &Scene<'_, '_>, times: &Times, mention: &Mention<'_>, 
         let before = scene.time(k).tokens.start.checked_sub(1);
         over(k) && before.is_some_and(|i| s.lower(i) == "for")
     });
-    planned || mention.is_verb && (times.of(mention.token).any(|k| over(k) && is_for(k)) || is_limit_over(scene, mention.token, day))
+    // "at the next elections in 2008"
+    let named = !mention.is_verb
+        && matches!(verdict.rule, "event/ahead/upcoming" | "event/ahead/before")
+        && (times.of(mention.token).any(over) || when::year_in_name(scene, mention.token).is_some_and(over));
+    planned
+        || named
+        || mention.is_verb && (times.of(mention.token).any(|k| over(k) && is_for(k)) || is_limit_over(scene, mention.token, day))
 }
 
 /// "shelters in every village by 2004": the limit, wherever the tree hangs it.
@@ -61,6 +73,43 @@ fn is_told_in_the_past(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &V
         .take(6)
         .find(|&i| scene.is_predicate(i) && matches!(s.verb(i).tense, Tense::Past | Tense::Present) && s.verb(i).modal.is_none());
     finite.is_some_and(|i| s.verb(i).tense == Tense::Past)
+}
+
+/// "decided to question them": a decision told in the simple past, without a day near that of publication, has been acted on.
+fn is_bare_decision(scene: &Scene<'_, '_>, times: &Times, verdict: &Verdict, day: Date) -> bool {
+    let s = scene.s;
+    let Some(c) = verdict.carrier.filter(|&c| s.lower(c) == "decided" && s.xpos(c) == Xpos::VBD && !s.verb(c).passive) else {
+        return false;
+    };
+    let Ok(limit) = day.checked_sub(jiff::Span::new().days(NEWS)) else { return false };
+    let near = |k: usize| scene.moments[k].latest.is_some_and(|d| d >= limit);
+    !times.of(c).any(near) && !scene.in_claim(c)
+}
+
+/// Days after which a decision is no longer news.
+const NEWS: i64 = 10;
+
+/// "when she asked for help", "after asking the tower to return": what was asked or planned there is the background of a story.
+fn is_in_the_background(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdict) -> bool {
+    let s = scene.s;
+    let start = verdict.carrier.unwrap_or(mention.token);
+    std::iter::once(start).chain(scene.ancestors(start)).take(5).any(|i| {
+        let led =
+            |words: &[&str]| scene.children(i).any(|c| c < i && words.contains(&s.lower(c)) && matches!(s.rel(c), Rel::Mark | Rel::Advmod));
+        let past = s.verb(i).tense == Tense::Past;
+        let above = || s.head(i).is_some_and(|up| s.verb(up).tense == Tense::Past);
+        s.rel(i) == Rel::Advcl && (past && led(&["when", "while"]) || s.xpos(i) == Xpos::VBG && led(&["after", "while", "when"]) && above())
+    })
+}
+
+/// "explained its decision to ban them": what "the decision" names is known, and taken.
+fn is_known_decision(scene: &Scene<'_, '_>, verdict: &Verdict) -> bool {
+    let s = scene.s;
+    let Some(n) = verdict.carrier.filter(|&c| s.lower(c) == "decision" && verdict.rule == "event/ahead/planned") else { return false };
+    let definite =
+        scene.children(n).any(|c| s.rel(c) == Rel::NmodPoss || s.rel(c) == Rel::Det && matches!(s.lower(c), "the" | "this" | "that"));
+    let told = s.head(n).filter(|_| s.rel(n) == Rel::Obj).is_some_and(|g| scene.has(g, Class::Announced));
+    definite && !told
 }
 
 /// "for the following January": a day counted from another of the story.
@@ -116,6 +165,8 @@ fn came_to_nothing(scene: &Scene<'_, '_>, token: usize) -> bool {
         "changed" => (i + 1..end.min(i + 4)).any(|k| matches!(s.lemma(k), "mind")),
         "never" => (i + 1..end.min(i + 3)).any(|k| matches!(s.lower(k), "happened" | "came" | "materialised" | "materialized" | "place")),
         "came" => (i + 1..end.min(i + 3)).any(|k| s.lower(k) == "nothing"),
+        // "asked to name one, which he did not do"
+        "which" => (i + 1..end.min(i + 5)).any(|k| matches!(s.lower(k), "did" | "didn't")),
         "fell" => i + 1 < end && s.lower(i + 1) == "through",
         _ => false,
     })
@@ -132,6 +183,13 @@ mod tests {
             ("After the flood of 2010 the council promised to build a dam by 2015.", &[]),
             ("The ferry left four hours after its scheduled 9:45 a.m. local time departure.", &[]),
             ("The flight was delayed after a bird strike.", &[]),
+            ("Officers saw the van and decided to question the driver.", &[]),
+            ("On Monday the council decided to sell the hall.", &["sell planned -"]),
+            ("The coach explained the decision to sell the hall.", &[]),
+            ("The museum announced the decision to sell the hall.", &["sell planned -"]),
+            ("The plane fell shortly after asking the tower to return.", &[]),
+            ("When she asked for a meeting, nobody answered.", &[]),
+            ("At the next elections in 2008, the party won.", &[]),
             ("Prosecutors said that they would appeal, but they changed their minds.", &[]),
         ]);
     }

@@ -6,7 +6,7 @@ use super::kind::{Kind, Sense};
 use super::lexicon::Lexicon;
 use super::moment::{self, Moment};
 use super::proviso::{self, Proviso};
-use super::{Input, phrase};
+use super::{Input, person, phrase};
 use crate::claim::Form;
 use crate::name;
 use crate::parse::{Rel, Syntax};
@@ -32,6 +32,8 @@ pub(super) struct Scene<'a, 't> {
     name_kinds: Vec<Option<name::Kind>>,
     in_claim: Vec<bool>,
     in_quote: Vec<bool>,
+    /// Told in the first or second person.
+    in_person: Vec<bool>,
     /// Who says the words, in somebody's own words.
     speakers: Vec<Option<u32>>,
     /// The tokens of each "if …," that opens a sentence or a clause, in order; read off the words, whatever the tree says.
@@ -62,6 +64,7 @@ impl<'a, 't> Scene<'a, 't> {
                 }
             }
         }
+        let in_person = person::told(s, &in_quote);
         let day = input.published.map(|p| p.day);
         let mut moments = moment::all(s, input.times, day);
         let agenda = Agenda::new(s, input.times, day, &mut moments);
@@ -76,6 +79,7 @@ impl<'a, 't> Scene<'a, 't> {
             name_kinds,
             in_claim,
             in_quote,
+            in_person,
             speakers,
             if_clauses: if_clauses(s),
             bearers: Vec::new(),
@@ -183,6 +187,17 @@ impl<'a, 't> Scene<'a, 't> {
     /// Whether token `i` is in somebody's own words.
     pub(super) fn in_quote(&self, i: usize) -> bool {
         self.in_quote[i]
+    }
+
+    /// Whether token `i` is in a paragraph told in the first or second person, and in nobody's quoted words.
+    pub(super) fn in_person(&self, i: usize) -> bool {
+        self.in_person[i] && !self.in_quote[i]
+    }
+
+    /// Whether the sentence of token `i` is a question.
+    pub(super) fn is_asked(&self, i: usize) -> bool {
+        let end = self.s.sentence(self.s.sentence_of(i)).end;
+        (end.saturating_sub(3)..end).any(|k| self.s.lower(k) == "?")
     }
 
     /// The entity that token `i` stands for: the name stage's, or the speaker for "I" and "we" in somebody's own words.

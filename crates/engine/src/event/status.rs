@@ -9,6 +9,7 @@ use super::mention::Mention;
 use super::scene::Scene;
 use super::{Actuality, Status, row, when};
 use crate::parse::Rel;
+use crate::tag::Xpos;
 
 /// Lets the time of a mention speak: what is dated after the day of publication lies ahead.
 pub(super) fn settle(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: Verdict, time: Option<usize>) -> Verdict {
@@ -24,10 +25,12 @@ pub(super) fn settle(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: Verd
             Verdict { negated: false, status: Some(Status::Postponed), ..dated("event/ahead/not-then-but") }
         }
         Actuality::UnderWay if is_habit(scene, mention, k) || is_lasting(scene, mention, k) => verdict,
+        Actuality::UnderWay if mention.is_verb && wholly && is_state(scene, mention, k) => verdict,
         Actuality::UnderWay if mention.is_verb && wholly => dated("event/ahead/present-dated"),
         Actuality::Hypothetical if verdict.rule == "event/hypothetical/was-to" && is_near(scene, k) => dated("event/ahead/was-to-dated"),
         Actuality::Happened if is_lasting(scene, mention, k) => verdict,
         Actuality::Happened | Actuality::UnderWay if is_setting(scene, mention) && !is_under(scene, mention, k) => verdict,
+        Actuality::Happened | Actuality::UnderWay if !mention.is_verb && wholly && is_of_old(scene, mention, k, &verdict) => verdict,
         Actuality::Happened | Actuality::UnderWay if !mention.is_verb && wholly && is_loose(mention, &verdict) => {
             dated("event/ahead/dated-noun")
         }
@@ -56,6 +59,17 @@ fn is_habit(scene: &Scene<'_, '_>, mention: &Mention<'_>, k: usize) -> bool {
         |c: usize| matches!(s.lower(c), "normally" | "usually" | "always" | "typically" | "often" | "generally" | "traditionally");
     let told = s.rel(mention.host) == Rel::Advcl && s.head(mention.host).is_some_and(|h| s.verb(h).tense == crate::parse::Tense::Past);
     every || told || scene.children(mention.host).any(usually)
+}
+
+/// "is closed until August", "the vote is nearing", "the luxury of going home for the summer": nothing that is done on that day.
+fn is_state(scene: &Scene<'_, '_>, mention: &Mention<'_>, k: usize) -> bool {
+    let s = scene.s;
+    let verb = s.verb(mention.token);
+    let gerund = s.xpos(mention.token) == Xpos::VBG && !verb.finite && s.rel(mention.token) == Rel::Acl;
+    // "an island called Easter Hill"
+    let named =
+        scene.has_lemma(mention.token, &["call", "dub", "know", "refer", "nickname", "title"]) && s.xpos(mention.token) == Xpos::VBN;
+    named || verb.passive && is_until(scene, k) || scene.has_lemma(mention.token, &["near", "approach", "loom"]) || gerund
 }
 
 /// "in custody until August": under way up to that day.
@@ -118,11 +132,38 @@ fn is_loose(mention: &Mention<'_>, verdict: &Verdict) -> bool {
     verdict.force == Force::Weak && !told && !(mention.host != mention.token && verdict.rule == "event/past/tense")
 }
 
+/// "was used at the Easter raid", "announced a 2030 bid": a feast day in a name, in the past tense; a year, and no occasion.
+fn is_of_old(scene: &Scene<'_, '_>, mention: &Mention<'_>, k: usize, verdict: &Verdict) -> bool {
+    let time = scene.time(k);
+    let named = time.tokens.clone().any(|i| scene.s.rel(i) == Rel::Compound && scene.s.head(i) == Some(mention.token));
+    let feast = named && verdict.rule == "event/past/tense" && time.made_by.starts_with("time/holiday");
+    let occasion = mention.kind.is_some_and(|kind| matches!(kind.diary, Diary::Always | Diary::Fixed));
+    feast || !occasion && time.edtf.as_ref().is_some_and(|e| e.len() == 4)
+}
+
+/// "won the 2020 race", "the result of the 2020 vote", "at the 2020 convention, she won".
+fn is_told_of(scene: &Scene<'_, '_>, mention: &Mention<'_>) -> bool {
+    let s = scene.s;
+    let n = mention.token;
+    let Some(g) = s.head(n) else { return false };
+    let past = |i: usize| scene.clause_of(i).is_some_and(|p| s.verb(p).tense == crate::parse::Tense::Past);
+    match s.rel(n) {
+        Rel::Obj | Rel::NsubjPass => scene.has_lemma(g, &["win", "lose", "steal", "certify", "concede"]),
+        Rel::Nmod => scene.has_lemma(g, &["result", "outcome", "winner", "aftermath", "loser"]),
+        Rel::Obl => {
+            let then = matches!(scene.preposition(n), Some("after" | "following" | "since" | "at" | "during"));
+            then && (past(g) || scene.preposition(n) == Some("following"))
+        }
+        _ => false,
+    }
+}
+
 /// "the 2020 election", read in 2020: the year is not over.
 fn is_open_year(scene: &Scene<'_, '_>, mention: &Mention<'_>, k: usize, verdict: &Verdict) -> bool {
     let time = scene.time(k);
     let under = time.tokens.clone().any(|i| scene.s.head(i) == Some(mention.token)) || when::year_in_name(scene, mention.token) == Some(k);
     under
+        && !is_told_of(scene, mention)
         && (verdict.rule != "event/past/tense" || matches!(scene.s.rel(mention.token), Rel::Obl | Rel::Nmod))
         && mention.kind.is_some_and(|kind| matches!(kind.diary, Diary::Always | Diary::Fixed))
         && time.edtf.as_ref().is_some_and(|e| e.len() == 4)

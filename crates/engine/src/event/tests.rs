@@ -67,6 +67,43 @@ fn what_happened_is_no_row() {
 }
 
 #[test]
+fn what_only_looks_ahead_is_no_row() {
+    check_rows(&[
+        ("The mayor considered the deal acceptable.", &[]),
+        ("The mayor is considering the deal.", &["deal possible -"]),
+        ("The critic questioned the merger.", &[]),
+        ("The airline offers flights to two islands.", &[]),
+        ("The rebels offered talks.", &["talks possible -"]),
+        ("The runner set the record for a race in Oslo.", &[]),
+        ("Reporters called the senator a fool for his speech.", &[]),
+        ("Ministers announced a deal with the union.", &[]),
+        ("The union announced a boycott of the shop.", &["boycott planned -"]),
+        ("He was charged with trespass with intent to steal.", &[]),
+        ("The firm stated its intent to sell the mine.", &["sell planned -"]),
+        ("She was jailed for life without the possibility of parole.", &[]),
+        ("The club chose to close the stand.", &[]),
+        ("Their rule is to help the poor.", &[]),
+        ("The work is just to move the stones.", &[]),
+        ("The firm is to move the stones.", &["move planned -"]),
+        ("We will never sell the harbour.", &[]),
+        ("The savings would otherwise be spent.", &[]),
+        ("Many people do not seek treatment.", &[]),
+        ("The council never offered a visit.", &[]),
+        ("The rocket will cut the cost of future missions.", &[]),
+        ("The city runs a scheme intended to close the port.", &[]),
+        ("The law would cover men, were a draft to be imposed.", &[]),
+        ("The court found that the mayor had no authority to postpone the election.", &[]),
+        ("The state executed a planned shutdown.", &[]),
+        ("The village, called Easter Hill, is small.", &[]),
+        ("The road is closed until Friday.", &[]),
+        ("It is never an easy decision to close a school.", &[]),
+        ("A fund was set up to pay for the roof.", &[]),
+        ("The games scheduled for Wednesday were held.", &[]),
+        ("Reporters asked him to name the buyer, which he did not do.", &[]),
+    ]);
+}
+
+#[test]
 fn what_lies_ahead() {
     use Actuality::Ahead;
     use Status::{Cancelled, Doubtful, Planned, Possible, Postponed, Scheduled};

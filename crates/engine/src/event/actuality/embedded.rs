@@ -61,6 +61,9 @@ impl Judge<'_, '_, '_> {
                 _ => Verdict::ahead(Status::Possible, Force::Plain, "event/ahead/whether-to"),
             };
         }
+        if verb.infinitive && self.is_legal_intent(g) {
+            return Verdict::new(Actuality::Hypothetical, "event/hypothetical/intent");
+        }
         if verb.infinitive && self.is_in_order(p) {
             return Verdict::new(Actuality::Ahead, "event/ahead/wished");
         }
@@ -93,7 +96,16 @@ impl Judge<'_, '_, '_> {
             Some(Asked) if !verb.infinitive && !bare => self.context_of(g, depth).weaker(),
             Some(Asked) if self.scene.has_lemma(g, ENCOURAGING) => self.compose(g, Possible, depth).weaker(),
             Some(Asked) => self.compose(g, Possible, depth),
+            // "is forecast to be the strongest storm": what something is
+            Some(Expected) if self.scene.is_noun(p) && self.scene.child(p, &[Rel::Cop]).is_some() => self.context_of(g, depth).weaker(),
             Some(Ongoing) => self.context_of(g, depth).weaker(),
+            // "a tunnel intended to join them": what for
+            Some(Planned) if s.rel(g) == Rel::Acl && self.scene.has_lemma(g, &["intend", "mean", "design"]) => {
+                self.context_of(g, depth).weaker()
+            }
+            Some(Possible) if self.scene.has_lemma(g, &["chance", "option", "idea"]) && s.rel(p) == Rel::Acl => {
+                self.purpose(g, true, depth)
+            }
             Some(Planned) if s.upos(g) == Upos::Verb && s.verb(g).passive => self.purpose(g, false, depth),
             Some(Expected) if self.is_own_expectation(p, g) => {
                 let verdict = self.compose(g, Planned, depth);
@@ -122,6 +134,9 @@ impl Judge<'_, '_, '_> {
             }
             None if verb.infinitive && self.scene.has_lemma(g, &["talk", "talks", "negotiation", "discussion"]) => {
                 Verdict::ahead(Status::Possible, Force::Plain, "event/ahead/in-talks").by(g)
+            }
+            None if s.rel(p) == Rel::Acl && verb.infinitive && (s.upos(g) == Upos::Pron || self.is_supposed(g)) => {
+                self.context_of(g, depth).weaker()
             }
             None if s.rel(p) == Rel::Acl && verb.infinitive && self.is_ranked(g) => self.context_of(g, depth).weaker(),
             None if s.rel(p) == Rel::Acl && verb.infinitive && verb.passive && self.is_of_what_is_wanted(g) => {
@@ -156,6 +171,16 @@ impl Judge<'_, '_, '_> {
         self.governing(above).has(Class::Asked).then_some(above)
     }
 
+    /// "charged with trespass with intent to steal": part of an offence.
+    fn is_legal_intent(&self, g: usize) -> bool {
+        let bare = self.scene.child(g, &[Rel::Det, Rel::NmodPoss, Rel::Amod]).is_none();
+        let is_one = || {
+            let det = self.scene.child(g, &[Rel::Det]);
+            self.scene.child(g, &[Rel::Cop]).is_some() && det.is_some_and(|d| self.scene.s.lower(d) == "an")
+        };
+        self.scene.s.lower(g) == "intent" && (bare && self.scene.preposition(g) == Some("with") || is_one())
+    }
+
     /// "in order to win": what for.
     fn is_in_order(&self, p: usize) -> bool {
         let s = self.scene.s;
@@ -175,8 +200,15 @@ impl Judge<'_, '_, '_> {
         self.scene.children(g).any(|c| s.rel(c) == Rel::Amod && self.scene.lexicon.modifier(s.lower(c)).has(Class::Refused))
     }
 
+    /// "were a tax to be imposed".
+    pub(super) fn is_supposed(&self, n: usize) -> bool {
+        let s = self.scene.s;
+        self.scene.children(n).any(|c| s.rel(c) == Rel::Cop && s.lower(c) == "were" && c < s.subtree(n).start + 3)
+            && !self.scene.children(n).any(|c| self.scene.is_subject(c))
+    }
+
     /// "the first model to be built".
-    fn is_ranked(&self, g: usize) -> bool {
+    pub(super) fn is_ranked(&self, g: usize) -> bool {
         self.scene.children(g).any(|c| matches!(self.scene.s.lower(c), "first" | "second" | "third" | "last" | "only" | "latest"))
             || matches!(self.scene.s.lower(g), "first" | "last" | "only")
     }
@@ -204,7 +236,8 @@ impl Judge<'_, '_, '_> {
         }
         let joined = self.scene.children(g).find(|&c| c > g && s.rel(c) == Rel::Obl).and_then(|c| self.scene.preposition(c));
         let joined = joined.map(|word| self.scene.classes_with(g, word)).unwrap_or_default().with(own);
-        if joined.is_empty() && self.scene.is_past_participle(g) { self.scene.lexicon.modifier(s.lower(g)) } else { joined }
+        let bare = self.scene.child(g, &[Rel::CompoundPrt]).is_none(); // "was set up to pay" sets no day
+        if joined.is_empty() && bare && self.scene.is_past_participle(g) { self.scene.lexicon.modifier(s.lower(g)) } else { joined }
     }
 
     /// "went to Rome to sign": still to come where the verb above is not over.

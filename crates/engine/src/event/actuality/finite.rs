@@ -6,6 +6,36 @@ use crate::event::{Actuality, Status};
 use crate::parse::{Aspect, Modal, Rel, Tense, Verb};
 use crate::tag::{Upos, Xpos};
 
+/// More subjects of an equation, beside those of [`super::ABSTRACT`].
+const EQUATED: &[&str] = &[
+    "path",
+    "topic",
+    "reason",
+    "rule",
+    "question",
+    "workflow",
+    "method",
+    "focus",
+    "dream",
+    "intent",
+    "desire",
+    "need",
+    "onus",
+    "responsibility",
+    "obligation",
+    "trend",
+    "tradition",
+    "motive",
+    "problem",
+    "difficulty",
+    "alternative",
+    "what",
+    "best",
+];
+
+/// Adverbs of an equation.
+const EQUATING: &[&str] = &["just", "mainly", "really", "simply", "only", "merely", "mostly", "partly", "largely", "basically", "yet"];
+
 impl Judge<'_, '_, '_> {
     pub(super) fn finite(&mut self, p: usize, verb: Verb, depth: u8) -> Verdict {
         let own = match verb.modal {
@@ -26,11 +56,13 @@ impl Judge<'_, '_, '_> {
         match modal {
             Modal::May | Modal::Might if perfect => Verdict::new(Actuality::Happened, "event/past/may-have"),
             Modal::Must if perfect => Verdict::new(Actuality::Happened, "event/past/must-have"),
+            Modal::Will | Modal::Shall if self.is_at_all_times(p) => hypothetical("event/hypothetical/at-all-times"),
             Modal::Will | Modal::Shall => ahead(Status::Planned, Force::Modal, "event/ahead/will"),
             Modal::GoingTo if verb.tense == Tense::Past => hypothetical("event/hypothetical/was-going-to"),
             Modal::GoingTo => ahead(Status::Planned, Force::Modal, "event/ahead/going-to"),
             Modal::IsTo if perfect => hypothetical("event/hypothetical/was-to-have"),
             Modal::IsTo if verb.tense == Tense::Past => hypothetical("event/hypothetical/was-to"),
+            Modal::IsTo if self.is_equation(p) => Verdict::new(Actuality::Ahead, "event/ahead/purpose"),
             Modal::IsTo if self.is_beside_the_point(p) => ahead(Status::Planned, Force::Modal, "event/ahead/is-to"),
             Modal::IsTo => ahead(Status::Planned, Force::Plain, "event/ahead/is-to"),
             _ if perfect => hypothetical("event/hypothetical/counterfactual"),
@@ -38,6 +70,7 @@ impl Judge<'_, '_, '_> {
                 Verdict::ahead(Status::Possible, Force::Modal, "event/ahead/would-if").negate(verb.negated)
             }
             Modal::Can if self.is_under_if(p) && !verb.negated => Verdict::ahead(Status::Possible, Force::Modal, "event/ahead/can-if"),
+            Modal::Would if self.is_otherwise(p) => hypothetical("event/hypothetical/counterfactual"),
             Modal::Would if self.is_reported(p) => ahead(Status::Planned, Force::Modal, "event/ahead/would-reported"),
             Modal::Would if self.mark(p) == Some("so") => Verdict::new(Actuality::Ahead, "event/ahead/purpose").negate(verb.negated),
             Modal::Would => hypothetical("event/hypothetical/would"),
@@ -66,6 +99,34 @@ impl Judge<'_, '_, '_> {
         Verdict::new(actuality, rule).negate(verb.negated)
     }
 
+    /// "will never let them win", "will often attack": no one occasion.
+    fn is_at_all_times(&self, p: usize) -> bool {
+        let s = self.scene.s;
+        let word = |c: usize| {
+            matches!(s.lower(c), "never" | "always" | "often" | "sometimes" | "usually" | "normally" | "typically" | "generally")
+        };
+        // "in some cases"
+        let cases = |c: usize| s.rel(c) == Rel::Obl && self.scene.has_lemma(c, &["case", "instance"]) && s.xpos(c) == Xpos::NNS;
+        self.scene.children(p).any(|c| word(c) || cases(c))
+    }
+
+    /// "our path is to win", "the work is just to sort them", "is yet to sign", "the harder it is to find": what something is.
+    fn is_equation(&self, p: usize) -> bool {
+        let s = self.scene.s;
+        let compared = s.rel(p) == Rel::Acl && s.head(p).is_some_and(|h| s.upos(h) == Upos::Adj);
+        compared
+            || self.scene.children(p).any(|c| {
+                self.scene.is_subject(c) && self.scene.has_lemma(c, EQUATED)
+                    || c < p && s.rel(c) == Rel::Advmod && EQUATING.contains(&s.lower(c))
+            })
+    }
+
+    /// "would otherwise be spent", "would normally succeed her".
+    fn is_otherwise(&self, p: usize) -> bool {
+        let s = self.scene.s;
+        self.scene.children(p).any(|c| matches!(s.lower(c), "otherwise" | "normally" | "usually" | "ordinarily" | "typically"))
+    }
+
     /// "the first that is to be delivered", "how it is to proceed".
     fn is_beside_the_point(&self, p: usize) -> bool {
         let s = self.scene.s;
@@ -75,9 +136,7 @@ impl Judge<'_, '_, '_> {
 
     /// "Will schools be closed?": a question states nothing.
     fn is_asked(&self, p: usize) -> bool {
-        let s = self.scene.s;
-        let end = s.sentence(s.sentence_of(p)).end;
-        s.rel(p) == Rel::Root && (end.saturating_sub(2)..end).any(|i| s.lower(i) == "?")
+        self.scene.s.rel(p) == Rel::Root && self.scene.is_asked(p)
     }
 
     /// "said it would close": a "would" that reports a "will".

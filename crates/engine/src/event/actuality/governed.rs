@@ -32,6 +32,10 @@ impl Judge<'_, '_, '_> {
             (Class::Refused, Actuality::Ahead) if outer.status.is_none() => outer.weaker(),
             (Class::Refused, _) if denied => Verdict::ahead(Status::Planned, Force::Plain, "event/ahead/not-refused"),
             (Class::Refused, _) => Verdict::ahead(Status::Cancelled, Force::Plain, "event/ahead/refused").negate(true),
+            (Class::Postponed, _) if self.is_of_a_power(g) => outer.weaker(),
+            (Class::Postponed, _) if self.is_mere_possibility(g) => {
+                Verdict::ahead(Status::Doubtful, Force::Plain, "event/ahead/may-be-postponed")
+            }
             (Class::Postponed, _) if self.hangs_on_if(g) => Verdict::ahead(Status::Planned, Force::Modal, "event/ahead/delay-if"),
             (Class::Postponed, Actuality::Ahead) if outer.status == Some(Status::Possible) => {
                 Verdict::ahead(Status::Doubtful, Force::Plain, "event/ahead/may-be-postponed")
@@ -50,11 +54,16 @@ impl Judge<'_, '_, '_> {
                 Verdict::new(Actuality::Hypothetical, "event/hypothetical/had-planned")
             }
             (Class::Possible, Actuality::Ahead) if outer.negated && outer.status == Some(Status::Cancelled) => outer,
+            (Class::Possible, Actuality::Happened | Actuality::UnderWay) if denied && !self.is_in_question(g) => {
+                Verdict::new(Actuality::Hypothetical, "event/hypothetical/not-asked").negate(true)
+            }
             (Class::Expected | Class::Possible, _) if denied => {
                 Verdict::ahead(Status::Doubtful, Force::Plain, "event/ahead/not-expected").negate(true)
             }
             (Class::Expected, _) => Verdict::ahead(Status::Possible, Force::Plain, "event/ahead/expected"),
             (Class::Possible, _) => Verdict::ahead(Status::Possible, Force::Plain, "event/ahead/proposed"),
+            // "it is never an easy decision to close"
+            (Class::Planned, _) if denied && self.scene.is_noun(g) && self.scene.child(g, &[Rel::Cop]).is_some() => outer.weaker(),
             (Class::Planned | Class::Announced, _) if denied => {
                 Verdict::ahead(Status::Cancelled, Force::Plain, "event/ahead/no-plans").negate(true)
             }
@@ -63,10 +72,36 @@ impl Judge<'_, '_, '_> {
             }
             (Class::Scheduled, _) if !denied => Verdict::ahead(Status::Scheduled, Force::Plain, "event/ahead/scheduled"),
             (Class::Scheduled, _) => Verdict::ahead(Status::Planned, Force::Plain, "event/ahead/not-scheduled"),
+            // a caption: "Fans waiting for the start of the race."
+            (Class::Coming, _) if outer.rule.ends_with("/fragment") => return outer.weaker(),
             (Class::Coming, _) => Verdict::ahead(Status::Planned, Force::Plain, "event/ahead/coming"),
             _ => Verdict::ahead(Status::Planned, Force::Plain, "event/ahead/planned"),
         };
         Verdict { outside, ..verdict }.by(g)
+    }
+
+    /// "is not considering a sale", "no possibility of a deal": said of something that might have been.
+    fn is_in_question(&self, g: usize) -> bool {
+        let lemmas = ["consider", "weigh", "mull", "contemplate", "propose", "discuss", "explore", "threaten"];
+        self.scene.is_noun(g) || self.scene.has_lemma(g, &lemmas) && !self.is_told_of_the_past(g)
+    }
+
+    /// "did not offer", "was never asked".
+    fn is_told_of_the_past(&self, g: usize) -> bool {
+        let s = self.scene.s;
+        s.upos(g) == Upos::Verb && s.verb(g).tense == Tense::Past && !self.is_reported(g)
+    }
+
+    /// "had no authority to put off the vote".
+    fn is_of_a_power(&self, g: usize) -> bool {
+        let s = self.scene.s;
+        let above = s.head(g).filter(|_| s.rel(g) == Rel::Acl && s.verb(g).infinitive);
+        above.is_some_and(|n| self.scene.has_lemma(n, &["authority", "power", "right", "ability", "permission", "jurisdiction"]))
+    }
+
+    /// "wrote about possibly putting off the vote".
+    fn is_mere_possibility(&self, g: usize) -> bool {
+        self.scene.children(g).any(|c| matches!(self.scene.s.lower(c), "possibly" | "potentially" | "perhaps"))
     }
 
     /// "was due to", "were expected to", unless somebody reports it so.

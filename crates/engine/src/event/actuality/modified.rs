@@ -4,7 +4,7 @@ use super::{DEPTH, Force, Judge, Verdict};
 use crate::event::class::Class;
 use crate::event::{Actuality, Status};
 use crate::parse::Rel;
-use crate::tag::Upos;
+use crate::tag::{Upos, Xpos};
 
 impl Judge<'_, '_, '_> {
     pub(super) fn noun_at(&mut self, n: usize, depth: u8) -> Verdict {
@@ -19,6 +19,13 @@ impl Judge<'_, '_, '_> {
             return host;
         }
         let Some(modified) = self.modified(n, depth) else { return host };
+        let planned = matches!(
+            modified.rule,
+            "event/ahead/planned-noun" | "event/ahead/scheduled-noun" | "event/ahead/scheduled-for" | "event/ahead/planned-for"
+        );
+        if planned && self.is_carried_out(n) {
+            return Verdict::new(Actuality::Happened, "event/past/held");
+        }
         let carrier = modified.carrier.or(host.carrier);
         if host.force == Force::Plain && host.status.is_some() && modified.rule == "event/ahead/upcoming" {
             return host;
@@ -30,6 +37,19 @@ impl Judge<'_, '_, '_> {
         Verdict { carrier, ..modified }
     }
 
+    /// "carried out a planned closure".
+    fn is_carried_out(&self, n: usize) -> bool {
+        let s = self.scene.s;
+        let verb = s.head(n).filter(|_| matches!(s.rel(n), Rel::Obj | Rel::NsubjPass));
+        let done =
+            |g: usize| self.scene.has_lemma(g, &["begin", "start", "execute", "complete", "finish", "conduct", "hold", "perform", "carry"]);
+        verb.is_some_and(|g| {
+            let verb = s.verb(g);
+            let told = verb.tense == crate::parse::Tense::Past && verb.modal.is_none() && !verb.negated;
+            done(g) && told && self.scene.child(g, &[Rel::CompoundPrt]).is_none()
+        })
+    }
+
     /// "a planned summit", "the summit scheduled for June", "a meeting to be held in Rome".
     pub(super) fn modified(&mut self, n: usize, depth: u8) -> Option<Verdict> {
         let s = self.scene.s;
@@ -37,10 +57,10 @@ impl Judge<'_, '_, '_> {
         for c in s.children(n).take(crate::event::scene::REACH) {
             let after = match s.rel(c) {
                 Rel::Amod | Rel::Compound | Rel::Advmod => {
-                    before = before.or_else(|| self.premodifier(c));
+                    before = before.or_else(|| self.premodifier(c)).filter(|_| !self.is_of_any_kind(n, c));
                     None
                 }
-                Rel::Acl => self.postmodifier(c, depth),
+                Rel::Acl => self.postmodifier(n, c, depth),
                 Rel::AclRelcl => self.relative(c, depth),
                 _ => None,
             };
@@ -49,6 +69,23 @@ impl Judge<'_, '_, '_> {
             }
         }
         before
+    }
+
+    /// "future missions", "certain moves", "made the trip possible", "carries a possible fine": no one occasion.
+    fn is_of_any_kind(&self, n: usize, c: usize) -> bool {
+        let s = self.scene.s;
+        let plural = s.xpos(n) == Xpos::NNS && self.scene.child(n, &[Rel::Det, Rel::NmodPoss, Rel::Nummod]).is_none();
+        let carried = s.head(n).filter(|_| s.rel(n) == Rel::Obj).is_some_and(|g| self.scene.has_lemma(g, &["carry"]));
+        let legal = matches!(s.lower(c), "possible" | "potential" | "maximum") && carried;
+        // "was released pending inquiry"
+        let pending = s.lower(c) == "pending" && s.upos(c) == Upos::Verb && s.rel(c) == Rel::Compound && s.rel(n) == Rel::Xcomp;
+        let then = c > 1 && s.lower(c - 1) == "-" && s.lower(c - 2) == "then";
+        legal
+            || pending
+            || then
+            || plural && matches!(s.lower(c), "future" | "certain")
+            || c > n && s.upos(c) == Upos::Adj && s.lower(c) == "possible"
+            || s.lower(c) == "certain"
     }
 
     pub(super) fn premodifier(&self, c: usize) -> Option<Verdict> {
@@ -67,11 +104,13 @@ impl Judge<'_, '_, '_> {
         })
     }
 
-    pub(super) fn postmodifier(&mut self, c: usize, depth: u8) -> Option<Verdict> {
+    pub(super) fn postmodifier(&mut self, n: usize, c: usize, depth: u8) -> Option<Verdict> {
         use Class::{Coming, Expected, Light, Occurs, Planned, Possible, Postponed, Refused, Scheduled};
         let s = self.scene.s;
         if s.verb(c).infinitive {
-            let fits = self.scene.has(c, Light) && s.verb(c).passive || self.scene.has(c, Occurs);
+            let decided = self.scene.has_lemma(n, &["decision", "choice", "agreement", "refusal"]);
+            let told = self.is_ranked(n) || self.is_supposed(n) || decided && !s.verb(c).passive;
+            let fits = !told && (self.scene.has(c, Light) && s.verb(c).passive || self.scene.has(c, Occurs));
             return fits.then(|| Verdict::ahead(Status::Planned, Force::Plain, "event/ahead/to-be-held").by(c));
         }
         if !self.scene.is_past_participle(c) && s.upos(c) != Upos::Adj || self.has_own_subject(c) {

@@ -13,6 +13,14 @@ const ASKING: &[&str] = &["appeal", "call", "request", "offer", "demand", "invit
 /// Prepositions before what was there first: "due to the ban", "under the agreement".
 const BEFOREHAND: &[&str] = &["after", "following", "since", "despite", "amid", "due", "because", "owing", "thanks", "under"];
 
+/// What is there once it is announced.
+const REACHED: &[&str] =
+    &["deal", "agreement", "arrest", "accord", "pact", "discovery", "death", "victory", "win", "defeat", "breakthrough"];
+
+/// What whoever "offers" it sells or gives to all.
+const SERVED: &[&str] =
+    &["visit", "trip", "tour", "journey", "excursion", "flight", "service", "contest", "competition", "course", "class", "value"];
+
 impl Judge<'_, '_, '_> {
     /// What governs noun `n` says of the event.
     pub(super) fn host(&mut self, n: usize, depth: u8) -> Verdict {
@@ -81,6 +89,8 @@ impl Judge<'_, '_, '_> {
         }
         let order = [Postponed, Refused, Scheduled, Planned, Expected, Light, Possible, Announced, Doubtful, Coming, Averted, Past, Wished];
         match self.scene.classes(g).first(&order) {
+            Some(_) if self.is_judged_or_given(n, g) => self.clause_at(g, depth + 1).weaker(),
+            Some(Announced) if self.scene.has_lemma(n, REACHED) => Verdict::new(Actuality::Happened, "event/past/announced"),
             Some(Announced) if is_given(self.scene, n) => Verdict::new(Actuality::Happened, "event/past/announced"),
             Some(Scheduled) if matches!(self.scene.s.xpos(g), Xpos::VB | Xpos::VBG) => self.compose(g, Planned, depth),
             Some(class) => self.compose(g, class, depth),
@@ -88,6 +98,22 @@ impl Judge<'_, '_, '_> {
                 Verdict::ahead(Status::Possible, Force::Plain, "event/ahead/discussed").by(g)
             }
             None => self.clause_at(g, depth + 1).weaker(),
+        }
+    }
+
+    /// "considered the deal fair", "questioned the choice", "offers flights", "set a record", "committed the crime": words that have
+    /// another sense before such an object.
+    fn is_judged_or_given(&self, n: usize, g: usize) -> bool {
+        let s = self.scene.s;
+        match s.lemma(g) {
+            "consider" | "deem" | "find" => {
+                let said_of = |c: usize| s.rel(c) == Rel::Xcomp && matches!(s.upos(c), Upos::Adj | Upos::Noun | Upos::Propn);
+                self.scene.children(g).any(|c| c != n && said_of(c)) || s.rel(n) == Rel::Xcomp
+            }
+            "question" | "commit" => true,
+            "offer" => self.scene.has_lemma(n, SERVED),
+            "set" => s.verb(g).finite && !s.verb(g).passive,
+            _ => false,
         }
     }
 
@@ -135,7 +161,7 @@ impl Judge<'_, '_, '_> {
             Some("from") if self.is_away(n) => {
                 Verdict { status: Some(Status::Planned), ..Verdict::new(Actuality::Ahead, "event/ahead/before") }
             }
-            Some("for") if this => outer.weaker(),
+            Some("for") if this || self.has_other_object(g) => outer.weaker(),
             Some(word @ ("for" | "on" | "of" | "against" | "to" | "into" | "with" | "from")) => {
                 match self.scene.classes_with(g, word).first(&[Scheduled, Planned, Expected, Possible, Coming]) {
                     Some(class) => self.compose(g, class, depth),
@@ -148,6 +174,13 @@ impl Judge<'_, '_, '_> {
             Some("ahead") => Verdict { status: Some(Status::Planned), ..Verdict::new(Actuality::Ahead, "event/ahead/before") },
             _ => outer.weaker().by(g),
         }
+    }
+
+    /// "called him a fool for his speech", "set a record for the race".
+    fn has_other_object(&self, g: usize) -> bool {
+        self.scene.has_lemma(g, &["call", "set"])
+            && !self.scene.s.verb(g).passive
+            && self.scene.child(g, &[Rel::Obj, Rel::Iobj, Rel::Xcomp]).is_some()
     }
 
     /// "days away from the vote".
@@ -174,8 +207,11 @@ impl Judge<'_, '_, '_> {
             Some(_) if !matches!(self.scene.preposition(n), Some("for" | "of" | "to" | "on" | "against" | "about")) => {
                 self.context_of(m, depth).weaker()
             }
-            Some(Possible) if self.scene.preposition(n) == Some("of") && self.scene.has_lemma(m, ASKING) => {
+            Some(Possible) if self.scene.preposition(n) != Some("for") && self.scene.has_lemma(m, ASKING) => {
                 self.context_of(m, depth).weaker()
+            }
+            Some(Possible) if self.scene.preposition(m) == Some("without") => {
+                Verdict::new(Actuality::Hypothetical, "event/hypothetical/without").negate(true)
             }
             Some(Planned) => self.plan_for(m, depth),
             Some(class) => self.compose(m, class, depth),

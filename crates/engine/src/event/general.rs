@@ -1,0 +1,107 @@
+//! What is said of no one occasion: questions, offers to anyone, what a speaker tells of "you" and "them", abstract nouns.
+
+use super::actuality::Verdict;
+use super::kind::Diary;
+use super::mention::Mention;
+use super::scene::Scene;
+use super::{Actuality, Status};
+use crate::parse::{Rel, Tense};
+use crate::tag::{Upos, Xpos};
+
+/// Whether a mention ahead names no one act; `ahead` where it has a day to come.
+pub(super) fn is(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdict, ahead: bool) -> bool {
+    is_asked(scene, mention, verdict)
+        || is_abstract(scene, mention, verdict)
+        || is_candidacy(scene, mention, verdict)
+        || !ahead && (is_mere_talk(scene, mention, verdict) || is_habit(scene, verdict))
+}
+
+/// "How many votes do you expect to win in November?"
+fn is_asked(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdict) -> bool {
+    let named = !mention.is_verb && matches!(verdict.rule, "event/ahead/upcoming" | "event/ahead/open-year" | "event/ahead/dated-noun");
+    let open = matches!(verdict.status, Some(Status::Possible | Status::Planned | Status::Scheduled));
+    open && scene.is_asked(mention.token) && !named
+}
+
+/// "called for action", "will try again".
+fn is_abstract(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdict) -> bool {
+    let s = scene.s;
+    let i = mention.token;
+    if mention.is_verb {
+        // "urged people to vote"; "will try the case" is a trial
+        let asked = scene.has_lemma(i, &["vote"]) && s.verb(i).infinitive && s.verb(i).modal.is_none();
+        return asked && verdict.rule == "event/ahead/proposed"
+            || scene.has_lemma(i, &["try"]) && !s.verb(i).passive && scene.child(i, &[Rel::Obj]).is_none();
+    }
+    let of_a_kind = |c: usize| {
+        matches!(
+            s.lower(c),
+            "legal" | "military" | "industrial" | "strike" | "disciplinary" | "labor" | "labour" | "class" | "court" | "enforcement"
+        )
+    };
+    // "asked for support": of no kind and no measure
+    let appeal = || {
+        let bare = scene.child(i, &[Rel::Det, Rel::Amod, Rel::Compound, Rel::Nummod, Rel::NmodPoss]).is_none();
+        bare && verdict.rule == "event/ahead/proposed" && scene.has_lemma(i, &["support", "assistance", "donation", "aid", "backing"])
+    };
+    scene.has_lemma(i, &["action", "help", "involvement", "cooperation"]) && !scene.children(i).any(of_a_kind) || appeal()
+}
+
+/// "sought the nomination": to stand for something is no event of the day.
+fn is_candidacy(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdict) -> bool {
+    let sought = verdict.carrier.is_some_and(|c| scene.has_lemma(c, &["seek"]));
+    sought && !mention.is_verb && scene.has_lemma(mention.token, &["nomination", "candidacy", "re-election", "reelection", "nominations"])
+}
+
+/// What a speaker tells without a day: only what they themselves plan or will do is a plan.
+fn is_mere_talk(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdict) -> bool {
+    let s = scene.s;
+    if !scene.in_person(mention.token) || verdict.actuality != Actuality::Ahead {
+        return false;
+    }
+    let carrier = verdict.carrier.unwrap_or(mention.host);
+    let own = [carrier, mention.host]
+        .iter()
+        .any(|&i| scene.children(i).any(|c| scene.is_subject(c) && (matches!(s.lower(c), "i" | "we") || s.upos(c) == Upos::Propn)));
+    let finite = s.verb(carrier).tense == Tense::Present || s.verb(carrier).tense == Tense::Future;
+    let soon = || scene.children(mention.host).any(|c| matches!(s.lower(c), "soon" | "shortly"));
+    match verdict.status {
+        Some(Status::Planned | Status::Cancelled) if mention.is_verb => !(own && finite && s.xpos(carrier) != Xpos::VBG || soon()),
+        Some(Status::Planned) if s.xpos(carrier) == Xpos::VBG => true,
+        Some(Status::Planned) if verdict.rule == "event/ahead/will" => !scene.kind(mention.token).is_some_and(|k| k.diary == Diary::Always),
+        Some(Status::Possible) => verdict.rule != "event/ahead/may",
+        Some(Status::Planned | Status::Scheduled | Status::Postponed) => false,
+        _ => true,
+    }
+}
+
+/// "when an owner chooses to release it", "whenever they are asked to help": as often as it comes.
+fn is_habit(scene: &Scene<'_, '_>, verdict: &Verdict) -> bool {
+    let s = scene.s;
+    let Some(c) = verdict.carrier else { return false };
+    let Some(p) = scene.clause_of(c) else { return false };
+    let when = |k: usize| matches!(s.lower(k), "when" | "whenever") && k < p && matches!(s.rel(k), Rel::Advmod | Rel::Mark);
+    s.rel(p) == Rel::Advcl && s.verb(p).tense == Tense::Present && s.verb(p).modal.is_none() && scene.children(p).any(when)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::event::tests::check_rows;
+
+    #[test]
+    fn what_is_said_in_general_is_no_row() {
+        check_rows(&[
+            ("How many seats do you expect to win?", &[]),
+            ("The bishop called for action.", &[]),
+            ("The bishop called for legal action.", &["action possible -"]),
+            ("The brigade requested support.", &[]),
+            ("The brigade requested military support.", &["support possible -"]),
+            ("The senator urged people to vote.", &[]),
+            ("The senator sought the nomination.", &[]),
+            ("I was so willing to help other painters, and we asked for support.", &[]),
+            ("We plan to test the valve.", &["test planned -"]),
+            ("You go to the office to request a permit, and they will attack you.", &[]),
+            ("We will be opening the museum in May.", &["opening scheduled 2024-05"]),
+        ]);
+    }
+}
