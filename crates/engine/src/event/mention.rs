@@ -113,8 +113,8 @@ fn carried_noun(scene: &Scene<'_, '_>, i: usize) -> Option<usize> {
     if let Some(noun) = whole.and_then(|h| s.head(h)).filter(|&n| relative && classes.has(Class::Occurs) && is_event_noun(scene, n)) {
         return Some(noun);
     }
-    // "a rally held in Oslo"
-    let undergone = s.rel(i) == Rel::Acl && scene.is_past_participle(i) && classes.has(Class::Light);
+    // "a rally held in Oslo"; but "the damage done" is what is left of it
+    let undergone = s.rel(i) == Rel::Acl && scene.is_past_participle(i) && classes.has(Class::Light) && s.lemma(i) != "do";
     if antecedent.is_some() && (relative || undergone || s.verb(i).infinitive && classes.has(Class::Occurs)) {
         return antecedent;
     }
