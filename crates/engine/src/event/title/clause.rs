@@ -62,8 +62,13 @@ fn gap(scene: &Scene<'_, '_>, v: usize, passive: bool) -> Option<usize> {
         Rel::Obl => matches!(s.lower(c), "which" | "whom") || relative(c),
         _ => relative(c),
     });
-    (own < v && !filled && !scene.has_lemma(n, UNFILLED)).then_some(n)
+    let stands_in = scene.children(v).any(|c| s.rel(c) == Rel::Obj);
+    let open = stands_in || scene.child(v, &[Rel::Obl]).is_none();
+    (own < v && !filled && open && !scene.has_lemma(n, UNFILLED) && !scene.has_lemma(v, NO_OBJECT)).then_some(n)
 }
+
+/// Verbs without an object: what their relative clause is about is something else.
+const NO_OBJECT: &[&str] = &["die", "serve", "live", "go", "come", "happen", "refer", "arrive", "work", "resign", "occur", "emerge"];
 
 /// Nouns whose relative clause has no need of them: "the way they met".
 const UNFILLED: &[&str] =
@@ -79,7 +84,7 @@ fn is_passive(scene: &Scene<'_, '_>, v: usize) -> bool {
     let bare = s.xpos(v) == Xpos::VBN && scene.child(v, &[Rel::Aux, Rel::Nsubj]).is_none();
     let above = || s.head(v).filter(|_| s.rel(v) == Rel::Conj);
     s.verb(v).passive
-        || s.rel(v) == Rel::Acl && scene.is_past_participle(v) && scene.child(v, &[Rel::Aux]).is_none()
+        || s.rel(v) == Rel::Acl && scene.is_past_participle(v) && scene.child(v, &[Rel::Aux, Rel::Obj]).is_none()
         || bare && matches!(s.rel(v), Rel::Advcl | Rel::Xcomp)
         || bare && above().is_some_and(|g| s.verb(g).passive && scene.child(v, &[Rel::Obj]).is_none())
 }

@@ -26,6 +26,7 @@ fn passives_keep_their_patient() {
     check(&[
         ("The bill was passed by the senate on Monday.", "passed", "The senate passes the bill"),
         ("Three miners were rescued on Monday.", "rescued", "Three miners rescued"),
+        ("The visit was called off after a strike closed the airport.", "closed", "A strike closes the airport"),
         ("The findings, published on Monday, surprised the town.", "published", "The findings published"),
     ]);
 }
@@ -37,8 +38,7 @@ fn nouns_take_what_they_are_about() {
         ("Ann Lee regretted her resignation.", "resignation", "Ann Lee's resignation"),
         ("The speaker announced the vote on Monday.", "vote", "Vote announced by the speaker"),
         ("The attack on the camp that took place on Monday killed six.", "attack", "Attack on the camp"),
-        ("The club postponed the 2024 congress to May.", "congress", "2024 congress by the club"),
-        ("The governor declared a state of emergency on Monday.", "emergency", "State of emergency declared by the governor"),
+        ("The governor declared a state of emergency on Monday.", "emergency", "State of emergency by the governor"),
         ("The premier will hold talks with the union on Friday.", "talks", "Talks between the premier and the union"),
     ]);
 }
