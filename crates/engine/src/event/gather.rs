@@ -9,8 +9,8 @@ use super::open_date::{self, Open};
 use super::scene::Scene;
 use super::status::{self, Vote};
 use super::{
-    Actuality, Condition, Event, Participant, Place, condition, credit, during, ellipsis, mention, participant, place, plover, run_out,
-    slip, title, when,
+    Actuality, Condition, Event, Participant, Place, Status, condition, credit, during, ellipsis, mention, participant, place, plover,
+    run_out, slip, title, when,
 };
 use crate::text::Span;
 use crate::trace::{Step, Trace};
@@ -139,8 +139,16 @@ fn event(
         }
         when::last_as_told(scene, group.iter().map(|&i| found[i].mention.token), when);
     }
+    let alike = group.iter().map(of).filter(|f| {
+        f.verdict.actuality == verdict.actuality
+            || f.mention.token < mention.token && scene.s.lemma(f.mention.token) == scene.s.lemma(mention.token)
+    });
+    let title = title::make(scene, mention, alike.map(|f| &f.mention), &participants, place.as_ref().map(|p| p.text.as_str()));
+    let is_dated = no_date || when.as_ref().is_some_and(|w| w.edtf.is_some());
+    let is_alone = group.len() == 1 && !is_dated && !no_place && place.is_none() && participants.is_empty();
+    let status = status.filter(|&s| !(is_alone && is_word_only(mention, &title, s)));
     Event {
-        title: title::make(scene, mention, &participants, place.as_ref().map(|p| p.text.as_str())),
+        title,
         head: mention.token,
         mentions: group.iter().map(|&i| found[i].mention.token).collect(),
         kind: plover.map(|p| p.0),
@@ -158,6 +166,11 @@ fn event(
         conditions: if actuality == Actuality::Ahead { conditions(scene, found, group) } else { Vec::new() },
         made_by: rules.entry(rule).or_insert_with(|| Arc::from(rule)).clone(),
     }
+}
+
+/// "Help", "Try": a verb without anybody or anything, planned or mooted, tells no reader which event is meant.
+fn is_word_only(mention: &mention::Mention<'_>, title: &str, status: Status) -> bool {
+    mention.is_verb && !title.contains(' ') && matches!(status, Status::Planned | Status::Possible)
 }
 
 fn vote(scene: &Scene<'_, '_>, f: &Found<'_>) -> Option<Vote> {

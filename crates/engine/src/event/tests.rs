@@ -27,6 +27,11 @@ pub(super) fn rows(text: &str) -> Vec<String> {
     read(text).events.iter().filter_map(row).collect()
 }
 
+/// The titles of the events of a text that are headed by `word`.
+pub(super) fn titles(text: &str, word: &str) -> Vec<String> {
+    read(text).events.iter().filter(|e| e.head.text == word).map(|e| e.title.clone()).collect()
+}
+
 /// Checks all rows of each text.
 pub(super) fn check_rows(table: &[(&str, &[&str])]) {
     for (text, wanted) in table {

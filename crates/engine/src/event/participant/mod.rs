@@ -12,7 +12,8 @@ mod receiver;
 mod subject;
 mod verb;
 
-pub(super) use phrase::phrase;
+pub(super) use phrase::{entity_of, fullest, phrase};
+pub(super) use subject::{asks, subject};
 
 use super::mention::Mention;
 use super::plover::Plover;

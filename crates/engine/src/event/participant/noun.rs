@@ -7,6 +7,7 @@ use super::subject::{announcer, subject};
 use crate::event::Role;
 use crate::event::mention::Mention;
 use crate::event::scene::{REACH, Scene};
+use crate::name::Kind;
 use crate::parse::Rel;
 use crate::tag::Upos;
 
@@ -65,7 +66,7 @@ fn of_noun(list: &mut List<'_, '_, '_>, n: usize, sent: Option<usize>) {
         match s.rel(c) {
             Rel::NmodPoss if undergone && is_person(scene, c) => list.add(Role::Recipient, c),
             Rel::NmodPoss => list.add(Role::Actor, c),
-            Rel::Compound | Rel::Amod if scene.name_kind(c).is_some() && !scene.is_one_name(c, n) => list.add(Role::Actor, c),
+            Rel::Compound | Rel::Amod if is_actor_before(scene, c) && !scene.is_one_name(c, n) => list.add(Role::Actor, c),
             Rel::Nmod => match scene.preposition(c) {
                 Some("with" | "against" | "on" | "to" | "from" | "into" | "toward" | "towards") => receiver::object(list, c),
                 Some("for") if scene.has_lemma(n, BIDDING) => receiver::object(list, c),
@@ -86,8 +87,14 @@ fn of_noun(list: &mut List<'_, '_, '_>, n: usize, sent: Option<usize>) {
     }
 }
 
+/// "the Lutha raid", "a Ruritanian raid"; but no party in "the Conservative nomination".
+fn is_actor_before(scene: &Scene<'_, '_>, c: usize) -> bool {
+    let kind = scene.name_kind(c);
+    kind.is_some() && !(scene.s.upos(c) == Upos::Adj && kind == Some(Kind::Organisation))
+}
+
 fn is_person(scene: &Scene<'_, '_>, c: usize) -> bool {
-    entity_of(scene, c).is_some_and(|e| scene.input.names.entities[e].kind == crate::name::Kind::Person)
+    entity_of(scene, c).is_some_and(|e| scene.input.names.entities[e].kind == Kind::Person)
 }
 
 /// "the resignation of the minister", "the demands of the strikers": "of" tells who does it.

@@ -19,6 +19,9 @@ pub(in crate::event) fn phrase(scene: &Scene<'_, '_>, head: usize) -> Range<usiz
             start = part.start;
         }
     }
+    if start > 0 && s.lower(start) == "-" {
+        start -= 1; // "X-15", where the tree hangs the first part elsewhere
+    }
     // "2020 United States", "for salmon farmer Norvik"
     while start < head && (scene.is_time(start) || s.rel(start) == Rel::Case && s.upos(start) == Upos::Adp) {
         start += 1;
@@ -39,7 +42,7 @@ pub(in crate::event) fn phrase(scene: &Scene<'_, '_>, head: usize) -> Range<usiz
 }
 
 /// The entity that the phrase headed by `head` names, itself or in apposition ("the premier, Ann Lee").
-pub(super) fn entity_of(scene: &Scene<'_, '_>, head: usize) -> Option<usize> {
+pub(in crate::event) fn entity_of(scene: &Scene<'_, '_>, head: usize) -> Option<usize> {
     let own = scene.entity_at(head);
     let is_named = |e: &usize| scene.input.names.entities[*e].named;
     let close = |c: &usize| *c < head || scene.s.subtree(*c).start <= phrase(scene, head).end + 1;
@@ -49,7 +52,7 @@ pub(super) fn entity_of(scene: &Scene<'_, '_>, head: usize) -> Option<usize> {
 
 /// How the article calls the entity at its fullest. The name that the lists give a country or a body counts only where the article
 /// has it; else the words at `head` stand, and for a pronoun the longest of its names.
-pub(super) fn fullest(scene: &Scene<'_, '_>, entity: Option<usize>, head: usize) -> Option<String> {
+pub(in crate::event) fn fullest(scene: &Scene<'_, '_>, entity: Option<usize>, head: usize) -> Option<String> {
     let s = scene.s;
     let entity = &scene.input.names.entities[entity?];
     let here = if s.upos(head) == Upos::Pron { "" } else { s.span(without_article(scene, phrase(scene, head))).of(s.text()) };

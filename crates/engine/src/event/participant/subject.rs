@@ -7,17 +7,25 @@ use crate::parse::Rel;
 use crate::tag::Upos;
 
 /// The subject of `v`: its own, that of the clause that controls it, or the noun that its relative clause is about.
-pub(super) fn subject(scene: &Scene<'_, '_>, v: usize) -> Option<usize> {
+pub(in crate::event) fn subject(scene: &Scene<'_, '_>, v: usize) -> Option<usize> {
     let s = scene.s;
     let mut at = v;
     for _ in 0..6 {
         if let Some(own) = own_subject(scene, at) {
+            if at != v && s.lemma(at) == "be" && is_purpose(scene, own) {
+                return None;
+            }
             return match (s.upos(own), s.rel(at)) {
-                (Upos::Pron, Rel::AclRelcl) if matches!(s.lower(own), "who" | "which" | "that") => s.head(at),
+                (Upos::Pron, Rel::AclRelcl) if matches!(s.lower(own), "who" | "which" | "that") => {
+                    s.head(at).map(|n| occasion(scene, v, n))
+                }
                 _ => Some(own),
             };
         }
         let up = s.head(at)?;
+        if matches!(s.rel(at), Rel::Xcomp | Rel::Advcl | Rel::Ccomp) && s.verb(at).infinitive && asks(scene, up) {
+            return asked(scene, up, at);
+        }
         match s.rel(at) {
             Rel::Xcomp => {
                 if let Some(object) =
@@ -38,6 +46,23 @@ pub(super) fn subject(scene: &Scene<'_, '_>, v: usize) -> Option<usize> {
     }
     None
 }
+
+/// "the attack on the camp that took place": what takes place is the attack.
+fn occasion(scene: &Scene<'_, '_>, v: usize, n: usize) -> usize {
+    let s = scene.s;
+    let is_event = |n: usize| scene.kind(n).is_some();
+    let above = s.head(n).filter(|&h| s.rel(n) == Rel::Nmod && scene.has(v, Class::Occurs) && !is_event(n) && is_event(h));
+    above.unwrap_or(n)
+}
+
+/// "the reason is to study", "her plan was to leave": who is to do it is not said.
+fn is_purpose(scene: &Scene<'_, '_>, n: usize) -> bool {
+    let classes = scene.classes(n);
+    let abstracts = [Class::Planned, Class::Wished, Class::Possible, Class::Expected, Class::Said];
+    !is_actor(scene, n) && (classes.first(&abstracts).is_some() || scene.has_lemma(n, PURPOSES))
+}
+
+const PURPOSES: &[&str] = &["reason", "rule", "step", "purpose", "task", "job", "role", "mission", "point", "key", "priority", "strategy"];
 
 /// The subject that stands nearest before its verb: what stands before it may be a dateline or a time.
 fn own_subject(scene: &Scene<'_, '_>, v: usize) -> Option<usize> {
@@ -65,23 +90,47 @@ fn behind_dateline(scene: &Scene<'_, '_>, c: usize) -> usize {
     s.children(c).rfind(behind).unwrap_or(c)
 }
 
+/// "ordered them to leave", "called on the firm to pay": whoever asks is not the one who is to do it.
+pub(in crate::event) fn asks(scene: &Scene<'_, '_>, v: usize) -> bool {
+    let s = scene.s;
+    let passive = s.verb(v).passive || s.rel(v) == Rel::Acl && scene.is_past_participle(v);
+    s.upos(v) == Upos::Verb && !passive && (scene.has(v, Class::Asked) || scene.has_lemma(v, ASKING)) && !scene.has_lemma(v, &["dare"])
+}
+
+const ASKING: &[&str] = &["call", "demand", "request", "require", "command", "direct", "compel", "force", "authorise", "authorize"];
+
+/// Who is asked: the object, or who stands behind "on", "for" or "to".
+fn asked(scene: &Scene<'_, '_>, v: usize, at: usize) -> Option<usize> {
+    let s = scene.s;
+    let between = |c: &usize| *c > v && *c < at;
+    let object = scene.children(v).filter(between).find(|&c| matches!(s.rel(c), Rel::Obj | Rel::Iobj));
+    let behind = |&c: &usize| s.rel(c) == Rel::Obl && matches!(scene.preposition(c), Some("on" | "upon" | "for" | "to"));
+    object.or_else(|| scene.children(v).filter(between).find(behind))
+}
+
 /// "promised the union to go": the subject stays that of the promise.
 fn binds_itself(scene: &Scene<'_, '_>, v: usize) -> bool {
-    scene.has_lemma(v, &["promise", "threaten", "vow", "pledge", "offer", "use", "agree", "take", "have"])
+    scene.has_lemma(v, &["promise", "threaten", "vow", "pledge", "offer", "use", "agree", "take", "have", "devote", "dedicate", "spend"])
 }
 
 fn is_actor(scene: &Scene<'_, '_>, n: usize) -> bool {
     scene.name_kind(n).is_some() || scene.lexicon.party(scene.s.lower(n)).is_some() || scene.input.names.entity_at[n].is_some()
 }
 
-/// "Iran's decision to close", "the firm has plans to close", "the firm is in the process of closing".
+/// "Iran's decision to close", "the decision of Iran to close", "the firm has plans to close", "the firm is in the process of closing".
 fn possessor(scene: &Scene<'_, '_>, n: usize) -> Option<usize> {
+    let of = |c: &usize| scene.s.rel(*c) == Rel::Nmod && scene.preposition(*c) == Some("of") && is_actor(scene, *c);
     let own = scene.child(n, &[Rel::NmodPoss]).or_else(|| scene.children(n).find(|&c| scene.is_subject(c)));
+    let own = own.or_else(|| scene.children(n).filter(|_| scene.has(n, Class::Planned)).find(of));
     own.or_else(|| {
-        let g = scene.s.head(n).filter(|&g| scene.s.upos(g) == Upos::Verb)?;
+        let g = scene.s.head(n).filter(|&g| scene.s.upos(g) == Upos::Verb && !scene.has_lemma(g, JUDGING))?;
         subject_beside(scene, g, n)
     })
 }
+
+/// Who explains or blames a decision need not have made it.
+const JUDGING: &[&str] =
+    &["explain", "criticise", "criticize", "condemn", "praise", "question", "welcome", "oppose", "applaud", "denounce", "challenge"];
 
 fn subject_beside(scene: &Scene<'_, '_>, g: usize, n: usize) -> Option<usize> {
     subject(scene, g).filter(|&a| a != n)

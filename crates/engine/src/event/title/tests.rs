@@ -1,0 +1,60 @@
+//! Sentences and the titles of their events.
+
+use crate::event::tests::titles;
+
+/// Each text with the title of the event headed by a word.
+fn check(table: &[(&str, &str, &str)]) {
+    for (text, word, wanted) in table {
+        assert_eq!(titles(text, word), [*wanted], "{text}");
+    }
+}
+
+#[test]
+fn verbs_take_their_complements() {
+    check(&[
+        ("The board declared Ann Lee winner on Friday.", "declared", "The board declares Ann Lee winner"),
+        ("Acme was declared bankrupt on Friday.", "declared", "Acme declared bankrupt"),
+        ("A fire broke out near Lutha on Monday.", "broke", "A fire breaks out near Lutha"),
+        ("Bo Cho resigned as mayor of Lutha on Monday.", "resigned", "Bo Cho resigns as mayor of Lutha"),
+        ("The speech that Ann Lee gave on Monday moved the town.", "gave", "Ann Lee gives the speech"),
+        ("The firm announced on Monday that it would close two mines.", "announced", "The firm announces it would close two mines"),
+    ]);
+}
+
+#[test]
+fn passives_keep_their_patient() {
+    check(&[
+        ("The bill was passed by the senate on Monday.", "passed", "The senate passes the bill"),
+        ("Three miners were rescued on Monday.", "rescued", "Three miners rescued"),
+        ("The visit was called off after a strike closed the airport.", "closed", "A strike closes the airport"),
+        ("The findings, published on Monday, surprised the town.", "published", "The findings published"),
+    ]);
+}
+
+#[test]
+fn nouns_take_what_they_are_about() {
+    check(&[
+        ("The police opened an investigation into the fire on Monday.", "investigation", "Investigation into the fire by the police"),
+        ("Ann Lee regretted her resignation.", "resignation", "Ann Lee's resignation"),
+        ("The speaker announced the vote on Monday.", "vote", "Vote announced by the speaker"),
+        ("The attack on the camp that took place on Monday killed six.", "attack", "Attack on the camp"),
+        ("The governor declared a state of emergency on Monday.", "emergency", "State of emergency by the governor"),
+        ("The premier will hold talks with the union on Friday.", "talks", "Talks between the premier and the union"),
+    ]);
+}
+
+#[test]
+fn whoever_asks_is_not_who_does() {
+    check(&[
+        ("The judge ordered the firm to pay the miners.", "pay", "The firm pays the miners"),
+        ("The union called on Acme to reopen the mine.", "reopen", "Acme reopens the mine"),
+        ("The council explained the decision to close the school.", "decision", "Decision to close the school"),
+        ("They decided to suspend the search on Monday.", "suspend", "Suspend the search"),
+    ]);
+}
+
+#[test]
+fn a_verb_alone_is_no_row() {
+    assert!(crate::event::tests::rows("I decided to try.").is_empty());
+    assert_eq!(crate::event::tests::rows("The firm decided to sell the mine.").len(), 1);
+}
