@@ -37,6 +37,15 @@ const POINTING: &[&str] = &["this", "that", "these", "those", "such", "which", "
 
 /// Tokens by which a list may be longer than other phrases.
 const LIST: usize = 5;
+/// The same of what a name ends: "the building of the last section of the Lutha motorway".
+const NAME: usize = 3;
+
+fn is_of_name(scene: &Scene<'_, '_>, c: usize) -> bool {
+    let named = |n: usize| scene.s.upos(n) == Upos::Propn || scene.children(n).any(|d| d < n && scene.s.upos(d) == Upos::Propn);
+    scene.s.rel(c) == Rel::Nmod
+        && scene.preposition(c) == Some("of")
+        && (named(c) || scene.children(c).any(|d| d > c && is_of_name(scene, d)))
+}
 
 /// The end of what belongs to `n` and stands right behind it, at most at `limit`: "of"- and other phrases, infinitives, a second noun.
 /// Times are left out, and so is all that follows them.
@@ -51,7 +60,7 @@ pub(super) fn reach(scene: &Scene<'_, '_>, n: usize, limit: usize) -> usize {
         }
         // a list stands whole or not at all
         let is_joined = s.rel(c) == Rel::Conj;
-        let limit = if is_joined { limit + LIST } else { limit };
+        let limit = if is_joined { limit + LIST } else { limit + NAME * usize::from(is_of_name(scene, c)) };
         alone = alone.or(Some(end).filter(|_| is_joined));
         let fits = part.start == end && !scene.is_time(c);
         let own = if fits { end_of(scene, c, limit) } else { None };
