@@ -12,7 +12,7 @@ use std::ops::Range;
 pub(super) fn noun_phrase(scene: &Scene<'_, '_>, n: usize, most: usize) -> Range<usize> {
     let start = first_word(scene, n);
     // "six of the eight districts": the words that count say nothing alone
-    let most = if most >= 8 && scene.s.upos(n) == Upos::Num || most >= 8 && COUNTING.contains(&scene.s.lower(n)) { most + 5 } else { most };
+    let most = if most >= 8 && (scene.s.upos(n) == Upos::Num || COUNTING.contains(&scene.s.lower(n))) { most + 5 } else { most };
     start..reach(scene, n, (start + most).max(n + 1))
 }
 
