@@ -181,18 +181,25 @@ pub(super) fn of(mentions: &[Mention], title: &str) -> Heads {
     out
 }
 
-/// The last word of the title; of "The building of the road starts" the noun that heads what stands before the verb, and that it does.
+/// The noun that a title's verb carries: "rally" of "Vik holds a rally in Lutha". Of "The building of the road starts" it is the noun
+/// that heads what stands before the verb, and that it does.
 fn carried(title: &str, verb: &Mention) -> Option<(Mention, bool)> {
-    let (before, last) = title.rsplit_once(' ')?;
-    let ends_in_verb = last == verb.text || stem(last) == stem(&verb.lemma);
-    let is_joint =
-        |w: &&str| matches!(*w, "of" | "for" | "on" | "in" | "at" | "to" | "by" | "with" | "from" | "over" | "between" | "against");
-    let word = if ends_in_verb { before.split(' ').take_while(|w| !is_joint(w)).last()? } else { last };
-    let is_name = ends_in_verb && !before.starts_with(word) && word.starts_with(char::is_uppercase);
+    let words: Vec<&str> = title.split(' ').collect();
+    let at = words.iter().rposition(|w| *w == verb.text || stem(w) == stem(&verb.lemma))?;
+    let (before, after) = (&words[..at], &words[at + 1..]);
+    let phrase = |part: &[&str]| part.iter().position(|w| JOINTS.contains(w)).unwrap_or(part.len());
+    let is_subject = after.is_empty();
+    let part = if is_subject { before } else { after };
+    let word = *part[..phrase(part)].last()?;
+    let is_name = is_subject && part.len() > 1 && word.starts_with(char::is_uppercase) && part[0] != word;
     let word = Some(word.to_lowercase()).filter(|_| !is_name)?;
     let lemma = word.strip_suffix('s').filter(|w| family(w, true).is_some()).unwrap_or(&word).to_owned();
-    Some((Mention { lemma, is_noun: true, ..Mention::default() }, ends_in_verb))
+    Some((Mention { lemma, is_noun: true, ..Mention::default() }, is_subject))
 }
+
+/// Words by which a noun phrase goes on after its head.
+const JOINTS: [&str; 16] =
+    ["of", "for", "on", "in", "at", "to", "by", "with", "from", "over", "between", "against", "into", "about", "after", "before"];
 
 fn of_mentions(mentions: &[Mention]) -> Heads {
     let weight = mentions.iter().map(weight).max().unwrap_or(Weight::Weak);

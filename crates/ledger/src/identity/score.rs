@@ -62,6 +62,7 @@ pub const POINTS: &[(&str, i32, &str)] = &[
     ("description", 4, "each noun in common: \"rebels\""),
     ("country of person", 6, "\"Russia\" and \"Putin\""),
     ("other names", -12, "both name who takes part, and share none"),
+    ("crowd", -10, "it names one more, of an event to which many names were given"),
     ("same day", 25, "the same day"),
     ("day within", 10, "one time contains the other"),
     ("day apart", 5, "a day apart, told afterwards"),
@@ -161,6 +162,9 @@ fn word(t: &Traits, c: &Cluster, sum: &mut Sum) {
     }
 }
 
+/// Names other than countries that one event has, as a rule: what has more draws in what it should not.
+const CROWD: usize = 3;
+
 fn actors(t: &Traits, c: &Cluster, sum: &mut Sum) {
     const PERSON: [usize; 2] = [at("person"), at("known person")];
     const ORGANISATION: [usize; 2] = [at("organisation"), at("known organisation")];
@@ -184,6 +188,9 @@ fn actors(t: &Traits, c: &Cluster, sum: &mut Sum) {
     sum.give(const { at("country of person") }, stand);
     let both = t.named().next().is_some() && c.actors.iter().any(Actor::is_named);
     sum.give_if(const { at("other names") }, strange && stand == 0 && both);
+    let bodies = |a: &&Actor| a.is_named() && a.sort != Sort::Country;
+    let is_crowd = c.actors.iter().filter(bodies).count() > CROWD;
+    sum.give_if(const { at("crowd") }, is_crowd && t.actors.iter().filter(bodies).any(|a| !c.actors.iter().any(|b| a.is(b))));
 }
 
 fn day(t: &Traits, c: &Cluster, sum: &mut Sum) {
