@@ -22,11 +22,11 @@ pub(crate) struct Ask {
     #[command(flatten)]
     known: AsOf,
 
-    /// Events that may fall on this day or later
+    /// Events that may fall on this day or later; those without a date are left out
     #[arg(long, value_name = "DAY")]
     from: Option<Date>,
 
-    /// Events that may fall on this day or before
+    /// Events that may fall on this day or before; those without a date are left out
     #[arg(long, value_name = "DAY")]
     to: Option<Date>,
 

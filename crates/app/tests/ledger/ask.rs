@@ -20,8 +20,8 @@ fn check(desk: &Desk, args: &[&str], expected: &[&str]) {
 fn the_diary_is_what_lies_ahead() {
     let desk = Desk::with(&NEWS);
     check(&desk, &["diary"], &["strike", "visit", "herring", "plan"]);
-    check(&desk, &["diary", "--from", "2031-04-20"], &["visit", "herring", "plan"]);
-    check(&desk, &["diary", "--from", "2031-04-02", "--to", "2031-04-20"], &["strike", "visit", "plan"]);
+    check(&desk, &["diary", "--from", "2031-04-20"], &["visit", "herring"]);
+    check(&desk, &["diary", "--from", "2031-04-02", "--to", "2031-04-20"], &["strike", "visit"]);
     check(&desk, &["diary", "--to", "2031-03-01"], &[]);
     check(&desk, &["diary", "--limit", "2"], &["strike", "visit"]);
     check(&desk, &["diary", "--status", "cancelled"], &["herring"]);

@@ -30,7 +30,7 @@ fn check(desk: &Desk, what: &[&str], shows: impl Fn(&Desk) -> bool) {
     assert_eq!(rows(desk), before, "{what:?} is undone");
     correct(desk, &["undo", &undone]);
     assert_eq!(rows(desk), after, "{what:?}: to undo can be undone");
-    correct(desk, &["undo", &undone]);
+    correct(desk, &["undo", &number]);
 }
 
 fn is(desk: &Desk, word: &str, field: &str, expected: &Value) -> bool {

@@ -73,10 +73,10 @@ fn says_who_says_what() {
         &["the Baltic Courier | says | The harbour will close on Friday | indirect"],
     );
     check(
-        "According to the Baltic Courier, Anna Keller, the mayor of Lutha, has denied that the harbour will close.",
+        "According to the Courier, Ms Keller, the mayor, has denied that the harbour will close.",
         &[
-            "the Baltic Courier | says | Anna Keller, the mayor of Lutha, has denied that the harbour will close | indirect",
-            "Anna Keller, the mayor of Lutha | denies | that the harbour will close | indirect",
+            "the Courier | says | Ms Keller, the mayor, has denied that the harbour will close | indirect",
+            "Ms Keller, the mayor | denies | that the harbour will close | indirect",
         ],
     );
     check("The company denied any wrongdoing.", &["The company | denies | any wrongdoing | indirect"]);
