@@ -14,6 +14,8 @@ const STRETCH: i32 = 256;
 const BACK: i32 = 2;
 /// Events that one key offers; the last day that is looked at is looked at wholly.
 const OFFERS: usize = 12;
+/// Days of its events that are looked at for one key, in the same way: what is in the news every day is found on the first of them.
+const LOOKS: usize = 40;
 /// Events that are compared at most.
 const MOST: usize = 10;
 
@@ -69,15 +71,20 @@ fn closest(db: &Connection, cache: &mut Cache, shared: HashMap<i64, (u32, i32)>)
 /// The latest events that have a key, with the day of their last observation that has it.
 fn offers(db: &Connection, cache: &mut Cache, turn: Turn, key: i64, is_late: bool) -> Result<Vec<(i32, i64)>> {
     let mut out: Vec<(i32, i64)> = Vec::new();
+    let (mut seen, mut last) = (0, turn.day);
     let mut ask = db.prepare_cached("SELECT day, event FROM block WHERE span = ?1 AND key = ?2 AND day <= ?3 ORDER BY day DESC")?;
     for span in (stretch(turn.day) - BACK..=stretch(turn.day)).rev() {
         let mut rows = ask.query(params![span, key, turn.day])?;
         while let Some(row) = rows.next()? {
             let (day, event): (i32, i64) = (row.get(0)?, row.get(1)?);
-            if out.len() >= OFFERS && out.last().is_some_and(|l| l.0 != day) {
+            if (out.len() >= OFFERS || seen >= LOOKS) && last != day {
                 return Ok(out);
             }
-            if out.iter().all(|o| o.1 != event) && (!is_late || has_before(db, cache, event, key, day, turn)?) {
+            if is_late && !has_before(db, cache, event, key, day, turn)? {
+                continue;
+            }
+            (seen, last) = (seen + 1, day);
+            if out.iter().all(|o| o.1 != event) {
                 out.push((day, event));
             }
         }

@@ -37,7 +37,9 @@ pub(super) fn run(path: &Path) -> anyhow::Result<()> {
     })?;
     let words =
         ["refinery fire", "central bank tariffs", "withdrew soldiers", "pensions reform governor", "\"the sale of a port\"", "summit"];
-    measure("search", TIMES, |i| Ok(ledger.search(words[i as usize % words.len()], &Query { limit: Some(20), ..Query::default() })?.len()))?;
+    measure("search", TIMES, |i| {
+        Ok(ledger.search(words[i as usize % words.len()], &Query { limit: Some(20), ..Query::default() })?.len())
+    })?;
     Ok(())
 }
 

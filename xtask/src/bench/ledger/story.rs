@@ -2,7 +2,7 @@
 //! real articles, in the order of their days. Article `n` is a function of `n` alone, so that a million need no memory and every run gets
 //! the same bytes.
 
-use super::words::{CAUSES, EVENTS, FILLERS, FIRST, JOBS, OUTLETS, SCENERY, SYLLABLES};
+use super::words::{CAUSES, EVENTS, FILLERS, FIRST, JOBS, OBJECTS, OUTLETS, SCENERY, SYLLABLES};
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
@@ -121,7 +121,9 @@ impl Story {
         let past = day.saturating_sub((3 + dice.below(700) as i64).days());
         let filler = if dice.below(3) == 0 { dice.one(FILLERS) } else { dice.one(SCENERY) };
         let filler = filler.replace("{who}", &who).replace("{other}", &other).replace("{town}", &dice.place());
-        let filler = filler.replace("{cause}", dice.one(CAUSES)).replace("{count}", &(2 + dice.below(900)).to_string());
+        let filler = filler
+            .replace("{cause}", &format!("{} {}", dice.one(CAUSES), dice.one(OBJECTS)))
+            .replace("{count}", &(2 + dice.below(900)).to_string());
         filler.replace("{past}", &past.strftime("%B %-d, %Y").to_string()).replace("{year}", &past.year().to_string())
     }
 }
