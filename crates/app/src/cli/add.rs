@@ -136,15 +136,24 @@ fn take_all(args: &Args, ledger: &mut Ledger, tally: &mut Tally) -> anyhow::Resu
 fn start_feed(args: &Args, to: Sender<News>, may_feed: Receiver<()>) {
     let (sources, jsonl, date, outlet) = (args.sources.clone(), args.jsonl, args.date, args.outlet.clone());
     std::thread::spawn(move || {
+        let to = Feed(to);
         let mut batches = feed(&sources, jsonl, date, outlet.as_deref());
         while may_feed.recv().is_ok() {
-            let Some(items) = batches.next() else { break };
-            if to.send(News::Fed(items)).is_err() {
+            let Some(items) = batches.next() else { return };
+            if to.0.send(News::Fed(items)).is_err() {
                 return;
             }
         }
-        let _ = to.send(News::End);
     });
+}
+
+/// However the thread ends, it says so: nobody waits for more.
+struct Feed(Sender<News>);
+
+impl Drop for Feed {
+    fn drop(&mut self) {
+        let _ = self.0.send(News::End);
+    }
 }
 
 /// What comes next. While nothing is under way and nothing comes, what has come is settled.
