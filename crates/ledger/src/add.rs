@@ -163,7 +163,6 @@ fn twin(before: &[Observation], o: &Observation) -> u8 {
 
 /// Takes away what was read from a text, and puts another reading in its place.
 fn replace(db: &Connection, cache: &mut Cache, id: i64, reading: &Reading) -> Result<()> {
-    claim::take(db, id)?;
     let mut link = Link::new(db, cache)?;
     link.withdraw(id)?;
     link.finish()?;

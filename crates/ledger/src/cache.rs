@@ -7,7 +7,7 @@ use crate::identity::Cluster;
 use crate::member::{Gathering, Member, Story, Version};
 use crate::packed::Told;
 use crate::page::Page;
-use crate::settle::Stand;
+use crate::settle::{Stand, range};
 use crate::turn::{self, Turn};
 use rusqlite::{Connection, OptionalExtension};
 use std::collections::HashMap;
@@ -162,7 +162,7 @@ impl Cache {
         self.versions.remove(id);
         self.told.remove(id);
         let mut ask = db.prepare_cached("SELECT event FROM obs WHERE id BETWEEN ?1 AND ?2 AND event IS NOT NULL")?;
-        let mut rows = ask.query([turn::id(id, 0), turn::id(id + 1, 0) - 1])?;
+        let mut rows = ask.query(<[i64; 2]>::from(range(id)))?;
         while let Some(row) = rows.next()? {
             self.forget(row.get(0)?);
         }

@@ -126,7 +126,6 @@ fn live(db: &Connection, cache: &mut Cache, text: &Text, life: Life) -> Result<(
         return Ok(());
     }
     if life.state == UNSEEN && text.now.state != UNSEEN {
-        crate::claim::take(db, text.id)?;
         let mut link = Link::new(db, cache)?;
         link.withdraw(text.id)?;
         link.finish()?;

@@ -76,12 +76,15 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     tally.print(args.json, &config)
 }
 
+/// What one thread reads and another keeps.
+type Batch = Vec<Result<(Document, Reading), String>>;
+
 /// What the threads tell the one that writes.
 enum News {
     /// Articles as they came in.
     Fed(Vec<Item>),
     /// The same, read.
-    Read(Vec<Result<(Document, Reading), String>>),
+    Read(Batch),
     /// No more will come in.
     End,
 }
@@ -221,7 +224,7 @@ impl Tally {
     }
 
     /// Keeps a batch; says which is the first of its days.
-    fn keep(&mut self, ledger: &mut Ledger, batch: Vec<Result<(Document, Reading), String>>) -> anyhow::Result<Option<Date>> {
+    fn keep(&mut self, ledger: &mut Ledger, batch: Batch) -> anyhow::Result<Option<Date>> {
         let (done, failed): (Vec<_>, Vec<_>) = batch.into_iter().partition(Result::is_ok);
         for wrong in failed.into_iter().filter_map(Result::err) {
             self.failed += 1;

@@ -3,6 +3,7 @@
 use super::candidates::{last_view, stretch};
 use super::shelf::{self, Stand};
 use crate::cache::{Cache, Recent};
+use crate::claim;
 use crate::error::Result;
 use crate::member::{Gathering, Member};
 use crate::observation::Observation;
@@ -183,6 +184,7 @@ impl<'a> Link<'a> {
         crate::hinge::take(self.db, version)?;
         let (first, last) = range(version);
         self.db.execute("DELETE FROM obs WHERE id BETWEEN ?1 AND ?2", [first, last])?;
+        claim::take(self.db, version)?;
         page::clear(self.db, version)
     }
 

@@ -42,8 +42,9 @@ pub(super) fn draft(scene: &Scene<'_, '_>, v: usize) -> Draft {
         let as_it_stands = passive || s.xpos(v) == Xpos::VBG || s.upos(v) != Upos::Verb;
         title.push_str(if as_it_stands { s.lower(v) } else { s.lemma(v) });
     }
-    if let Some(what) = gap(scene, v, passive).and_then(|n| called(scene, n, room_before(scene, n, v, 8))) {
-        title.extend([" ", &inner_unless_name(scene, gap(scene, v, passive), &what)]);
+    let gap = gap(scene, v, passive);
+    if let Some(what) = gap.and_then(|n| called(scene, n, room_before(scene, n, v, 8))) {
+        title.extend([" ", &inner_unless_name(scene, gap, &what)]);
         parts += 1;
     }
     complements(scene, v, passive, None, &mut title, &mut parts);
@@ -232,7 +233,7 @@ fn content(scene: &Scene<'_, '_>, c: usize, room: usize) -> Option<String> {
         return None;
     }
     let limit = start + room;
-    if c >= limit || c < start || s.subtree(c).clone().take(room).any(|i| matches!(s.lower(i), "\"" | "“" | "”" | "[" | "(")) {
+    if c >= limit || c < start || s.subtree(c).take(room).any(|i| matches!(s.lower(i), "\"" | "“" | "”" | "[" | "(")) {
         return None;
     }
     let mut end = c + 1;
