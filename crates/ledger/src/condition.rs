@@ -48,7 +48,7 @@ pub struct Review {
 /// Whether a row that hangs on `trigger` is under review: the last step by which the trigger's status or day changed after `since`, the
 /// day of the row's last report.
 pub fn review(condition: &Condition, trigger: &State, since: Option<Date>) -> Option<Review> {
-    let later = |s: &&Step| matches!(s.field, "status" | "when") && s.reported.is_some() && s.reported > since;
+    let later = |s: &&Step| matches!(&*s.field, "status" | "when") && s.reported.is_some() && s.reported > since;
     let step = trigger.steps.iter().rev().find(later)?.clone();
     Some(Review { reason: reason(condition, &step), step })
 }

@@ -3,6 +3,7 @@
 use crate::article::Hash;
 use crate::cache::Cache;
 use crate::error::Result;
+use crate::hash::pair;
 use crate::hinge;
 use crate::ledger::Ledger;
 use crate::name;
@@ -32,7 +33,7 @@ impl Findings {
 const MOST: usize = 100;
 
 /// Tables that are derived from the others.
-const DERIVED: [&str; 5] = ["event", "block", "facet", "hinge", "dirty"];
+const DERIVED: [&str; 7] = ["event", "block", "facet", "hinge", "dirty", "tally", "stale"];
 
 impl Ledger {
     /// Checks the pages of the database, that each mention stands where it says, and that all that is derived is what a rebuild
@@ -148,6 +149,12 @@ fn derived(db: &Connection) -> Result<Vec<String>> {
         for line in ask.query_map([], line)? {
             out.push(line?);
         }
+    }
+    let mut ask = db.prepare("SELECT event, packed FROM tally")?;
+    let mut rows = ask.query([])?;
+    while let Some(r) = rows.next()? {
+        let print = r.get_ref(1)?.as_blob().unwrap_or_default().iter().fold(0, |h, b| pair(h, u64::from(*b)));
+        out.push(format!("tally {} {print:016x}", r.get::<_, i64>(0)?));
     }
     out.sort_unstable();
     Ok(out)

@@ -3,15 +3,14 @@
 use crate::cache::Cache;
 use crate::condition::Review;
 use crate::error::Result;
-use crate::identity::{Actor, party};
 use crate::member::Member;
-use crate::name;
-use crate::observation::Observation;
-use crate::origin::{self, Origins};
-use crate::status::{self, Correction, State};
+use crate::origin::Origins;
+use crate::status::{self, Correction, State, Status};
+use crate::tally::{self, Known};
 use crate::turn;
 use jiff::civil::Date;
 use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
 
 /// One event of the ledger.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,7 +52,7 @@ pub struct Row {
 }
 
 /// Where an event is told.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Told {
     /// The caller's id of the article.
     pub article: String,
@@ -78,38 +77,38 @@ pub struct Hang {
     pub trigger: Option<String>,
     /// Why the row is to be looked at again.
     pub review: Option<Review>,
+    /// The observation that has it.
+    pub(crate) of: i64,
 }
 
 /// The row of an event on the asked day. None where nothing of it was known by then.
 pub(crate) fn of(db: &Connection, cache: &mut Cache, event: i64, ask: &Ask, corrections: &[Correction]) -> Result<Option<Row>> {
-    let known = cache.members(db, event)?;
-    let members: Vec<&Member> = known.members.iter().filter(|m| m.counts_on(ask.as_of)).collect();
-    let Some(first) = members.first() else { return Ok(None) };
-    // Its founder may no longer count, and still names it.
-    let founder = known.members.iter().find(|m| m.id == event).unwrap_or(first);
-    let told: Vec<Observation> = members.iter().map(|m| (*m.observation).clone()).collect();
-    let state = status::fold(&told, corrections);
-    let (actors, recipients) = parties(&told);
-    let seen = |best: fn(Date, Date) -> Date| told.iter().filter_map(|o| o.reported).reduce(best);
-    Ok(Some(Row {
-        event: name::of(founder),
-        title: state.title.clone().unwrap_or_else(|| title(&told)),
-        kind: told.iter().find_map(|o| o.kind.clone()),
-        mode: told.iter().find_map(|o| o.mode.clone()),
-        actors,
-        recipients,
-        origins: origins(&members, &told),
-        outlets: outlets(&told),
-        source_kinds: source_kinds(&told),
-        happened: told.iter().any(|o| matches!(o.actuality.as_str(), "happened" | "under_way") && !o.negated),
-        first_seen: seen(Date::min),
-        last_seen: seen(Date::max),
-        overdue: ask.today.is_some_and(|day| state.is_overdue(day)),
-        told: where_told(db, first)?,
-        conditions: told.iter().flat_map(|o| &o.conditions).map(hang).collect(),
-        made_by: told[0].made_by.clone(),
-        state,
-    }))
+    of_status(db, cache, event, ask, corrections, &|_| true)
+}
+
+/// The same, where its status is wanted; a row of another status may be given too.
+pub(crate) fn of_status(
+    db: &Connection,
+    cache: &mut Cache,
+    event: i64,
+    ask: &Ask,
+    corrections: &[Correction],
+    wanted: &dyn Fn(Status) -> bool,
+) -> Result<Option<Row>> {
+    if corrections.is_empty() {
+        match tally::known(db, event, ask.as_of, wanted)? {
+            Known::Whole(tally) => return Ok(Some(tally.row(ask))),
+            Known::Unwanted => return Ok(None),
+            Known::No => {}
+        }
+    }
+    let Some(mut tally) = tally::from_reports(db, cache, event, ask.as_of)? else { return Ok(None) };
+    if !corrections.is_empty() {
+        let known = cache.members(db, event)?;
+        let told: Vec<_> = known.members.iter().filter(|m| m.counts_on(ask.as_of)).map(|m| (*m.observation).clone()).collect();
+        status::correct(&mut tally.state, &told, corrections);
+    }
+    Ok(Some(tally.row(ask)))
 }
 
 /// As of which day, and on which day, is asked.
@@ -119,68 +118,6 @@ pub(crate) struct Ask {
     pub(crate) as_of: Option<i32>,
     /// The day that rows are overdue on.
     pub(crate) today: Option<Date>,
-}
-
-/// The title of the observation that names most who take part; of equals the first.
-fn title(told: &[Observation]) -> String {
-    let most = told.iter().map(|o| o.participants.len()).max().unwrap_or_default();
-    told.iter().find(|o| o.participants.len() == most).map(|o| o.title.clone()).unwrap_or_default()
-}
-
-/// Who acts and to whom it is done; each once, by the longest of its names.
-fn parties(told: &[Observation]) -> (Vec<String>, Vec<String>) {
-    let mut found: [Vec<(Option<Actor>, String)>; 2] = Default::default();
-    for p in told.iter().flat_map(|o| &o.participants) {
-        let list = &mut found[usize::from(p.role == "recipient")];
-        let (who, name) = (party(p), p.name.as_ref().unwrap_or(&p.text));
-        let same = |(other, text): &&mut (Option<Actor>, String)| match (&who, other) {
-            (Some(a), Some(b)) => a.is(b),
-            _ => text.eq_ignore_ascii_case(name),
-        };
-        match list.iter_mut().find(same) {
-            Some((_, known)) if known.len() < name.len() && p.name.is_some() => known.clone_from(name),
-            Some(_) => {}
-            None => list.push((who, name.clone())),
-        }
-    }
-    let [actors, recipients] = found.map(|list| list.into_iter().map(|(_, name)| name).collect());
-    (actors, recipients)
-}
-
-/// Reports and origins: one report an article, with all that it says of the event.
-fn origins(members: &[&Member], told: &[Observation]) -> Origins {
-    let mut starts: Vec<usize> = (0..members.len()).filter(|&i| i == 0 || members[i].version.id != members[i - 1].version.id).collect();
-    starts.push(members.len());
-    let report = |w: &[usize]| origin::Report {
-        article: &members[w[0]].version.article,
-        outlet: members[w[0]].version.outlet.as_deref(),
-        agency: members[w[0]].version.story.agency.as_deref(),
-        print: &members[w[0]].version.story.print,
-        observations: &told[w[0]..w[1]],
-    };
-    origin::count(&starts.windows(2).map(report).collect::<Vec<_>>())
-}
-
-fn outlets(told: &[Observation]) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
-    for outlet in told.iter().filter_map(|o| o.outlet.as_ref()) {
-        if !out.contains(outlet) {
-            out.push(outlet.clone());
-        }
-    }
-    out
-}
-
-fn source_kinds(told: &[Observation]) -> Vec<String> {
-    let own = told.iter().filter(|o| o.sources.is_empty()).map(|_| "article".to_owned());
-    let mut kinds: Vec<String> = told.iter().flat_map(|o| &o.sources).map(|s| s.kind.clone()).chain(own).collect();
-    kinds.sort();
-    kinds.dedup();
-    kinds
-}
-
-fn hang(c: &crate::observation::Condition) -> Hang {
-    Hang { kind: c.kind.clone(), text: c.text.clone(), effect: c.effect.clone(), trigger: None, review: None }
 }
 
 /// The article of an observation, and the word that names the event there.

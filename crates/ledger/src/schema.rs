@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use std::path::{Path, PathBuf};
 
 /// The schema that this program writes; `user_version` of the file.
-pub(crate) const NOW: i64 = 3;
+pub(crate) const NOW: i64 = 4;
 
 /// `DTLN`: tells a ledger from other databases.
 const APPLICATION: i64 = 0x4454_4c4e;
@@ -15,7 +15,10 @@ const STEPS: [Step; NOW as usize] = [
     Step { sql: include_str!("schema1.sql"), then: |_| Ok(()), last: "" },
     Step { sql: include_str!("schema2.sql"), then: |_| Ok(()), last: "" },
     Step { sql: include_str!("schema3.sql"), then: gather, last: "DROP TABLE body; DROP TABLE told; DROP TABLE claim;" },
+    Step { sql: TALLIES, then: crate::tally::fill, last: "" },
 ];
+
+const TALLIES: &str = include_str!("schema4.sql");
 
 struct Step {
     sql: &'static str,
@@ -23,8 +26,9 @@ struct Step {
     last: &'static str,
 }
 
-/// The parts of pages; and what is derived, which this schema orders otherwise.
+/// The parts of pages; and what is derived, which this schema orders otherwise. It is derived by today's program, which wants its tables.
 fn gather(db: &Connection) -> Result<()> {
+    db.execute_batch(TALLIES)?;
     crate::page::gather(db)?;
     crate::doctor::remake(db)
 }

@@ -43,7 +43,7 @@ fn as_json(detail: &Detail) -> Value {
     // By the name that the article came with; what a correction sets has none.
     let article = |hash: &str| detail.reports.iter().find(|r| r.observation.article == hash).map(|r| &r.told.article);
     let step = |s: &Step| {
-        let (field, old, new) = (s.field, &s.old, &s.new);
+        let (field, old, new) = (&s.field, &s.old, &s.new);
         json!({"reported": s.reported, "article": article(&s.article), "event": s.number, "rule": s.rule, "field": field, "old": old, "new": new})
     };
     let hang = |c: &dateline_ledger::Hang| {

@@ -34,7 +34,7 @@ fn steps(detail: &Detail) -> Table {
             cells: vec![
                 Cell::quiet(s.reported.map_or_else(String::new, |d| day::kindly(&d.to_string()))),
                 Cell::plain(change),
-                Cell::quiet(s.rule),
+                Cell::quiet(&*s.rule),
                 Cell::quiet(by),
             ],
             below: vec![],

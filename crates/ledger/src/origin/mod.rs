@@ -6,21 +6,18 @@ mod agency;
 mod print;
 
 pub use agency::credited;
-pub use print::{BANDS, NEAR, PERMUTATIONS, Print};
+pub use print::{NEAR, PERMUTATIONS, Print};
 
 use crate::observation::{Observation, Source};
 use dateline_engine::name::{List, listed};
-use std::collections::{BTreeSet, HashMap};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// Counts the reports of one event and their origins. One item an article, in canonical order.
 pub fn count(reports: &[Report<'_>]) -> Origins {
-    let leads = leads(reports);
-    let outlets: BTreeSet<String> = reports.iter().filter_map(|r| r.outlet.map(canonical)).collect();
-    let first = reports.iter().enumerate().filter(|(i, _)| leads[*i] == *i);
-    let labels: BTreeSet<String> = first.flat_map(|(_, r)| r.origins(&outlets)).collect();
-    let people = reports.iter().flat_map(|r| r.observations.iter().flat_map(|o| &o.sources)).filter(|s| s.kind == "named");
-    let named: BTreeSet<String> = people.map(name).collect();
-    Origins { reports: reports.len(), independent: labels.len(), named: named.len(), labels: labels.into_iter().collect() }
+    let mut trail = Trail::among(reports.iter().filter_map(|r| r.outlet));
+    reports.iter().for_each(|r| trail.take(r));
+    trail.origins()
 }
 
 /// One article's report of an event.
@@ -51,47 +48,102 @@ pub struct Origins {
     pub labels: Vec<String>,
 }
 
-impl Report<'_> {
-    /// To whom the report goes back: the outlets that it cites, else the agency that it credits, else its own outlet. One of the `outlets`
-    /// that tell of the event is one, whatever the article takes it for.
-    fn origins(&self, outlets: &BTreeSet<String>) -> Vec<String> {
-        let own = self.outlet.map(canonical);
-        let outlet = |s: &Source| match published_in(s) {
-            Some(outlet) => Some(outlet),
-            None => Some(name(s)).filter(|n| s.kind == "outlet" || outlets.contains(n)),
-        };
-        let sources = self.observations.iter().flat_map(|o| &o.sources);
-        let mut cited: Vec<String> = sources.filter_map(outlet).filter(|n| Some(n) != own.as_ref()).collect();
-        cited.sort();
-        cited.dedup();
-        if !cited.is_empty() {
-            return cited;
+/// What is known of the reports of an event so far, one observation after another in canonical order.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub(crate) struct Trail {
+    reports: usize,
+    /// Who tells of the event.
+    outlets: BTreeSet<String>,
+    /// Whom reports credit and take for no outlet.
+    credited: BTreeSet<String>,
+    named: BTreeSet<String>,
+    /// Where the reports before the last lead.
+    labels: BTreeSet<String>,
+    last: Option<Lead>,
+    /// Prints of the latest reports, with which the next is compared.
+    recent: Vec<Print>,
+}
+
+/// Where a report leads: to the outlets that it cites, else to the agency that it credits, else to its own outlet.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+struct Lead {
+    article: String,
+    own: String,
+    outlet: Option<String>,
+    cited: BTreeSet<String>,
+    is_copy: bool,
+}
+
+/// Reports before one with whose texts it is compared: copies come soon after each other.
+const RECENT: usize = 16;
+
+impl Trail {
+    /// Before the first report of an event of which some outlets will tell: one of them is one, whatever an article takes it for.
+    pub(crate) fn among<'o>(outlets: impl Iterator<Item = &'o str>) -> Self {
+        Self { outlets: outlets.map(canonical).collect(), ..Self::default() }
+    }
+
+    /// Whether a report by an outlet changes what earlier reports come to: they credit it, and did not take it for one.
+    pub(crate) fn is_credited(&self, outlet: &str) -> bool {
+        self.credited.contains(&canonical(outlet))
+    }
+
+    /// Takes in a report, or what more the last one says.
+    pub(crate) fn take(&mut self, r: &Report<'_>) {
+        if self.last.as_ref().is_none_or(|l| l.article != r.article) {
+            self.open(r);
         }
-        vec![self.agency.map(canonical).or(own).unwrap_or_else(|| self.article.to_owned())]
+        for source in r.observations.iter().flat_map(|o| &o.sources) {
+            self.cite(source);
+        }
+    }
+
+    fn open(&mut self, r: &Report<'_>) {
+        self.reports += 1;
+        let before = self.last.take().map(Lead::labels).unwrap_or_default();
+        self.labels.extend(before);
+        let outlet = r.outlet.map(canonical);
+        let own = r.agency.map(canonical).or(outlet.clone()).unwrap_or_else(|| r.article.to_owned());
+        let is_copy = self.recent.iter().any(|p| p.is_copy(r.print));
+        self.last = Some(Lead { article: r.article.to_owned(), own, outlet: outlet.clone(), cited: BTreeSet::new(), is_copy });
+        self.outlets.extend(outlet);
+        if self.recent.len() == RECENT {
+            self.recent.remove(0);
+        }
+        self.recent.push(r.print.clone());
+    }
+
+    fn cite(&mut self, s: &Source) {
+        let name = name(s);
+        if s.kind == "named" {
+            self.named.insert(name.clone());
+        }
+        let outlet = published_in(s).or_else(|| (s.kind == "outlet" || self.outlets.contains(&name)).then(|| name.clone()));
+        match (outlet, self.last.as_mut()) {
+            (None, _) => drop(self.credited.insert(name)),
+            (Some(outlet), Some(last)) if last.outlet.as_ref() != Some(&outlet) => drop(last.cited.insert(outlet)),
+            _ => {}
+        }
+    }
+
+    /// What the reports so far come to.
+    pub(crate) fn origins(&self) -> Origins {
+        let last = self.last.clone().map(Lead::labels).unwrap_or_default();
+        let labels: BTreeSet<String> = self.labels.iter().cloned().chain(last).collect();
+        Origins { reports: self.reports, independent: labels.len(), named: self.named.len(), labels: labels.into_iter().collect() }
     }
 }
 
-/// For each report the first one that it copies; itself where it copies none.
-fn leads(reports: &[Report<'_>]) -> Vec<usize> {
-    let mut seen: HashMap<u64, Vec<usize>> = HashMap::new();
-    let mut out: Vec<usize> = Vec::with_capacity(reports.len());
-    for (i, r) in reports.iter().enumerate() {
-        let bands = r.print.bands();
-        let known = bands.iter().filter_map(|b| seen.get(b)).flatten().copied();
-        let lead = known.filter(|&k| reports[k].print.is_copy(r.print)).min().map_or(i, |k| out[k]);
-        out.push(lead);
-        for band in bands {
-            let list = seen.entry(band).or_default();
-            if list.len() < SAME {
-                list.push(i);
-            }
+impl Lead {
+    /// The origins that a report adds: one that copies another adds none.
+    fn labels(self) -> Vec<String> {
+        match (self.is_copy, self.cited.is_empty()) {
+            (true, _) => Vec::new(),
+            (false, true) => vec![self.own],
+            (false, false) => self.cited.into_iter().collect(),
         }
     }
-    out
 }
-
-/// Texts of one band that are compared: those after are copies of these.
-const SAME: usize = 8;
 
 /// "a report in the Harbour Post this week": the paper; "a report in Lisbon" names none.
 fn published_in(s: &Source) -> Option<String> {

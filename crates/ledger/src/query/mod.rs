@@ -112,7 +112,7 @@ fn rows_of(db: &Connection, cache: &mut Cache, query: &Query, table: Table, even
         if out.len() >= most && is_complete(&mut out, most, low) {
             break;
         }
-        let Some(row) = row::of(db, cache, event, &ask, settings.of(event))? else { continue };
+        let Some(row) = row::of_status(db, cache, event, &ask, settings.of(event), &|s| may_stand(s, query, table))? else { continue };
         if fits(&row, query, table) {
             out.push((first_day(&row), event, row));
         }
@@ -128,11 +128,10 @@ fn link(db: &Connection, cache: &mut Cache, row: &mut Row, event: i64, ask: &Ask
         return Ok(());
     }
     let end = detail::end(db, ask)?;
-    let known = cache.members(db, event)?;
-    let told = known.members.iter().filter(|m| m.counts_on(ask.as_of));
-    let all = told.flat_map(|m| m.observation.conditions.iter().map(move |c| (m, c)));
-    for ((m, c), hang) in all.zip(&mut row.conditions) {
-        let Some(trigger) = hinge::trigger(db, cache, m, c, end)?.filter(|t| *t != event) else { continue };
+    for hang in &mut row.conditions {
+        let m = cache.member(db, hang.of)?;
+        let Some(c) = m.observation.conditions.iter().find(|c| c.kind == hang.kind && c.text == hang.text) else { continue };
+        let Some(trigger) = hinge::trigger(db, cache, &m, c, end)?.filter(|t| *t != event) else { continue };
         let Some(other) = row::of(db, cache, trigger, ask, settings.of(trigger))? else { continue };
         hang.review = condition::review(c, &other.state, row.last_seen);
         hang.trigger = Some(other.event);
@@ -154,16 +153,20 @@ fn first_day(row: &Row) -> i32 {
     when.or_else(seen).unwrap_or(UNDATED)
 }
 
-fn fits(row: &Row, query: &Query, table: Table) -> bool {
+/// Whether a row of a status can be in the answer.
+fn may_stand(status: Status, query: &Query, table: Table) -> bool {
     let is_of_table = match table {
-        Table::Diary if query.status.is_empty() => row.state.status.is_open() || row.state.status == Status::Cancelled,
-        Table::Diary => row.state.status != Status::Unplanned,
-        Table::Timeline => row.happened,
-        Table::Events => true,
+        Table::Diary if query.status.is_empty() => status.is_open() || status == Status::Cancelled,
+        Table::Diary => status != Status::Unplanned,
+        Table::Timeline | Table::Events => true,
     };
+    is_of_table && (query.status.is_empty() || query.status.contains(&status))
+}
+
+fn fits(row: &Row, query: &Query, table: Table) -> bool {
     let has = |text: &Option<String>, found: &dyn Fn(&[String]) -> bool| text.as_ref().is_none_or(|t| found(&row::words(t)));
-    is_of_table
-        && (query.status.is_empty() || query.status.contains(&row.state.status))
+    may_stand(row.state.status, query, table)
+        && (table != Table::Timeline || row.happened)
         && query.kind.as_ref().is_none_or(|k| row.kind.as_ref().is_some_and(|own| own.eq_ignore_ascii_case(k)))
         && query.outlet.as_ref().is_none_or(|o| row.outlets.iter().any(|own| own.eq_ignore_ascii_case(o)))
         && has(&query.actor, &|words| row.actors.iter().chain(&row.recipients).any(|n| row::has_words(n, words)))

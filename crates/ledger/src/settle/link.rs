@@ -8,6 +8,7 @@ use crate::error::Result;
 use crate::member::{Gathering, Member};
 use crate::observation::Observation;
 use crate::page;
+use crate::tally::{self, Tallies};
 use crate::turn::Turn;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -21,6 +22,7 @@ pub(crate) struct Link<'a> {
     pub(crate) db: &'a Connection,
     pub(crate) cache: &'a mut Cache,
     touched: BTreeSet<i64>,
+    tallies: Tallies,
     /// The last day that any text is of.
     last_day: i32,
 }
@@ -28,12 +30,15 @@ pub(crate) struct Link<'a> {
 impl<'a> Link<'a> {
     pub(crate) fn new(db: &'a Connection, cache: &'a mut Cache) -> Result<Self> {
         let last_day = db.prepare_cached("SELECT ifnull(max(day), 0) FROM version")?.query_row([], |r| r.get(0))?;
-        Ok(Self { db, cache, touched: BTreeSet::new(), last_day })
+        Ok(Self { db, cache, touched: BTreeSet::new(), tallies: Tallies::default(), last_day })
     }
 
     /// Has the row of an event brought up to date.
     pub(crate) fn touch(&mut self, event: Option<i64>) {
-        self.touched.extend(event.filter(|e| *e != REJECTED));
+        if let Some(event) = event.filter(|e| *e != REJECTED) {
+            self.tallies.spoil(event);
+            self.touched.insert(event);
+        }
     }
 
     /// The event of an observation: none, where it is unsettled.
@@ -51,6 +56,9 @@ impl<'a> Link<'a> {
         if is_late || !self.cache.append(event, o) {
             let others = self.cache.take(self.db, event)?;
             self.cache.keep(event, Rc::new(others.with(o)));
+            self.tallies.spoil(event);
+        } else if self.cache.summary(event).is_none_or(|s| tally::is_wanted(&s.stand, s.cluster.size as usize)) {
+            self.tallies.grow(self.db, event, o)?;
         }
         let mut block = self.db.prepare_cached("INSERT OR IGNORE INTO block VALUES (?1, ?2, ?3, ?4)")?;
         for key in o.keys() {
@@ -86,7 +94,7 @@ impl<'a> Link<'a> {
             facet.execute(params![term, event])?;
         }
         self.cache.keep(event, Rc::new(Gathering::new(others.into_iter().cloned().collect())));
-        self.touched.insert(event);
+        self.touch(Some(event));
         Ok(())
     }
 
@@ -213,11 +221,15 @@ impl<'a> Link<'a> {
     /// Brings the rows of the touched events up to date.
     pub(crate) fn finish(mut self) -> Result<()> {
         for event in std::mem::take(&mut self.touched) {
-            let stand = match self.cache.summary(event) {
-                Some(known) => Some(known.stand),
-                None => Stand::of(&self.cache.members(self.db, event)?.members),
+            let (stand, size) = match self.cache.summary(event) {
+                Some(known) => (Some(known.stand), known.cluster.size as usize),
+                None => {
+                    let known = self.cache.members(self.db, event)?;
+                    (Stand::of(&known.members), known.members.len())
+                }
             };
             shelf::put(self.db, event, stand)?;
+            self.tallies.write(self.db, event, stand.is_some_and(|s| tally::is_wanted(&s, size)))?;
         }
         Ok(())
     }

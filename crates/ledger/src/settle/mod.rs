@@ -17,6 +17,7 @@ use crate::correct::Pins;
 use crate::day;
 use crate::error::Result;
 use crate::ledger::Ledger;
+use crate::tally;
 use crate::turn::Turn;
 use jiff::civil::Date;
 use rusqlite::Connection;
@@ -64,6 +65,7 @@ impl Ledger {
             progress(total.articles + total.again);
             if steps < STEPS {
                 (cache.recent, cache.asked) = (None, 0);
+                while before == i64::MAX && self.write(|db| tally::refresh(db, &mut cache, STEPS))? == STEPS {}
                 self.put_cache(cache);
                 return Ok(total);
             }
@@ -76,6 +78,7 @@ pub(crate) fn whole(db: &Connection) -> Result<()> {
     let mut cache = Cache::default();
     let pins = Pins::load(db, &mut cache)?;
     while walk::some(db, &mut cache, &pins, i64::MAX, STEPS)?.1 == STEPS {}
+    while tally::refresh(db, &mut cache, STEPS)? == STEPS {}
     Ok(())
 }
 

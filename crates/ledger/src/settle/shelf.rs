@@ -82,6 +82,11 @@ impl Stand {
         Some(stand)
     }
 
+    /// Whether some report has it ahead.
+    pub(crate) fn is_ahead(&self) -> bool {
+        self.ahead
+    }
+
     fn side(self) -> Side {
         match (self.past, self.ahead) {
             (true, true) => Side::Both,

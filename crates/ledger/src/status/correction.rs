@@ -53,6 +53,7 @@ pub(super) fn apply(state: &mut State, c: &Correction) {
             ("certainty", "correction/confirm", super::percent(old), super::percent(1.0))
         }
     };
+    let (rule, field) = (rule.into(), field.into());
     state.steps.push(Step { reported: c.day, article: String::new(), number: 0, rule, field, old, new });
 }
 

@@ -22,30 +22,36 @@ pub use strength::Strength;
 use crate::identity::{Actor, Days, number};
 use crate::observation::{Observation, Place, Source, When};
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 /// Folds the observations of one event, in canonical order, and then what people have corrected, in the order of their days.
 pub fn fold(observations: &[Observation], corrections: &[Correction]) -> State {
     let mut state = told(observations.iter());
+    correct(&mut state, observations, corrections);
+    state
+}
+
+/// Applies what people have corrected of the event of some observations.
+pub(crate) fn correct(state: &mut State, observations: &[Observation], corrections: &[Correction]) {
     for c in corrections {
-        correction::apply(&mut state, c);
+        correction::apply(state, c);
         if c.change == Change::Confirm && state.status == Status::Doubtful {
             state.status = confirmed(observations, c.day).unwrap_or(state.status);
         }
     }
-    state
 }
 
 fn told<'o>(observations: impl Iterator<Item = &'o Observation> + Clone) -> State {
     let mut state = State::default();
     let outlets: Vec<&str> = observations.clone().filter_map(|o| o.outlet.as_deref()).collect();
-    observations.for_each(|o| state.take(&with_outlets(o, &outlets)));
+    observations.for_each(|o| state.hear(o, &outlets));
     state
 }
 
 /// A source is an outlet where it tells of the event itself, whatever other articles take it for.
-fn with_outlets<'o>(o: &'o Observation, outlets: &[&str]) -> Cow<'o, Observation> {
-    let is_one = |s: &Source| s.kind != "outlet" && outlets.contains(&s.name.as_deref().unwrap_or(&s.text));
+fn with_outlets<'o, S: AsRef<str>>(o: &'o Observation, outlets: &[S]) -> Cow<'o, Observation> {
+    let is_one = |s: &Source| s.kind != "outlet" && outlets.iter().any(|o| o.as_ref() == s.name.as_deref().unwrap_or(&s.text));
     let mut out = Cow::Borrowed(o);
     if o.sources.iter().any(is_one) {
         out.to_mut().sources.iter_mut().filter(|s| is_one(s)).for_each(|s| "outlet".clone_into(&mut s.kind));
@@ -60,7 +66,7 @@ fn confirmed(observations: &[Observation], day: Option<Date>) -> Option<Status> 
 }
 
 /// Where an event stands.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct State {
     /// Possible, planned, …, held.
     pub status: Status,
@@ -100,7 +106,7 @@ pub struct State {
 }
 
 /// One change.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Step {
     /// Day of publication.
     pub reported: Option<Date>,
@@ -109,9 +115,9 @@ pub struct Step {
     /// The event's number in the article's reading.
     pub number: u32,
     /// The line of [`MOVES`], or the rule for days and places.
-    pub rule: &'static str,
+    pub rule: Cow<'static, str>,
     /// `status`, `when`, `place`, `certainty` or `title`.
-    pub field: &'static str,
+    pub field: Cow<'static, str>,
     /// Empty where there was nothing.
     pub old: String,
     /// Empty where there is nothing.
@@ -122,6 +128,11 @@ impl State {
     /// Whether `day` is after its last possible day and no report has said that it was held or called off.
     pub fn is_overdue(&self, day: Date) -> bool {
         self.status.is_open() && self.when.as_ref().and_then(|w| w.latest).is_some_and(|last| last < day && self.is_dated())
+    }
+
+    /// Takes in one observation more of an event of which some outlets tell.
+    pub(crate) fn hear<S: AsRef<str>>(&mut self, o: &Observation, outlets: &[S]) {
+        self.take(&with_outlets(o, outlets));
     }
 
     fn take(&mut self, o: &Observation) {
@@ -206,6 +217,7 @@ impl State {
     }
 
     fn step(&mut self, o: &Observation, rule: &'static str, field: &'static str, old: String, new: String) {
+        let (rule, field) = (rule.into(), field.into());
         self.steps.push(Step { reported: o.reported, article: o.article.clone(), number: o.number, rule, field, old, new });
     }
 }

@@ -4,9 +4,10 @@ use super::{State, Strength};
 use crate::identity::{Days, is_name};
 use crate::observation::{Observation, Place};
 use dateline_engine::name::{List, listed};
+use serde::{Deserialize, Serialize};
 
 /// By whose word a place stands, and for which day it was told.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 pub(super) struct Placed {
     by: Strength,
     on: Option<Days>,

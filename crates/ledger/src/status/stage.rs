@@ -1,9 +1,10 @@
 //! The stages that an event goes through.
 
 use super::Strength;
+use serde::{Deserialize, Serialize};
 
 /// What an event's row says of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Status {
     /// No report planned it: it is of the timeline.
     #[default]

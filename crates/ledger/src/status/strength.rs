@@ -2,9 +2,10 @@
 
 use crate::identity::{Actor, party, speaker};
 use crate::observation::{Observation, Source};
+use serde::{Deserialize, Serialize};
 
 /// By whose word a report speaks, the weakest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub enum Strength {
     /// Sources without a name.
     #[default]

@@ -104,7 +104,7 @@ fn one_day_moved_twice() {
         .collect();
     let state = fold(&all, &[]);
     assert_eq!(state.previous.iter().filter_map(|w| w.edtf.as_deref()).collect::<Vec<_>>(), ["2031-05-03"]);
-    assert_eq!((state.steps.last().unwrap().rule, &*state.steps.last().unwrap().old), ("when/moved", "2031-05-03"));
+    assert_eq!((&*state.steps.last().unwrap().rule, &*state.steps.last().unwrap().old), ("when/moved", "2031-05-03"));
 }
 
 #[test]

@@ -2,12 +2,14 @@
 
 use dateline_ledger::{Ledger, Query};
 use jiff::ToSpan;
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use std::path::Path;
 use std::time::Instant;
 
 /// How often each question is asked.
 const TIMES: u64 = 100;
+/// Articles of one day in the generated stream.
+const ARTICLES_A_DAY: u64 = super::story::A_DAY * super::story::STAGES;
 /// Rows of a page.
 const PAGE: usize = 50;
 
@@ -17,16 +19,19 @@ pub(super) fn run(path: &Path) -> anyhow::Result<()> {
     let count = ledger.count()?;
     println!("\n{count} articles; up to {TIMES} questions of each kind, milliseconds");
     println!("{:<24} {:>8} {:>8} {:>8}", "", "median", "p95", "worst");
-    let day = |i: u64| date(2012, 2, 1).saturating_add(((i * 37) % (count / 272 + 1)).cast_signed().days());
-    let month = |i: u64| {
-        let from = day(i);
-        Query { from: Some(from), to: Some(from.saturating_add(30.days())), as_of: Some(from), today: Some(from), ..Query::default() }
-    };
-    let page = |i| Query { limit: Some(PAGE), ..month(i) };
-    measure("diary, first page", TIMES, |i| Ok(ledger.diary(&page(i))?.len()))?;
-    measure("diary of a month", TIMES / 5, |i| Ok(ledger.diary(&month(i))?.len()))?;
+    let first = date(2012, 2, 1);
+    let last = date(2012, 1, 2).saturating_add((count / ARTICLES_A_DAY).cast_signed().days());
+    let day = |i: u64| first.saturating_add(((i * 37) % (count / ARTICLES_A_DAY + 1)).cast_signed().days());
+    let month = |from: Date| Query { from: Some(from), to: Some(from.saturating_add(30.days())), today: Some(last), ..Query::default() };
+    // Each other question is about the month to come, as most are, the others about any month.
+    let now = |i: u64| month(if i.is_multiple_of(2) { last.saturating_sub(((i / 2) % 30).cast_signed().days()) } else { day(i) });
+    let then = |i: u64| Query { as_of: Some(day(i)), today: Some(day(i)), ..month(day(i)) };
+    let page = |query: Query| Query { limit: Some(PAGE), ..query };
+    measure("diary, first page", TIMES, |i| Ok(ledger.diary(&page(now(i)))?.len()))?;
+    measure("diary of a month", TIMES, |i| Ok(ledger.diary(&now(i))?.len()))?;
+    measure("  as known on a past day", TIMES / 5, |i| Ok(ledger.diary(&page(then(i)))?.len()))?;
     let names: Vec<String> = (0..TIMES)
-        .map(|i| Ok(ledger.diary(&Query { limit: Some(1), ..month(i) })?.first().map(|r| r.event.clone())))
+        .map(|i| Ok(ledger.diary(&Query { limit: Some(1), ..now(i) })?.first().map(|r| r.event.clone())))
         .collect::<anyhow::Result<Vec<_>>>()?
         .into_iter()
         .flatten()

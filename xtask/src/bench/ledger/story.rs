@@ -7,9 +7,9 @@ use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
 /// Articles of one story.
-const STAGES: u64 = 8;
+pub(super) const STAGES: u64 = 8;
 /// Stories that begin on one day.
-const A_DAY: u64 = 34;
+pub(super) const A_DAY: u64 = 34;
 /// Days from the beginning of a story to each report; the outcome is reported on the day after the event.
 const REPORTS: [i64; 7] = [0, 4, 8, 12, 16, 16, 20];
 /// Days from the beginning of the first stories to the first article, so that the first day is like all others.

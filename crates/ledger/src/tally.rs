@@ -1,0 +1,301 @@
+//! What all reports of an event come to, one after another, so that its row can be written without looking at them again.
+//!
+//! Of an event that some report has ahead, and of one with many reports, it is kept in the file as all reports that count now leave it. One
+//! more report is added to it; where reports come late or go, it is made anew when all is settled, and until then rows are made from the reports.
+
+use crate::cache::Cache;
+use crate::error::Result;
+use crate::identity::{Actor, party};
+use crate::member::Member;
+use crate::name;
+use crate::observation::{Condition, Observation, Participant};
+use crate::origin::{self, Trail};
+use crate::packed;
+use crate::row::{self, Ask, Hang, Row, Told};
+use crate::settle::Stand;
+use crate::status::{State, Status};
+use jiff::civil::Date;
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// A fold over the observations of one event in canonical order.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Tally {
+    event: String,
+    told: Told,
+    made_by: String,
+    /// The title of the observation that names most who take part; of equals the first.
+    title: String,
+    /// How many it names.
+    most: usize,
+    kind: Option<String>,
+    mode: Option<String>,
+    /// Who acts, and to whom it is done; each once, by the longest of its names.
+    parties: [Vec<(Option<Actor>, String)>; 2],
+    trail: Trail,
+    /// Who tells of it, each once, in the order of their first reports.
+    outlets: Vec<String>,
+    source_kinds: BTreeSet<String>,
+    happened: bool,
+    seen: Option<(Date, Date)>,
+    /// With the observations that have them.
+    conditions: Vec<(i64, Condition)>,
+    pub(crate) state: State,
+    /// The last day on which anything of it changed.
+    last: i32,
+}
+
+impl Tally {
+    /// What some observations come to, the first of which is given too; `event` is the name.
+    pub(crate) fn of(db: &Connection, event: String, first: &Member, members: &[&Member]) -> Result<Self> {
+        let mut tally = Self::open(event, row::where_told(db, first)?, first, members);
+        members.iter().for_each(|m| tally.add(m));
+        Ok(tally)
+    }
+
+    /// Before the first of them, which all who tell of the event are known to.
+    fn open(event: String, told: Told, first: &Member, members: &[&Member]) -> Self {
+        let mut outlets: Vec<String> = Vec::new();
+        for outlet in members.iter().filter_map(|m| m.observation.outlet.as_ref()) {
+            if !outlets.contains(outlet) {
+                outlets.push(outlet.clone());
+            }
+        }
+        Self {
+            event,
+            told,
+            made_by: first.observation.made_by.clone(),
+            title: first.observation.title.clone(),
+            most: first.observation.participants.len(),
+            kind: None,
+            mode: None,
+            parties: Default::default(),
+            trail: Trail::among(outlets.iter().map(String::as_str)),
+            outlets,
+            source_kinds: BTreeSet::new(),
+            happened: false,
+            seen: None,
+            conditions: Vec::new(),
+            state: State::default(),
+            last: i32::MIN,
+        }
+    }
+
+    /// Whether one more is all that changes: an outlet that earlier reports credited, and did not take for one, changes what they come to.
+    fn takes(&self, m: &Member) -> bool {
+        let is_new = |outlet: &&String| !self.outlets.contains(outlet);
+        m.version.until.is_none() && !m.observation.outlet.as_ref().filter(is_new).is_some_and(|o| self.trail.is_credited(o))
+    }
+
+    fn add(&mut self, m: &Member) {
+        let o = &*m.observation;
+        if let Some(outlet) = o.outlet.as_ref().filter(|outlet| !self.outlets.contains(outlet)) {
+            self.outlets.push(outlet.clone());
+        }
+        if o.participants.len() > self.most {
+            (self.most, self.title) = (o.participants.len(), o.title.clone());
+        }
+        self.kind = self.kind.take().or_else(|| o.kind.clone());
+        self.mode = self.mode.take().or_else(|| o.mode.clone());
+        o.participants.iter().for_each(|p| meet(&mut self.parties[usize::from(p.role == "recipient")], p));
+        self.trail.take(&report(m));
+        self.source_kinds.extend(source_kinds(o));
+        self.happened |= matches!(o.actuality.as_str(), "happened" | "under_way") && !o.negated;
+        if let Some(day) = o.reported {
+            self.seen = Some(self.seen.map_or((day, day), |(first, last)| (first.min(day), last.max(day))));
+        }
+        self.conditions.extend(o.conditions.iter().map(|c| (m.id, c.clone())));
+        self.state.hear(o, &self.outlets);
+        self.last = self.last.max(m.turn.day).max(m.version.until.unwrap_or(i32::MIN));
+    }
+
+    /// The row on the asked day.
+    pub(crate) fn row(self, ask: &Ask) -> Row {
+        let [actors, recipients] = self.parties.map(|list| list.into_iter().map(|(_, name)| name).collect());
+        Row {
+            event: self.event,
+            title: self.state.title.clone().unwrap_or(self.title),
+            kind: self.kind,
+            mode: self.mode,
+            actors,
+            recipients,
+            origins: self.trail.origins(),
+            outlets: self.outlets,
+            source_kinds: self.source_kinds.into_iter().collect(),
+            happened: self.happened,
+            first_seen: self.seen.map(|s| s.0),
+            last_seen: self.seen.map(|s| s.1),
+            overdue: ask.today.is_some_and(|day| self.state.is_overdue(day)),
+            told: self.told,
+            conditions: self.conditions.into_iter().map(|(of, c)| hang(of, c)).collect(),
+            made_by: self.made_by,
+            state: self.state,
+        }
+    }
+}
+
+fn report(m: &Member) -> origin::Report<'_> {
+    origin::Report {
+        article: &m.version.article,
+        outlet: m.version.outlet.as_deref(),
+        agency: m.version.story.agency.as_deref(),
+        print: &m.version.story.print,
+        observations: std::slice::from_ref(&*m.observation),
+    }
+}
+
+fn meet(list: &mut Vec<(Option<Actor>, String)>, p: &Participant) {
+    let (who, name) = (party(p), p.name.as_ref().unwrap_or(&p.text));
+    let same = |(other, text): &&mut (Option<Actor>, String)| match (&who, other) {
+        (Some(a), Some(b)) => a.is(b),
+        _ => text.eq_ignore_ascii_case(name),
+    };
+    match list.iter_mut().find(same) {
+        Some((_, known)) if known.len() < name.len() && p.name.is_some() => known.clone_from(name),
+        Some(_) => {}
+        None => list.push((who, name.clone())),
+    }
+}
+
+fn source_kinds(o: &Observation) -> impl Iterator<Item = String> + '_ {
+    let own = o.sources.is_empty().then(|| "article".to_owned());
+    o.sources.iter().map(|s| s.kind.clone()).chain(own)
+}
+
+fn hang(of: i64, c: Condition) -> Hang {
+    Hang { kind: c.kind, text: c.text, effect: c.effect, trigger: None, review: None, of }
+}
+
+/// What the file has of an event, where that is what is known on the asked day. It is not unpacked where its status is not wanted.
+pub(crate) enum Known {
+    /// Nothing that would do: it has to be made from the reports.
+    No,
+    /// The status is not wanted.
+    Unwanted,
+    /// All.
+    Whole(Box<Tally>),
+}
+
+/// What the file has of an event.
+pub(crate) fn known(db: &Connection, event: i64, as_of: Option<i32>, wanted: &dyn Fn(Status) -> bool) -> Result<Known> {
+    let mut ask = db.prepare_cached("SELECT status, last, packed FROM tally WHERE event = ?1")?;
+    let mut rows = ask.query([event])?;
+    let Some(r) = rows.next()? else { return Ok(Known::No) };
+    let (status, last): (i64, i32) = (r.get(0)?, r.get(1)?);
+    if as_of.is_some_and(|day| day < last) {
+        return Ok(Known::No);
+    }
+    if !Status::ALL.get(status as usize).is_some_and(|s| wanted(*s)) {
+        return Ok(Known::Unwanted);
+    }
+    Ok(Known::Whole(Box::new(packed::value_of(r.get_ref(2)?.as_blob().unwrap_or_default())?)))
+}
+
+fn put(db: &Connection, event: i64, tally: &Tally) -> Result<()> {
+    let status = Status::ALL.iter().position(|s| *s == tally.state.status).unwrap_or_default();
+    let mut put = db.prepare_cached("INSERT OR REPLACE INTO tally VALUES (?1, ?2, ?3, ?4)")?;
+    put.execute(params![event, status as i64, tally.last, packed::value(tally)?])?;
+    Ok(())
+}
+
+/// Observations from which on an event has a tally though nothing of it lies ahead.
+const MANY: usize = 32;
+
+/// Whether an event that stands somewhere and has some observations is to have a tally.
+pub(crate) fn is_wanted(stand: &Stand, size: usize) -> bool {
+    stand.is_ahead() || size >= MANY
+}
+
+/// Tallies that a run changes, written when it ends.
+#[derive(Default)]
+pub(crate) struct Tallies {
+    grown: std::collections::BTreeMap<i64, Tally>,
+    spoiled: BTreeSet<i64>,
+}
+
+impl Tallies {
+    /// An observation was added that comes after all others of its event.
+    pub(crate) fn grow(&mut self, db: &Connection, event: i64, o: &Member) -> Result<()> {
+        if self.spoiled.contains(&event) {
+            return Ok(());
+        }
+        let before = match self.grown.remove(&event) {
+            None if event == o.id => Some(Tally::open(name::of(o), row::where_told(db, o)?, o, &[o])),
+            None => of_file(db, event)?,
+            some => some,
+        };
+        match before.filter(|t| t.takes(o)) {
+            Some(mut tally) => {
+                tally.add(o);
+                self.grown.insert(event, tally);
+            }
+            None => self.spoil(event),
+        }
+        Ok(())
+    }
+
+    /// Something else has changed of an event.
+    pub(crate) fn spoil(&mut self, event: i64) {
+        self.grown.remove(&event);
+        self.spoiled.insert(event);
+    }
+
+    /// Writes what has changed of an event. `wanted`: it is to have a tally.
+    pub(crate) fn write(&mut self, db: &Connection, event: i64, wanted: bool) -> Result<()> {
+        if let Some(tally) = self.grown.remove(&event) {
+            return put(db, event, &tally);
+        }
+        if self.spoiled.remove(&event) {
+            db.prepare_cached("DELETE FROM tally WHERE event = ?1")?.execute([event])?;
+            if wanted {
+                db.prepare_cached("INSERT OR IGNORE INTO stale VALUES (?1)")?.execute([event])?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn of_file(db: &Connection, event: i64) -> Result<Option<Tally>> {
+    let mut ask = db.prepare_cached("SELECT packed FROM tally WHERE event = ?1")?;
+    let packed: Option<Vec<u8>> = ask.query_row([event], |r| r.get(0)).optional()?;
+    packed.map(|p| packed::value_of(&p)).transpose()
+}
+
+/// Makes up to a number of tallies anew; fewer were made only when none is left.
+pub(crate) fn refresh(db: &Connection, cache: &mut Cache, most: usize) -> Result<usize> {
+    let events: Vec<i64> = {
+        let mut ask = db.prepare_cached("SELECT event FROM stale ORDER BY event LIMIT ?1")?;
+        ask.query_map([most as i64], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?
+    };
+    for &event in &events {
+        if let Some(tally) = from_reports(db, cache, event, None)? {
+            put(db, event, &tally)?;
+        }
+        db.prepare_cached("DELETE FROM stale WHERE event = ?1")?.execute([event])?;
+    }
+    Ok(events.len())
+}
+
+/// What the reports come to that count on a day, or now. None where none does.
+pub(crate) fn from_reports(db: &Connection, cache: &mut Cache, event: i64, as_of: Option<i32>) -> Result<Option<Tally>> {
+    let known = cache.members(db, event)?;
+    let members: Vec<&Member> = known.members.iter().filter(|m| m.counts_on(as_of)).collect();
+    let Some(first) = members.first() else { return Ok(None) };
+    // Its founder may no longer count, and still names it.
+    let founder = known.members.iter().find(|m| m.id == event).unwrap_or(first);
+    let mut tally = Tally::of(db, name::of(founder), first, &members)?;
+    let end = |m: &Member| m.turn.day.max(m.version.until.unwrap_or(i32::MIN));
+    tally.last = known.members.iter().map(end).max().unwrap_or(tally.last);
+    Ok(Some(tally))
+}
+
+/// Has all tallies made: of a ledger that had none.
+pub(crate) fn fill(db: &Connection) -> Result<()> {
+    db.execute("INSERT OR IGNORE INTO stale SELECT id FROM event WHERE shelf >= 8", [])?;
+    let many = "INSERT OR IGNORE INTO stale SELECT event FROM obs WHERE event > 0 GROUP BY event HAVING count(*) >= ?1";
+    db.execute(many, [MANY as i64])?;
+    let mut cache = Cache::default();
+    while refresh(db, &mut cache, 2_000)? > 0 {}
+    Ok(())
+}
