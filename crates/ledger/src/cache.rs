@@ -8,6 +8,7 @@ use crate::member::{Gathering, Member, Story, Version};
 use crate::packed::Told;
 use crate::page::Page;
 use crate::settle::{Stand, range};
+use crate::summary::Summary;
 use crate::turn::{self, Turn};
 use rusqlite::{Connection, OptionalExtension};
 use std::collections::HashMap;
@@ -24,14 +25,6 @@ pub(crate) struct Cache {
     pub(crate) recent: Option<Recent>,
     /// Keys that the walk has asked for one by one.
     pub(crate) asked: usize,
-}
-
-/// What all observations of an event come to, none of which was replaced: enough to compare with it, to take in one that comes after all
-/// of them, and to write its row. An event may have thousands of observations; most of the time nobody has to look at them.
-#[derive(Clone)]
-pub(crate) struct Summary {
-    pub(crate) cluster: Rc<Cluster>,
-    pub(crate) stand: Stand,
 }
 
 /// Events by their keys, from a day on. Those that have lost a key since may still be here.
@@ -88,6 +81,11 @@ impl Cache {
     pub(crate) fn cluster(&mut self, db: &Connection, event: i64, turn: Turn) -> Result<Option<Rc<Cluster>>> {
         if let Some(known) = self.summaries.get(event) {
             return Ok(Some(known.cluster.clone()));
+        }
+        if let Some(known) = Summary::of_file(db, event)? {
+            let cluster = known.cluster.clone();
+            self.summaries.put(event, Rc::new(known), 1);
+            return Ok(Some(cluster));
         }
         let all = self.members(db, event)?;
         let cluster = all.cluster(turn);

@@ -9,6 +9,7 @@ use crate::ledger::Ledger;
 use crate::name;
 use crate::page::Page;
 use crate::passage::Passage;
+use crate::summary;
 use rusqlite::Connection;
 
 /// What is not as it must be; one line each, at most some hundred.
@@ -33,7 +34,7 @@ impl Findings {
 const MOST: usize = 100;
 
 /// Tables that are derived from the others.
-const DERIVED: [&str; 7] = ["event", "block", "facet", "hinge", "dirty", "tally", "stale"];
+const DERIVED: [&str; 8] = ["event", "block", "facet", "hinge", "dirty", "tally", "stale", "summary"];
 
 impl Ledger {
     /// Checks the pages of the database, that each mention stands where it says, and that all that is derived is what a rebuild
@@ -50,7 +51,9 @@ impl Ledger {
         let words = self.read(words)?;
         let before = self.read(derived)?;
         let after = self.rebuilt(false)?;
-        Ok(Findings { database, words, derived: differences(&before, &after) })
+        let summaries = self.read(summary::wrong)?;
+        let wrong = summaries.into_iter().take(MOST).map(|event| format!("the summary of event {event} is not what its reports come to"));
+        Ok(Findings { database, words, derived: differences(&before, &after).into_iter().chain(wrong).collect() })
     }
 
     /// Makes all that is derived anew, from the articles, what was read from them, and the corrections.

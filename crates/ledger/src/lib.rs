@@ -32,6 +32,7 @@ mod row;
 mod schema;
 mod settle;
 pub mod status;
+mod summary;
 mod tally;
 mod turn;
 mod version;

@@ -9,6 +9,9 @@ pub(crate) struct Turn {
 }
 
 impl Turn {
+    /// After all others.
+    pub(crate) const LAST: Self = Self { day: i32::MAX, rank: i64::MAX, number: u32::MAX };
+
     /// Whether what was replaced on a day no longer counts here. An article's texts share their rank.
     pub(crate) fn is_after_end(self, until: Option<i32>, rank: i64) -> bool {
         until.is_some_and(|day| (day, rank) <= (self.day, self.rank))

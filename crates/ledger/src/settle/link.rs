@@ -8,6 +8,7 @@ use crate::error::Result;
 use crate::member::{Gathering, Member};
 use crate::observation::Observation;
 use crate::page;
+use crate::summary;
 use crate::tally::{self, Tallies};
 use crate::turn::Turn;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -222,8 +223,12 @@ impl<'a> Link<'a> {
     pub(crate) fn finish(mut self) -> Result<()> {
         for event in std::mem::take(&mut self.touched) {
             let (stand, size) = match self.cache.summary(event) {
-                Some(known) => (Some(known.stand), known.cluster.size as usize),
+                Some(known) => {
+                    known.put(self.db, event)?;
+                    (Some(known.stand), known.cluster.size as usize)
+                }
                 None => {
+                    summary::forget(self.db, event)?;
                     let known = self.cache.members(self.db, event)?;
                     (Stand::of(&known.members), known.members.len())
                 }

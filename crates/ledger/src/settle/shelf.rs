@@ -6,6 +6,7 @@ use crate::day::{self, UNDATED};
 use crate::error::Result;
 use crate::member::Member;
 use rusqlite::{Connection, params};
+use serde::{Deserialize, Serialize};
 
 /// Days that the events of a shelf last at most; the last two are for what is open at an end, and for what has no day.
 const WIDTHS: [i32; 8] = [1, 8, 32, 100, 400, 4_000, i32::MAX, 0];
@@ -42,7 +43,7 @@ pub(crate) fn shelves(is_diary: bool, from: i32, to: i32, undated: bool) -> Vec<
 }
 
 /// All that decides where an event stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Stand {
     /// The first and the last of all days that anybody gave; [`UNDATED`] twice where nobody did.
     low: i32,

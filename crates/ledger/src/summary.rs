@@ -1,0 +1,62 @@
+//! What identity needs of an event without looking at its observations; of large events it is kept in the file.
+
+use crate::cache::Cache;
+use crate::error::Result;
+use crate::identity::Cluster;
+use crate::packed;
+use crate::settle::Stand;
+use crate::turn::Turn;
+use rusqlite::{Connection, OptionalExtension, params};
+use std::rc::Rc;
+
+/// What all observations of an event come to, none of which was replaced: enough to compare with it, to take in one that comes after all
+/// of them, and to say where it stands. An event may have thousands of observations; most of the time nobody has to look at them.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Summary {
+    pub(crate) cluster: Rc<Cluster>,
+    pub(crate) stand: Stand,
+}
+
+/// Observations from which on the summary of an event is kept: each run would read them all once.
+const MANY: u32 = if cfg!(debug_assertions) { 3 } else { 32 };
+
+impl Summary {
+    /// Keeps it in the file, if it is of many.
+    pub(crate) fn put(&self, db: &Connection, event: i64) -> Result<()> {
+        if self.cluster.size >= MANY {
+            db.prepare_cached("INSERT OR REPLACE INTO summary VALUES (?1, ?2)")?
+                .execute(params![event, packed::value(&(&*self.cluster, &self.stand))?])?;
+        }
+        Ok(())
+    }
+
+    /// The one that the file has of an event.
+    pub(crate) fn of_file(db: &Connection, event: i64) -> Result<Option<Self>> {
+        let mut ask = db.prepare_cached("SELECT packed FROM summary WHERE event = ?1")?;
+        let packed: Option<Vec<u8>> = ask.query_row([event], |r| r.get(0)).optional()?;
+        let unpacked = packed.map(|p| packed::value_of(&p)).transpose()?;
+        Ok(unpacked.map(|(cluster, stand)| Self { cluster: Rc::new(cluster), stand }))
+    }
+}
+
+/// Takes away what the file has: something else than one observation more has changed.
+pub(crate) fn forget(db: &Connection, event: i64) -> Result<()> {
+    db.prepare_cached("DELETE FROM summary WHERE event = ?1")?.execute([event])?;
+    Ok(())
+}
+
+/// The events whose summary in the file is not what their observations come to.
+pub(crate) fn wrong(db: &Connection) -> Result<Vec<i64>> {
+    let mut cache = Cache::default();
+    let events: Vec<i64> = db.prepare("SELECT event FROM summary")?.query_map([], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?;
+    let mut out = Vec::new();
+    for event in events {
+        let known = cache.members(db, event)?;
+        let cluster = known.cluster(Turn::LAST).filter(|_| !known.has_ends);
+        let made = cluster.zip(Stand::of(&known.members)).map(|(cluster, stand)| Summary { cluster, stand });
+        if made != Summary::of_file(db, event)? {
+            out.push(event);
+        }
+    }
+    Ok(out)
+}
