@@ -14,6 +14,7 @@ use crate::packed;
 use crate::row::{self, Ask, Hang, Row, Told};
 use crate::settle::Stand;
 use crate::status::{State, Status};
+use crate::turn;
 use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
@@ -279,6 +280,12 @@ pub(crate) fn refresh(db: &Connection, cache: &mut Cache, most: usize) -> Result
 
 /// What the reports come to that count on a day, or now. None where none does.
 pub(crate) fn from_reports(db: &Connection, cache: &mut Cache, event: i64, as_of: Option<i32>) -> Result<Option<Tally>> {
+    // The founder comes before all others.
+    if let Some(day) = as_of
+        && cache.version(db, turn::version(event))?.day > day
+    {
+        return Ok(None);
+    }
     let known = cache.members(db, event)?;
     let members: Vec<&Member> = known.members.iter().filter(|m| m.counts_on(as_of)).collect();
     let Some(first) = members.first() else { return Ok(None) };
