@@ -1,10 +1,10 @@
 //! `dateline reread`: reads the articles of the ledger anew, with the rules and models of this program.
 
 use super::home::Home;
-use crate::exit::Outcome;
+use crate::exit::{Outcome, tell};
 use crate::print::line;
 use crate::progress::Progress;
-use crate::workers::{Workers, all_cores};
+use crate::workers::{Workers, all_cores, unharmed};
 use dateline_engine::Reader;
 use dateline_ledger::{ArticleIn, Ledger};
 
@@ -26,7 +26,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let source = Ledger::read_only(&config.ledger.value)?;
     let again = Again { reader: Reader::english()?, workers: Workers::new(all_cores())? };
     let mut progress = Progress::of("read again");
-    let (mut batch, mut count) = (Vec::new(), 0);
+    let (mut batch, mut count, mut failed) = (Vec::new(), 0, 0);
     source.articles(|article| {
         batch.push(article);
         count += 1;
@@ -34,13 +34,14 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
             return Ok(());
         }
         progress.add(batch.len());
-        again.read(&mut ledger, std::mem::take(&mut batch))
+        failed += again.read(&mut ledger, std::mem::take(&mut batch))?;
+        Ok(())
     })?;
-    again.read(&mut ledger, batch)?;
+    failed += again.read(&mut ledger, batch)?;
     drop(progress);
     ledger.settle(|_| ())?;
-    line(&format!("{count} articles read again"))?;
-    Ok(Outcome::Done)
+    line(&format!("{} articles read again", count - failed))?;
+    Ok(Outcome::of(count - failed, failed))
 }
 
 struct Again {
@@ -49,8 +50,20 @@ struct Again {
 }
 
 impl Again {
-    fn read(&self, ledger: &mut Ledger, batch: Vec<ArticleIn>) -> dateline_ledger::Result<()> {
-        let read = self.workers.map(batch, |article| (self.reader.read(&article.article()), article));
-        read.iter().try_for_each(|(reading, article)| ledger.reread(article, reading).map(drop))
+    /// Says how many could not be read: they keep their old reading.
+    fn read(&self, ledger: &mut Ledger, batch: Vec<ArticleIn>) -> dateline_ledger::Result<usize> {
+        let read = self.workers.map(batch, |article| (unharmed(|| self.reader.read(&article.article())), article));
+        let mut failed = 0;
+        for (reading, article) in &read {
+            match reading {
+                Ok(reading) => drop(ledger.reread(article, reading)?),
+                Err(wrong) => {
+                    failed += 1;
+                    tell(&format!("{}: {wrong}", article.id));
+                    ledger.failed("article", &article.id, wrong)?;
+                }
+            }
+        }
+        Ok(failed)
     }
 }
