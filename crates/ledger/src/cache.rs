@@ -44,6 +44,18 @@ impl Cache {
         Ok(read)
     }
 
+    /// The turn of the observation that founded an event.
+    pub(crate) fn founded(&mut self, db: &Connection, event: i64) -> Result<Turn> {
+        let (version, number) = (turn::version(event), turn::number(event));
+        if let Some(known) = self.versions.get(version) {
+            return Ok(Turn { day: known.day, rank: known.rank, number });
+        }
+        // Its story is longer than all else, and not needed.
+        let mut ask = db.prepare_cached("SELECT day, rank FROM version WHERE id = ?1")?;
+        let founded = ask.query_row([version], |r| Ok(Turn { day: r.get(0)?, rank: r.get(1)?, number })).optional()?;
+        founded.ok_or_else(|| Error::damaged(format!("text {version} is missing")))
+    }
+
     /// All observations of an event in canonical order, those too that no longer count.
     pub(crate) fn members(&mut self, db: &Connection, event: i64) -> Result<Rc<Gathering>> {
         if let Some(known) = self.events.get(event) {

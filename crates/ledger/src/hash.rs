@@ -5,6 +5,11 @@ pub fn hash(text: &str) -> u64 {
     mix(text.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01b3)))
 }
 
+/// The same in 32 bits: for what is compared in short lists, and kept in the file so often that its size counts.
+pub fn mark(text: &str) -> u64 {
+    hash(text) >> 32
+}
+
 /// The hash of two hashes, in their order.
 pub fn pair(a: u64, b: u64) -> u64 {
     mix(a.rotate_left(31) ^ b.wrapping_mul(0x9e37_79b9_7f4a_7c15))

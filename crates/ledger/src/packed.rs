@@ -5,11 +5,21 @@ use crate::observation::Observation;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
-use zstd::bulk::Decompressor;
+use zstd::bulk::{Compressor, Decompressor};
 
 /// Bytes made small.
 pub(crate) fn compressed(bytes: &[u8]) -> Result<Vec<u8>> {
-    zstd::bulk::compress(bytes, LEVEL).map_err(|e| Error::damaged(format!("a text that does not pack: {e}")))
+    thread_local! {
+        static WORK: RefCell<Option<Compressor<'static>>> = const { RefCell::new(None) };
+    }
+    let wrong = |e| Error::damaged(format!("a text that does not pack: {e}"));
+    WORK.with_borrow_mut(|work| {
+        let work = match work {
+            Some(work) => work,
+            None => work.insert(Compressor::new(LEVEL).map_err(wrong)?),
+        };
+        work.compress(bytes).map_err(wrong)
+    })
 }
 
 /// How hard zstd tries: higher levels gain little on texts of this size.

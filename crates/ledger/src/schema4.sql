@@ -2,5 +2,5 @@
 CREATE TABLE IF NOT EXISTS tally (event INTEGER PRIMARY KEY, status INTEGER NOT NULL, last INTEGER NOT NULL, packed BLOB NOT NULL);
 -- Events whose tally has to be made anew.
 CREATE TABLE IF NOT EXISTS stale (event INTEGER PRIMARY KEY);
--- What identity needs of large events: see `summary.rs`.
+-- What identity needs of an event: see `summary.rs`. One that is missing is made from the observations.
 CREATE TABLE IF NOT EXISTS summary (event INTEGER PRIMARY KEY, packed BLOB NOT NULL);

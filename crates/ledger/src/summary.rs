@@ -1,4 +1,5 @@
-//! What identity needs of an event without looking at its observations; of large events it is kept in the file.
+//! What identity needs of an event, kept in the file: most events are compared with often, and their observations lie in the pieces of
+//! whole texts, which take fifty times as long to unpack.
 
 use crate::cache::Cache;
 use crate::error::Result;
@@ -17,16 +18,11 @@ pub(crate) struct Summary {
     pub(crate) stand: Stand,
 }
 
-/// Observations from which on the summary of an event is kept: each run would read them all once.
-const MANY: u32 = if cfg!(debug_assertions) { 3 } else { 32 };
-
 impl Summary {
-    /// Keeps it in the file, if it is of many.
+    /// Keeps it in the file.
     pub(crate) fn put(&self, db: &Connection, event: i64) -> Result<()> {
-        if self.cluster.size >= MANY {
-            db.prepare_cached("INSERT OR REPLACE INTO summary VALUES (?1, ?2)")?
-                .execute(params![event, packed::value(&(&*self.cluster, &self.stand))?])?;
-        }
+        let packed = packed::value(&(&*self.cluster, &self.stand))?;
+        db.prepare_cached("INSERT OR REPLACE INTO summary VALUES (?1, ?2)")?.execute(params![event, packed])?;
         Ok(())
     }
 

@@ -190,14 +190,18 @@ pub(crate) fn known(db: &Connection, event: i64, as_of: Option<i32>, wanted: &dy
     if !Status::ALL.get(status as usize).is_some_and(|s| wanted(*s)) {
         return Ok(Known::Unwanted);
     }
-    Ok(Known::Whole(Box::new(packed::value_of(r.get_ref(2)?.as_blob().unwrap_or_default())?)))
+    Ok(Known::Whole(Box::new(unpacked(r.get_ref(2)?.as_blob().unwrap_or_default())?)))
 }
 
 fn put(db: &Connection, event: i64, tally: &Tally) -> Result<()> {
     let status = Status::ALL.iter().position(|s| *s == tally.state.status).unwrap_or_default();
     let mut put = db.prepare_cached("INSERT OR REPLACE INTO tally VALUES (?1, ?2, ?3, ?4)")?;
-    put.execute(params![event, status as i64, tally.last, packed::value(tally)?])?;
+    put.execute(params![event, status as i64, tally.last, packed::compressed(&packed::value(tally)?)?])?;
     Ok(())
+}
+
+fn unpacked(packed: &[u8]) -> Result<Tally> {
+    packed::value_of(&packed::expanded(packed)?)
 }
 
 /// Observations from which on an event has a tally though nothing of it lies ahead.
@@ -260,7 +264,7 @@ impl Tallies {
 fn of_file(db: &Connection, event: i64) -> Result<Option<Tally>> {
     let mut ask = db.prepare_cached("SELECT packed FROM tally WHERE event = ?1")?;
     let packed: Option<Vec<u8>> = ask.query_row([event], |r| r.get(0)).optional()?;
-    packed.map(|p| packed::value_of(&p)).transpose()
+    packed.map(|p| unpacked(&p)).transpose()
 }
 
 /// Makes up to a number of tallies anew; fewer were made only when none is left.

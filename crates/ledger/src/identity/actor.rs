@@ -1,7 +1,7 @@
 //! Who takes part, so that articles can be compared: "Trump", "Donald Trump" and "President Trump" are one, "Russian" is Russia.
 
 use super::stem::stem;
-use crate::hash::hash;
+use crate::hash::mark as hash;
 use crate::observation::{Participant, Source};
 use dateline_engine::name::{List, Listed, listed};
 use serde::{Deserialize, Serialize};

@@ -1,7 +1,7 @@
 //! The words that name an event: their stems, the families of words that can name one event, and how much they say.
 
 use super::stem::stem;
-use crate::hash::hash;
+use crate::hash::mark as hash;
 use crate::observation::Mention;
 use dateline_engine::event::family;
 use serde::{Deserialize, Serialize};

@@ -6,7 +6,7 @@ use super::head::{self, Weight, push};
 use super::stem::stem;
 use super::time::Days;
 use crate::day::number;
-use crate::hash::hash;
+use crate::hash::mark as hash;
 use crate::observation::{Observation, When};
 use dateline_engine::name::{List, listed};
 

@@ -3,7 +3,7 @@
 use crate::cache::Cache;
 use crate::error::Result;
 use crate::identity::Cluster;
-use crate::turn::{self, Turn};
+use crate::turn::Turn;
 use rusqlite::{Connection, params};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -57,8 +57,7 @@ fn closest(db: &Connection, cache: &mut Cache, shared: HashMap<i64, (u32, i32)>)
     let least = order.get(MOST).map(|o| o.0);
     let (mut chosen, mut equals) = (Vec::new(), Vec::new());
     for (close, event) in order.into_iter().take_while(|o| Some(o.0) >= least) {
-        let founder = cache.version(db, turn::version(event))?;
-        let founded = (Turn { day: founder.day, rank: founder.rank, number: turn::number(event) }, event);
+        let founded = (cache.founded(db, event)?, event);
         if Some(close) == least { equals.push(founded) } else { chosen.push(founded) }
     }
     equals.sort_unstable();
