@@ -91,50 +91,56 @@ impl Cache {
 
     /// What an event is when all that comes before a turn is settled and nothing after it. None where none of its observations counts.
     pub(crate) fn cluster(&mut self, db: &Connection, event: i64, turn: Turn) -> Result<Option<Rc<Cluster>>> {
-        if let Some(known) = self.summaries.get(event) {
+        if let Some(known) = self.summary(db, event)? {
             return Ok(Some(known.cluster.clone()));
-        }
-        if let Some(known) = Summary::of_file(db, event)? {
-            let cluster = known.cluster.clone();
-            self.summaries.put(event, Rc::new(known), 1);
-            return Ok(Some(cluster));
         }
         let all = self.members(db, event)?;
         let cluster = all.cluster(turn);
         if let (false, Some(cluster), Some(stand)) = (all.has_ends, &cluster, Stand::of(&all.members)) {
             // From here on its observations are not needed.
             self.events.remove(event);
-            self.summaries.put(event, Rc::new(Summary { cluster: cluster.clone(), stand }), 1);
+            let summary = Summary { cluster: cluster.clone(), stand };
+            summary.put(db, event)?;
+            self.summaries.put(event, Rc::new(summary), 1);
         }
         Ok(cluster)
     }
 
     /// What is known of an event without its observations.
-    pub(crate) fn summary(&mut self, event: i64) -> Option<Rc<Summary>> {
-        self.summaries.get(event)
+    pub(crate) fn summary(&mut self, db: &Connection, event: i64) -> Result<Option<Rc<Summary>>> {
+        if let Some(known) = self.summaries.get(event) {
+            return Ok(Some(known));
+        }
+        let known = Summary::of_file(db, event)?.map(Rc::new);
+        if let Some(known) = &known {
+            self.summaries.put(event, known.clone(), 1);
+        }
+        Ok(known)
     }
 
-    /// Takes in an observation that comes after all of an event. Says whether the event is known by its summary.
-    pub(crate) fn append(&mut self, event: i64, o: &Member) -> bool {
+    /// Takes in an observation that comes after all of an event. Says whether the event is known by its summary, which is in the file then.
+    pub(crate) fn append(&mut self, db: &Connection, event: i64, o: &Member) -> Result<bool> {
         // What will be replaced does not count for ever, which a summary cannot say.
         if o.version.until.is_some() {
-            return false;
+            return Ok(false);
         }
         let known = if event == o.id {
             let founded = Summary { cluster: Rc::new(Cluster::new(o.traits())), stand: Stand::new(o) };
             Some(Rc::new(founded))
         } else {
+            drop(self.summary(db, event)?);
             self.summaries.take(event)
         };
-        let Some(mut summary) = known else { return false };
+        let Some(mut summary) = known else { return Ok(false) };
         let changed = Rc::make_mut(&mut summary);
         if event != o.id {
             Rc::make_mut(&mut changed.cluster).add(o.traits());
             changed.stand.add(o);
         }
+        summary.put(db, event)?;
         self.summaries.put(event, summary, 1);
         self.events.remove(event);
-        true
+        Ok(true)
     }
 
     /// The observations of an event, taken out of the cache to be changed.

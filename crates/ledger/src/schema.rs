@@ -14,23 +14,15 @@ const APPLICATION: i64 = 0x4454_4c4e;
 const STEPS: [Step; NOW as usize] = [
     Step { sql: include_str!("schema1.sql"), then: |_| Ok(()), last: "" },
     Step { sql: include_str!("schema2.sql"), then: |_| Ok(()), last: "" },
-    Step { sql: include_str!("schema3.sql"), then: gather, last: "DROP TABLE body; DROP TABLE told; DROP TABLE claim;" },
-    Step { sql: TALLIES, then: crate::tally::fill, last: "" },
+    Step { sql: include_str!("schema3.sql"), then: crate::page::gather, last: "DROP TABLE body; DROP TABLE told; DROP TABLE claim;" },
+    // All that is derived is made anew: events are found by other hashes.
+    Step { sql: include_str!("schema4.sql"), then: crate::doctor::remake, last: "" },
 ];
-
-const TALLIES: &str = include_str!("schema4.sql");
 
 struct Step {
     sql: &'static str,
     then: fn(&Connection) -> Result<()>,
     last: &'static str,
-}
-
-/// The parts of pages; and what is derived, which this schema orders otherwise. It is derived by today's program, which wants its tables.
-fn gather(db: &Connection) -> Result<()> {
-    db.execute_batch(TALLIES)?;
-    crate::page::gather(db)?;
-    crate::doctor::remake(db)
 }
 
 fn step_up(db: &Connection, met: i64) -> Result<()> {

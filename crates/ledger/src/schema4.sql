@@ -1,6 +1,6 @@
 -- What all reports of an event that lies ahead come to, as known now: see `tally.rs`. `last`: the last day on which anything of it changed.
-CREATE TABLE IF NOT EXISTS tally (event INTEGER PRIMARY KEY, status INTEGER NOT NULL, last INTEGER NOT NULL, packed BLOB NOT NULL);
+CREATE TABLE tally (event INTEGER PRIMARY KEY, status INTEGER NOT NULL, last INTEGER NOT NULL, packed BLOB NOT NULL);
 -- Events whose tally has to be made anew.
-CREATE TABLE IF NOT EXISTS stale (event INTEGER PRIMARY KEY);
+CREATE TABLE stale (event INTEGER PRIMARY KEY);
 -- What identity needs of an event: see `summary.rs`. One that is missing is made from the observations.
-CREATE TABLE IF NOT EXISTS summary (event INTEGER PRIMARY KEY, packed BLOB NOT NULL);
+CREATE TABLE summary (event INTEGER PRIMARY KEY, packed BLOB NOT NULL);

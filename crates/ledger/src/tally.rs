@@ -300,13 +300,3 @@ pub(crate) fn from_reports(db: &Connection, cache: &mut Cache, event: i64, as_of
     tally.last = known.members.iter().map(end).max().unwrap_or(tally.last);
     Ok(Some(tally))
 }
-
-/// Has all tallies made: of a ledger that had none.
-pub(crate) fn fill(db: &Connection) -> Result<()> {
-    db.execute("INSERT OR IGNORE INTO stale SELECT id FROM event WHERE shelf >= 8", [])?;
-    let many = "INSERT OR IGNORE INTO stale SELECT event FROM obs WHERE event > 0 GROUP BY event HAVING count(*) >= ?1";
-    db.execute(many, [MANY as i64])?;
-    let mut cache = Cache::default();
-    while refresh(db, &mut cache, 2_000)? > 0 {}
-    Ok(())
-}

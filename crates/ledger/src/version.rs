@@ -141,7 +141,7 @@ fn refresh(db: &Connection, cache: &mut Cache, text: &Text) -> Result<()> {
     if text.now.state == 1 {
         let mut link = Link::new(db, cache)?;
         for (_, event) in link.observations(text.id)? {
-            link.touch(event);
+            link.touch(event)?;
         }
         link.finish()?;
     }

@@ -35,11 +35,16 @@ impl<'a> Link<'a> {
     }
 
     /// Has the row of an event brought up to date.
-    pub(crate) fn touch(&mut self, event: Option<i64>) {
-        if let Some(event) = event.filter(|e| *e != REJECTED) {
-            self.tallies.spoil(event);
-            self.touched.insert(event);
-        }
+    pub(crate) fn touch(&mut self, event: Option<i64>) -> Result<()> {
+        let Some(event) = event.filter(|e| *e != REJECTED) else { return Ok(()) };
+        self.touched.insert(event);
+        self.spoil(event)
+    }
+
+    /// What is kept of an event holds no more.
+    fn spoil(&mut self, event: i64) -> Result<()> {
+        self.tallies.spoil(event);
+        summary::forget(self.db, event)
     }
 
     /// The event of an observation: none, where it is unsettled.
@@ -54,11 +59,11 @@ impl<'a> Link<'a> {
         if event == REJECTED {
             return Ok(());
         }
-        if is_late || !self.cache.append(event, o) {
+        if is_late || !self.cache.append(self.db, event, o)? {
             let others = self.cache.take(self.db, event)?;
             self.cache.keep(event, Rc::new(others.with(o)));
-            self.tallies.spoil(event);
-        } else if self.cache.summary(event).is_none_or(|s| tally::is_wanted(&s.stand, s.cluster.size as usize)) {
+            self.spoil(event)?;
+        } else if self.cache.summary(self.db, event)?.is_none_or(|s| tally::is_wanted(&s.stand, s.cluster.size as usize)) {
             self.tallies.grow(self.db, event, o)?;
         }
         let mut block = self.db.prepare_cached("INSERT OR IGNORE INTO block VALUES (?1, ?2, ?3, ?4)")?;
@@ -95,8 +100,7 @@ impl<'a> Link<'a> {
             facet.execute(params![term, event])?;
         }
         self.cache.keep(event, Rc::new(Gathering::new(others.into_iter().cloned().collect())));
-        self.touch(Some(event));
-        Ok(())
+        self.touch(Some(event))
     }
 
     /// The members of an event, from which one may have been taken in the file already.
@@ -222,13 +226,9 @@ impl<'a> Link<'a> {
     /// Brings the rows of the touched events up to date.
     pub(crate) fn finish(mut self) -> Result<()> {
         for event in std::mem::take(&mut self.touched) {
-            let (stand, size) = match self.cache.summary(event) {
-                Some(known) => {
-                    known.put(self.db, event)?;
-                    (Some(known.stand), known.cluster.size as usize)
-                }
+            let (stand, size) = match self.cache.summary(self.db, event)? {
+                Some(known) => (Some(known.stand), known.cluster.size as usize),
                 None => {
-                    summary::forget(self.db, event)?;
                     let known = self.cache.members(self.db, event)?;
                     (Stand::of(&known.members), known.members.len())
                 }
