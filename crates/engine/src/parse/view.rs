@@ -296,6 +296,8 @@ impl<'t> Syntax<'t> {
         }
         let Some(h) = self.head(i) else { return };
         verb.modal = match (self.lemma(h), self.xpos(h)) {
+            // "paid without going to work"
+            ("go", Xpos::VBG) if self.child(h, &[Rel::Mark]).is_some() && self.child(h, &[Rel::Aux]).is_none() => return,
             ("go", Xpos::VBG) if self.lower(h) != "gone" => Some(Modal::GoingTo),
             ("be", _) => Some(Modal::IsTo),
             ("have", _) => Some(Modal::HaveTo),

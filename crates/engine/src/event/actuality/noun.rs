@@ -90,6 +90,8 @@ impl Judge<'_, '_, '_> {
         let order = [Postponed, Refused, Scheduled, Planned, Expected, Light, Possible, Announced, Doubtful, Coming, Averted, Past, Wished];
         match self.scene.classes(g).first(&order) {
             Some(_) if self.is_judged_or_given(n, g) => self.clause_at(g, depth + 1).weaker(),
+            // "threatened the renewal": what is endangered
+            Some(Possible) if self.scene.s.lemma(g) == "threaten" && is_given(self.scene, n) => self.clause_at(g, depth + 1).weaker(),
             Some(Announced) if self.scene.has_lemma(n, REACHED) => Verdict::new(Actuality::Happened, "event/past/announced"),
             Some(Announced) if is_given(self.scene, n) => Verdict::new(Actuality::Happened, "event/past/announced"),
             Some(Scheduled) if matches!(self.scene.s.xpos(g), Xpos::VB | Xpos::VBG) => self.compose(g, Planned, depth),

@@ -23,6 +23,9 @@ pub(in crate::event) fn subject(scene: &Scene<'_, '_>, v: usize) -> Option<usize
             };
         }
         let up = s.head(at)?;
+        if let Some(n) = told_of(scene, at) {
+            return Some(n);
+        }
         if matches!(s.rel(at), Rel::Xcomp | Rel::Advcl | Rel::Ccomp) && s.verb(at).infinitive && asks(scene, up) {
             return asked(scene, up, at);
         }
@@ -45,6 +48,16 @@ pub(in crate::event) fn subject(scene: &Scene<'_, '_>, v: usize) -> Option<usize
         at = up;
     }
     None
+}
+
+/// "a fair, which the mayor says will open": the noun that the clause above, of who says so, is about.
+pub(in crate::event) fn told_of(scene: &Scene<'_, '_>, v: usize) -> Option<usize> {
+    let s = scene.s;
+    let says = s.head(v).filter(|&g| s.rel(v) == Rel::Ccomp && s.rel(g) == Rel::AclRelcl && scene.has(g, Class::Said))?;
+    let own = scene.children(v).any(|c| scene.is_subject(c));
+    let which = scene.children(says).find(|&c| c < says && matches!(s.lower(c), "which" | "that" | "who"));
+    let finite = s.verb(v).finite && !own;
+    which.filter(|&w| finite && !scene.is_subject(w)).and_then(|_| s.head(says))
 }
 
 /// "the attack on the camp that took place": what takes place is the attack.
@@ -186,7 +199,6 @@ fn carries_out(scene: &Scene<'_, '_>, v: usize) -> bool {
                 "chair",
                 "attempt",
                 "threaten",
-                "expect",
                 "go",
                 "use",
                 "reduce",
