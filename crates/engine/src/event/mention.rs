@@ -104,8 +104,9 @@ fn carried_noun(scene: &Scene<'_, '_>, i: usize) -> Option<usize> {
     }
     let antecedent = s.head(i).filter(|&h| matches!(s.rel(i), Rel::AclRelcl | Rel::Acl) && is_event_noun(scene, h));
     // "a trial, expected to begin in May": the noun of the participle
-    let expected = s.head(i).filter(|&h| s.rel(i) == Rel::Xcomp && scene.is_past_participle(h));
-    let described = expected.and_then(|h| described(scene, h)).or_else(|| told_of(scene, i));
+    let expected = s.head(i).filter(|&h| s.rel(i) == Rel::Xcomp && s.rel(h) == Rel::Acl && scene.is_past_participle(h));
+    // "a fair, which the mayor says will begin in May"
+    let described = expected.and_then(|h| s.head(h)).or_else(|| told_of(scene, i));
     if let Some(noun) = described.filter(|&n| classes.has(Class::Occurs) && is_event_noun(scene, n)) {
         return Some(noun);
     }
@@ -138,17 +139,6 @@ fn carried_noun(scene: &Scene<'_, '_>, i: usize) -> Option<usize> {
                 && (is_event_noun(scene, c) || happens())
         })
     })
-}
-
-/// The noun of participle `h`, also where the tree hangs it on the verb: "went ahead with a trial, expected to …".
-fn described(scene: &Scene<'_, '_>, h: usize) -> Option<usize> {
-    let s = scene.s;
-    let beside = || (h >= 2 && s.lower(h - 1) == ",").then(|| h - 2).filter(|&n| scene.is_noun(n));
-    match s.rel(h) {
-        Rel::Acl => s.head(h),
-        Rel::Advcl => beside(),
-        _ => None,
-    }
 }
 
 /// "a fire broke out", "a threat emerged": verbs that say no more of anything than that it was there.
@@ -193,6 +183,7 @@ fn is_other_phrase(scene: &Scene<'_, '_>, i: usize) -> bool {
     let behind = |words: &[&str]| i >= words.len() && words.iter().rev().enumerate().all(|(k, w)| s.lower(i - 1 - k) == *w);
     match s.lemma(i) {
         "row" => behind(&["in", "a"]),
+        "play" | "stake" => behind(&["at"]),
         "release" => behind(&["press"]) || behind(&["news"]) || behind(&["media"]),
         _ => false,
     }

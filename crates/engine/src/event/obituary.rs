@@ -47,7 +47,9 @@ fn is_told(scene: &Scene<'_, '_>, i: usize) -> bool {
 /// No "attempted killing", "threatened with death".
 fn is_given(scene: &Scene<'_, '_>, n: usize) -> bool {
     let s = scene.s;
-    let modified = scene.children(n).any(|c| s.rel(c) == Rel::Amod && scene.classes(c).first(&[Class::Possible, Class::Planned, Class::Past]).is_some());
+    let modified = scene
+        .children(n)
+        .any(|c| s.rel(c) == Rel::Amod && scene.classes(c).first(&[Class::Possible, Class::Planned, Class::Past]).is_some());
     !modified && !scene.is_denied(n)
 }
 

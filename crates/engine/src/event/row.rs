@@ -4,9 +4,9 @@ use super::actuality::{Force, Verdict};
 use super::class::Class;
 use super::kind::Diary;
 use super::mention::Mention;
+use super::participant::subject;
 use super::scene::{REACH, Scene};
 use super::{Status, condition, general, when};
-use super::participant::subject;
 use crate::parse::Rel;
 use crate::tag::{Upos, Xpos};
 
@@ -19,7 +19,8 @@ pub(super) fn qualifies(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &
         || is_no_occasion(scene, mention)
         || general::is(scene, mention, verdict, ahead)
         || hangs_on_winning(scene, mention, verdict, ahead)
-        || is_feature(scene, mention, ahead)
+        || is_feature(scene, mention, verdict, ahead)
+        || !ahead && is_permitted(scene, mention)
         || !ahead && (is_of_anyone(scene, mention) || is_of_any(scene, mention, verdict))
     {
         return false;
@@ -108,14 +109,24 @@ fn is_year(scene: &Scene<'_, '_>, time: Option<usize>) -> bool {
 
 /// "the pipeline is to connect the fields", "the sprays are unlikely to stain the walls": what a thing is like. A thing acts by verbs that
 /// the lists know ("the ferry will leave"), or on a day.
-fn is_feature(scene: &Scene<'_, '_>, mention: &Mention<'_>, ahead: bool) -> bool {
+fn is_feature(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdict, ahead: bool) -> bool {
     let s = scene.s;
     let v = mention.token;
-    if ahead || !mention.is_verb || mention.number.is_some() || s.verb(v).passive {
+    // what nobody plans, or somebody does not
+    let loose = verdict.outside || matches!(verdict.status, Some(Status::Doubtful | Status::Cancelled));
+    let effect = || loose && scene.child(v, &[Rel::Obj, Rel::Obl]).is_some();
+    if ahead || !mention.is_verb || mention.number.is_some() && !effect() || s.verb(v).passive {
         return false;
     }
     let own = scene.classes(v).first(&[Class::Light, Class::Occurs, Class::Same]).is_none();
     own && subject(scene, v).is_some_and(|n| is_thing(scene, n))
+}
+
+/// "are to be allowed to travel": the leave is the event, in the same phrase.
+fn is_permitted(scene: &Scene<'_, '_>, mention: &Mention<'_>) -> bool {
+    let s = scene.s;
+    let above = s.head(mention.token).filter(|_| mention.is_verb && s.rel(mention.token) == Rel::Xcomp);
+    above.is_some_and(|g| scene.has_lemma(g, &["allow", "permit", "authorise", "authorize"]) && scene.kind(g).is_some())
 }
 
 /// A common noun for nobody who acts.
@@ -209,7 +220,8 @@ fn is_said_of_a_thing(scene: &Scene<'_, '_>, mention: &Mention<'_>) -> bool {
     let s = scene.s;
     let n = mention.token;
     let dated = mention.kind.is_some_and(|kind| kind.diary == Diary::Dated);
-    let of_thing = |c: usize| scene.is_subject(c) && s.upos(c) == Upos::Noun && !scene.is_time(c);
+    let us = |c: usize| matches!(s.lower(c), "i" | "we" | "you" | "he" | "she" | "they");
+    let of_thing = |c: usize| scene.is_subject(c) && (s.upos(c) == Upos::Noun && !scene.is_time(c) || us(c));
     let said = dated && scene.child(n, &[Rel::Cop]).is_some() && scene.children(n).any(of_thing);
     let made = s.head(n).filter(|&g| matches!(s.rel(n), Rel::Xcomp | Rel::Obj) && s.lemma(g) == "make");
     let made = made.is_some_and(|g| scene.children(g).any(|c| c != n && c < n && s.rel(c) == Rel::Obj && s.lower(c) == "it"));
@@ -261,6 +273,8 @@ mod tests {
             ("The pipe is to connect the two lakes.", &[]),
             ("The ferry is to leave the harbour.", &["leave planned -"]),
             ("The sprays are unlikely to stain the walls.", &[]),
+            ("Old orders won't leave idle capacity for years.", &[]),
+            ("Access to the pills is expected to contribute to debts.", &[]),
             ("This must be painted next year.", &[]),
             ("Its success will be the real test.", &[]),
             ("She will make it her mission.", &[]),
@@ -268,6 +282,12 @@ mod tests {
             ("He based his campaign on the pledge to sell the port.", &[]),
             ("Lee said once in office she would sign a treaty.", &[]),
             ("The bishop asked voters to vote at the polls.", &[]),
+            ("We are the real choice in November.", &[]),
+            ("The dockers are to be allowed to travel to Oslo.", &["allowed planned -"]),
+            ("The president vowed support for the rebels.", &[]),
+            ("The lawyers declined to say whether the two men will appeal.", &[]),
+            ("The firm plans not only to close the mine but also to sell the land.", &["close planned -", "sell planned -"]),
+            ("People heard of the flood back in May.", &[]),
             ("Four people died when a river burst its banks on Saturday.", &[]),
         ]);
     }

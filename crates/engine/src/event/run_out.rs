@@ -31,6 +31,7 @@ pub(super) fn has(scene: &Scene<'_, '_>, times: &Times, mention: &Mention<'_>, v
         || is_told_in_the_past(scene, mention, verdict)
             && (scene.in_person(mention.token) || is_bare_decision(scene, times, verdict, published.day))
         || is_in_the_background(scene, mention, verdict)
+        || is_of_a_time_in_office(scene, mention, verdict)
         || is_known_decision(scene, verdict)
         || is_at_first(scene, mention, verdict)
         || is_alleged(scene, mention, verdict)
@@ -114,8 +115,26 @@ fn is_in_the_background(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &
         let past = s.verb(i).tense == Tense::Past;
         // the second of two verbs may look like a present: "was climbing and hit a tree after asking …"
         let above = || scene.ancestors(i).take(3).any(|up| s.verb(up).tense == Tense::Past);
-        s.rel(i) == Rel::Advcl && (past && led(&["when", "while"]) || s.xpos(i) == Xpos::VBG && led(&["after", "while", "when"]) && above())
+        // "the last time he asked them to leave"
+        let time = || s.head(i).is_some_and(|n| scene.has_lemma(n, &["time", "occasion"]));
+        if s.rel(i) == Rel::AclRelcl && past && time() {
+            return true;
+        }
+        s.rel(i) == Rel::Advcl
+            && (past && led(&["when", "while", "before"]) || s.xpos(i) == Xpos::VBG && led(&["after", "while", "when"]) && above())
     })
+}
+
+/// "during her time as mayor she asked for a bridge": of a term that the text looks back on.
+fn is_of_a_time_in_office(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdict) -> bool {
+    let s = scene.s;
+    let during = |c: usize| {
+        let term = s.lower(c) == "time" && scene.children(c).any(|x| scene.preposition(x) == Some("as"))
+            || scene.has_lemma(c, &["tenure", "presidency", "reign", "career", "childhood", "youth", "lifetime", "mayoralty"]);
+        term && scene.preposition(c) == Some("during")
+    };
+    let start = verdict.carrier.unwrap_or(mention.token);
+    std::iter::once(start).chain(scene.ancestors(start)).take(4).any(|i| s.verb(i).tense == Tense::Past && scene.children(i).any(during))
 }
 
 /// "explained its decision to ban them": what "the decision" names is known, and taken.
@@ -130,9 +149,10 @@ fn is_known_decision(scene: &Scene<'_, '_>, verdict: &Verdict) -> bool {
 
 /// "was at first reluctant to sell", "originally planned to stay": the text goes on to what came of it.
 fn is_at_first(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdict) -> bool {
-    let Some(c) = verdict.carrier.filter(|_| mention.is_verb) else { return false };
+    let Some(c) = verdict.carrier else { return false };
     let first = |k: usize| matches!(scene.s.lower(k), "originally" | "initially" | "formerly") && k < mention.token;
-    scene.children(c).any(first) && is_told_in_the_past(scene, mention, verdict)
+    let said = std::iter::once(c).chain(scene.ancestors(c)).take(2).any(|i| scene.children(i).any(first));
+    said && is_told_in_the_past(scene, mention, verdict)
 }
 
 /// "was accused of threatening to close it", "is suspected of asking for a delay": the deed of a charge.
@@ -227,6 +247,10 @@ mod tests {
             ("When she asked for a meeting, nobody answered.", &[]),
             ("At the next elections in 2008, the party won.", &[]),
             ("Police say an officer saw the van, decided to question the driver, and found a gun.", &[]),
+            ("The last time the premier ordered the firm to close the mine was in the war.", &[]),
+            ("During her time as mayor, Lee called for the firm to close the mine.", &[]),
+            ("The crowd was calm before the mayor asked it to leave the square.", &[]),
+            ("The shops were originally reluctant to impose restrictions.", &[]),
             ("The shops were originally reluctant to close the market.", &[]),
             ("Ann Lee was accused of trying to rob the bank, threatening to blow up the vault.", &[]),
             ("Ann Lee died on Sunday. In the strike she refused to sell the mine. \"I will close the mine,\" Lee said.", &[]),

@@ -82,9 +82,12 @@ impl Judge<'_, '_, '_> {
         let carried = s.head(n).filter(|_| s.rel(n) == Rel::Obj).is_some_and(|g| self.scene.has_lemma(g, &["carry"]));
         let legal = matches!(s.lower(c), "possible" | "potential" | "maximum") && carried;
         let pending = s.lower(c) == "pending" && self.is_until_inquiry(c, n);
+        // "will hear of it come next election"
+        let come = c > 0 && s.lower(c) == "next" && s.lower(c - 1) == "come";
         let then = c > 1 && s.lower(c - 1) == "-" && s.lower(c - 2) == "then";
         legal
             || pending
+            || come
             || then
             || plural && matches!(s.lower(c), "future" | "certain")
             || c > n && s.upos(c) == Upos::Adj && s.lower(c) == "possible"
@@ -168,8 +171,15 @@ impl Judge<'_, '_, '_> {
             Light if passive => Some(self.clause_at(c, depth + 1).by(c)),
             Postponed if self.is_repeated(c) => Some(Verdict::ahead(Status::Planned, Force::Weak, "event/ahead/old-slip").by(c)),
             class if passive => Some(self.compose(c, class, depth)),
+            Refused if self.is_object_of(c) => Some(self.compose(c, Refused, depth)),
             _ => None,
         }
+    }
+
+    /// "measures, which the government dropped".
+    fn is_object_of(&self, c: usize) -> bool {
+        let s = self.scene.s;
+        self.scene.children(c).any(|x| s.rel(x) == Rel::Obj && matches!(s.lower(x), "which" | "that"))
     }
 
     /// "postponed twice": slips of old.

@@ -115,6 +115,8 @@ impl Judge<'_, '_, '_> {
             "question" | "commit" => true,
             "offer" => self.scene.has_lemma(n, SERVED),
             "set" => s.verb(g).finite && !s.verb(g).passive,
+            // "plans to end its search": what goes on is not what is planned
+            "end" => s.verb(g).infinitive && self.scene.child(n, &[Rel::NmodPoss]).is_some(),
             _ => false,
         }
     }
@@ -215,6 +217,8 @@ impl Judge<'_, '_, '_> {
             Some(Possible) if self.scene.preposition(m) == Some("without") => {
                 Verdict::new(Actuality::Hypothetical, "event/hypothetical/without").negate(true)
             }
+            // "carries the possibility of a fine"
+            Some(Possible) if self.scene.s.head(m).is_some_and(|g| self.scene.s.lemma(g) == "carry") => self.context_of(m, depth).weaker(),
             Some(Planned) => self.plan_for(m, depth),
             Some(class) => self.compose(m, class, depth),
             None if self.scene.has(m, Same) => self.host(m, depth + 1),

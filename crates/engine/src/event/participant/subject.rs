@@ -54,10 +54,11 @@ pub(in crate::event) fn subject(scene: &Scene<'_, '_>, v: usize) -> Option<usize
 pub(in crate::event) fn told_of(scene: &Scene<'_, '_>, v: usize) -> Option<usize> {
     let s = scene.s;
     let says = s.head(v).filter(|&g| s.rel(v) == Rel::Ccomp && s.rel(g) == Rel::AclRelcl && scene.has(g, Class::Said))?;
-    let own = scene.children(v).any(|c| scene.is_subject(c));
-    let which = scene.children(says).find(|&c| c < says && matches!(s.lower(c), "which" | "that" | "who"));
-    let finite = s.verb(v).finite && !own;
-    which.filter(|&w| finite && !scene.is_subject(w)).and_then(|_| s.head(says))
+    let which = |c: usize| c < says && matches!(s.lower(c), "which" | "that" | "who");
+    let own = scene.children(v).find(|&c| scene.is_subject(c));
+    // the tree may hang "which" on either verb
+    let about = own.map_or_else(|| scene.children(says).any(|c| which(c) && !scene.is_subject(c)), which);
+    s.head(says).filter(|_| about && s.verb(v).finite)
 }
 
 /// "the attack on the camp that took place": what takes place is the attack.
