@@ -42,9 +42,17 @@ fn is_abstract(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdict) 
     // "asked for support": of no kind and no measure
     let appeal = || {
         let bare = scene.child(i, &[Rel::Det, Rel::Amod, Rel::Compound, Rel::Nummod, Rel::NmodPoss]).is_none();
-        bare && verdict.rule == "event/ahead/proposed" && scene.has_lemma(i, &["support", "assistance", "donation", "aid", "backing"])
+        let pledged = scene.has_lemma(i, &["support", "backing"])
+            && verdict.carrier.is_some_and(|c| scene.has_lemma(c, &["promise", "pledge", "vow"]));
+        bare && (pledged || verdict.rule == "event/ahead/proposed")
+            && scene.has_lemma(i, &["support", "assistance", "donation", "aid", "backing"])
     };
-    scene.has_lemma(i, &["action", "help", "involvement", "cooperation"]) && !scene.children(i).any(of_a_kind) || appeal()
+    // "asked them to vote at the polls"
+    let polls = || s.lower(i) == "polls" && s.rel(i) == Rel::Obl && s.head(i).is_some_and(|v| scene.has_lemma(v, &["vote", "go", "turn"]));
+    let asked = || verdict.rule == "event/ahead/proposed";
+    scene.has_lemma(i, &["action", "help", "involvement", "cooperation"]) && !scene.children(i).any(of_a_kind)
+        || appeal()
+        || asked() && polls()
 }
 
 /// "sought the nomination": to stand for something is no event of the day.

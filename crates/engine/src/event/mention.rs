@@ -2,6 +2,7 @@
 
 use super::class::Class;
 use super::kind::{Diary, Kind};
+use super::participant::told_of;
 use super::plover;
 use super::scene::Scene;
 use crate::name;
@@ -104,7 +105,9 @@ fn carried_noun(scene: &Scene<'_, '_>, i: usize) -> Option<usize> {
     let antecedent = s.head(i).filter(|&h| matches!(s.rel(i), Rel::AclRelcl | Rel::Acl) && is_event_noun(scene, h));
     // "a trial, expected to begin in May": the noun of the participle
     let expected = s.head(i).filter(|&h| s.rel(i) == Rel::Xcomp && s.rel(h) == Rel::Acl && scene.is_past_participle(h));
-    if let Some(noun) = expected.and_then(|h| s.head(h)).filter(|&n| classes.has(Class::Occurs) && is_event_noun(scene, n)) {
+    // "a fair, which the mayor says will begin in May"
+    let described = expected.and_then(|h| s.head(h)).or_else(|| told_of(scene, i));
+    if let Some(noun) = described.filter(|&n| classes.has(Class::Occurs) && is_event_noun(scene, n)) {
         return Some(noun);
     }
     let relative = scene.children(i).any(|c| scene.is_subject(c) && matches!(s.lower(c), "which" | "that"));
@@ -180,6 +183,7 @@ fn is_other_phrase(scene: &Scene<'_, '_>, i: usize) -> bool {
     let behind = |words: &[&str]| i >= words.len() && words.iter().rev().enumerate().all(|(k, w)| s.lower(i - 1 - k) == *w);
     match s.lemma(i) {
         "row" => behind(&["in", "a"]),
+        "play" | "stake" => behind(&["at"]),
         "release" => behind(&["press"]) || behind(&["news"]) || behind(&["media"]),
         _ => false,
     }

@@ -21,6 +21,7 @@ mod lexicon;
 mod mention;
 mod merge;
 mod moment;
+mod obituary;
 mod open_date;
 mod participant;
 mod person;

@@ -136,7 +136,10 @@ fn counted(s: &Syntax<'_>, time: &Time, day: Date) -> Option<(Date, Date)> {
         return match word {
             "within" => Some((day, day.checked_add(length).ok()?)),
             "in" | "over" | "during" if coming => Some((day, day.checked_add(length).ok()?)),
-            "in" if time.value.ends_with('W') => week(day.checked_add(length).ok()?),
+            // "in the two weeks of protest" are those of which the text speaks
+            "in" if time.value.ends_with('W') && !words().any(|w| matches!(w, "the" | "those" | "these")) => {
+                week(day.checked_add(length).ok()?)
+            }
             _ => None,
         };
     }

@@ -4,10 +4,11 @@ use super::actuality::{Force, Verdict};
 use super::class::Class;
 use super::kind::Diary;
 use super::mention::Mention;
-use super::scene::Scene;
+use super::participant::subject;
+use super::scene::{REACH, Scene};
 use super::{Status, condition, general, when};
 use crate::parse::Rel;
-use crate::tag::Xpos;
+use crate::tag::{Upos, Xpos};
 
 /// Whether a mention with a status makes a row; `time` is its time.
 pub(super) fn qualifies(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdict, time: Option<usize>) -> bool {
@@ -18,7 +19,9 @@ pub(super) fn qualifies(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &
         || is_no_occasion(scene, mention)
         || general::is(scene, mention, verdict, ahead)
         || hangs_on_winning(scene, mention, verdict, ahead)
-        || !ahead && is_of_anyone(scene, mention)
+        || is_feature(scene, mention, verdict, ahead)
+        || !ahead && is_permitted(scene, mention)
+        || !ahead && (is_of_anyone(scene, mention) || is_of_any(scene, mention, verdict))
     {
         return false;
     }
@@ -30,6 +33,8 @@ pub(super) fn qualifies(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &
         return false;
     }
     match diary {
+        // "must be given priority next year": a wish about a whole year
+        Diary::Vague | Diary::Dated if verdict.rule == "event/ahead/should" && mention.number.is_none() && is_year(scene, time) => false,
         Diary::Always | Diary::Fixed => verdict.force >= Force::Modal || ahead || verdict.rule == "event/ahead/before",
         Diary::Dated if matches!(verdict.rule, "event/ahead/refused" | "event/ahead/no-plans") => is_fresh_refusal(scene, mention, verdict),
         Diary::Dated if is_late(scene, mention, verdict) => ahead,
@@ -98,6 +103,38 @@ fn is_own_plan(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdict) 
     mention.number.is_some() && own && !promised && scene.child(mention.token, &[Rel::Obj, Rel::Obl, Rel::NsubjPass]).is_some()
 }
 
+fn is_year(scene: &Scene<'_, '_>, time: Option<usize>) -> bool {
+    time.is_some_and(|k| scene.moments[k].edtf.as_ref().is_some_and(|e| e.len() == 4))
+}
+
+/// "the pipeline is to connect the fields", "the sprays are unlikely to stain the walls": what a thing is like. A thing acts by verbs that
+/// the lists know ("the ferry will leave"), or on a day.
+fn is_feature(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdict, ahead: bool) -> bool {
+    let s = scene.s;
+    let v = mention.token;
+    // what nobody plans, or somebody does not
+    let loose = verdict.outside || matches!(verdict.status, Some(Status::Doubtful | Status::Cancelled));
+    let effect = || loose && scene.child(v, &[Rel::Obj, Rel::Obl]).is_some();
+    if ahead || !mention.is_verb || mention.number.is_some() && !effect() || s.verb(v).passive {
+        return false;
+    }
+    let own = scene.classes(v).first(&[Class::Light, Class::Occurs, Class::Same]).is_none();
+    own && subject(scene, v).is_some_and(|n| is_thing(scene, n))
+}
+
+/// "are to be allowed to travel": the leave is the event, in the same phrase.
+fn is_permitted(scene: &Scene<'_, '_>, mention: &Mention<'_>) -> bool {
+    let s = scene.s;
+    let above = s.head(mention.token).filter(|_| mention.is_verb && s.rel(mention.token) == Rel::Xcomp);
+    above.is_some_and(|g| scene.has_lemma(g, &["allow", "permit", "authorise", "authorize"]) && scene.kind(g).is_some())
+}
+
+/// A common noun for nobody who acts.
+fn is_thing(scene: &Scene<'_, '_>, n: usize) -> bool {
+    let nobody = scene.lexicon.party(scene.s.lower(n)).is_none() && scene.name_kind(n).is_none() && scene.entity_at(n).is_none();
+    scene.s.upos(n) == Upos::Noun && nobody
+}
+
 /// "prices will halve", "profit per share would be diluted": what a figure does is a forecast.
 fn is_forecast(scene: &Scene<'_, '_>, mention: &Mention<'_>) -> bool {
     let is_figure = |c: usize| scene.is_subject(c) && scene.has(c, Class::Quantity);
@@ -106,6 +143,9 @@ fn is_forecast(scene: &Scene<'_, '_>, mention: &Mention<'_>) -> bool {
 
 /// "if elected, I will …": a promise that hangs on winning, without a date.
 fn hangs_on_winning(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdict, ahead: bool) -> bool {
+    if !ahead && (is_once_in_office(scene, mention.token) || is_of_a_campaign(scene, verdict)) {
+        return true;
+    }
     !ahead
         && condition::find(scene, mention, verdict.carrier).iter().any(|c| {
             let words = c.span.of(scene.s.text());
@@ -125,6 +165,40 @@ fn is_of_anyone(scene: &Scene<'_, '_>, mention: &Mention<'_>) -> bool {
     })
 }
 
+/// "once in office, she will …", "when elected".
+fn is_once_in_office(scene: &Scene<'_, '_>, token: usize) -> bool {
+    let s = scene.s;
+    let sentence = s.sentence(s.sentence_of(token));
+    let near = token.saturating_sub(REACH).max(sentence.start)..sentence.end.min(token + REACH);
+    near.clone().any(|i| {
+        let next = |k: usize| if near.contains(&(i + k)) { s.lower(i + k) } else { "" };
+        matches!(s.lower(i), "once" | "when") && (next(1) == "elected" || next(1) == "in" && next(2) == "office")
+    })
+}
+
+/// "based her campaign on the pledge to close it".
+fn is_of_a_campaign(scene: &Scene<'_, '_>, verdict: &Verdict) -> bool {
+    let s = scene.s;
+    let Some(c) = verdict.carrier else { return false };
+    let pledge = scene.ancestors(c).take(3).chain([c]).find(|&i| scene.has_lemma(i, &["promise", "pledge", "vow"]));
+    pledge.and_then(|i| s.head(i)).is_some_and(|g| {
+        scene.has_lemma(g, &["campaign", "candidate", "candidacy", "manifesto"])
+            || scene.children(g).any(|c| scene.has_lemma(c, &["campaign", "candidacy", "manifesto"]))
+    })
+}
+
+/// "any act that proposes a sale", "whoever threatens a strike": a rule for all that do so.
+fn is_of_any(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdict) -> bool {
+    let s = scene.s;
+    let v = verdict.carrier.and_then(|c| scene.clause_of(c)).unwrap_or(mention.host);
+    let whom = s.head(v).filter(|_| s.rel(v) == Rel::AclRelcl);
+    whom.is_some_and(|n| matches!(s.lower(n), "anyone" | "anybody" | "whoever") || is_any(scene, n))
+}
+
+fn is_any(scene: &Scene<'_, '_>, n: usize) -> bool {
+    scene.children(n).any(|c| scene.s.rel(c) == Rel::Det && matches!(scene.s.lower(c), "any" | "every" | "each"))
+}
+
 /// "findings will be released in a book", "a film set for release in May": the release is the event, not the work.
 fn has_its_release_told(scene: &Scene<'_, '_>, mention: &Mention<'_>) -> bool {
     let s = scene.s;
@@ -138,7 +212,20 @@ fn is_no_occasion(scene: &Scene<'_, '_>, mention: &Mention<'_>) -> bool {
     let s = scene.s;
     let enough = !mention.is_verb && scene.children(mention.token).any(|c| s.lower(c) == "enough");
     let order = mention.is_verb && scene.has_lemma(mention.token, &["follow", "precede"]) && s.rel(mention.token) != Rel::Root;
-    enough || order
+    enough || order || is_said_of_a_thing(scene, mention)
+}
+
+/// "its success will be the real test", "I will make it my mission": what something is, or is taken for.
+fn is_said_of_a_thing(scene: &Scene<'_, '_>, mention: &Mention<'_>) -> bool {
+    let s = scene.s;
+    let n = mention.token;
+    let dated = mention.kind.is_some_and(|kind| kind.diary == Diary::Dated);
+    let us = |c: usize| matches!(s.lower(c), "i" | "we" | "you" | "he" | "she" | "they");
+    let of_thing = |c: usize| scene.is_subject(c) && (s.upos(c) == Upos::Noun && !scene.is_time(c) || us(c));
+    let said = dated && scene.child(n, &[Rel::Cop]).is_some() && scene.children(n).any(of_thing);
+    let made = s.head(n).filter(|&g| matches!(s.rel(n), Rel::Xcomp | Rel::Obj) && s.lemma(g) == "make");
+    let made = made.is_some_and(|g| scene.children(g).any(|c| c != n && c < n && s.rel(c) == Rel::Obj && s.lower(c) == "it"));
+    !mention.is_verb && (said || made)
 }
 
 /// Verbs that only stand for what they govern.
@@ -183,6 +270,24 @@ mod tests {
             ("Demanding equal pay makes some men angry.", &[]),
             ("The official asked not to be named.", &[]),
             ("He was remanded in custody until Friday.", &[]),
+            ("The pipe is to connect the two lakes.", &[]),
+            ("The ferry is to leave the harbour.", &["leave planned -"]),
+            ("The sprays are unlikely to stain the walls.", &[]),
+            ("Old orders won't leave idle capacity for years.", &[]),
+            ("Access to the pills is expected to contribute to debts.", &[]),
+            ("This must be painted next year.", &[]),
+            ("Its success will be the real test.", &[]),
+            ("She will make it her mission.", &[]),
+            ("Anyone who threatens a strike will be fined.", &[]),
+            ("He based his campaign on the pledge to sell the port.", &[]),
+            ("Lee said once in office she would sign a treaty.", &[]),
+            ("The bishop asked voters to vote at the polls.", &[]),
+            ("We are the real choice in November.", &[]),
+            ("The dockers are to be allowed to travel to Oslo.", &["allowed planned -"]),
+            ("The president vowed support for the rebels.", &[]),
+            ("The lawyers declined to say whether the two men will appeal.", &[]),
+            ("The firm plans not only to close the mine but also to sell the land.", &["close planned -", "sell planned -"]),
+            ("People heard of the flood back in May.", &[]),
             ("Four people died when a river burst its banks on Saturday.", &[]),
         ]);
     }

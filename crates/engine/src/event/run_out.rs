@@ -2,12 +2,12 @@
 //!
 //! "promised to build it by 2004", read in 2005; "a hearing was set for the following January, but they changed their minds".
 
-use super::Actuality;
 use super::actuality::Verdict;
 use super::class::Class;
 use super::mention::Mention;
 use super::scene::{REACH, Scene};
 use super::when::{self, Times};
+use super::{Actuality, obituary};
 use crate::parse::{Modal, Rel, Tense};
 use crate::tag::Xpos;
 use jiff::civil::Date;
@@ -15,7 +15,13 @@ use jiff::civil::Date;
 /// Whether the plan that a verdict tells of has run out; `time` is the time of the event.
 pub(super) fn has(scene: &Scene<'_, '_>, times: &Times, mention: &Mention<'_>, verdict: &Verdict, time: Option<usize>) -> bool {
     let Some(published) = scene.input.published else { return false };
-    if verdict.actuality != Actuality::Ahead || verdict.status.is_none() || time.is_some_and(|k| when::is_ahead(scene, k)) {
+    if verdict.actuality != Actuality::Ahead || verdict.status.is_none() {
+        return false;
+    }
+    if obituary::holds(scene, mention, verdict) {
+        return true;
+    }
+    if time.is_some_and(|k| when::is_ahead(scene, k)) {
         return false;
     }
     when::is_long_decided(scene, times, verdict)
@@ -25,7 +31,10 @@ pub(super) fn has(scene: &Scene<'_, '_>, times: &Times, mention: &Mention<'_>, v
         || is_told_in_the_past(scene, mention, verdict)
             && (scene.in_person(mention.token) || is_bare_decision(scene, times, verdict, published.day))
         || is_in_the_background(scene, mention, verdict)
+        || is_of_a_time_in_office(scene, mention, verdict)
         || is_known_decision(scene, verdict)
+        || is_at_first(scene, mention, verdict)
+        || is_alleged(scene, mention, verdict)
         || came_to_nothing(scene, mention.token)
         || is_before_or_after_the_past(scene, mention, verdict)
 }
@@ -83,7 +92,14 @@ fn is_bare_decision(scene: &Scene<'_, '_>, times: &Times, verdict: &Verdict, day
     };
     let Ok(limit) = day.checked_sub(jiff::Span::new().days(NEWS)) else { return false };
     let near = |k: usize| scene.moments[k].latest.is_some_and(|d| d >= limit);
-    !times.of(c).any(near) && !scene.in_claim(c)
+    !times.of(c).any(near) && (!scene.in_claim(c) || is_in_sequence(scene, c))
+}
+
+/// "saw the van, decided to stop it, and found a gun": one deed of several.
+fn is_in_sequence(scene: &Scene<'_, '_>, c: usize) -> bool {
+    let s = scene.s;
+    let told = |i: usize| s.verb(i).tense == Tense::Past && s.verb(i).modal.is_none();
+    s.rel(c) == Rel::Conj && s.head(c).is_some_and(told) || scene.children(c).any(|k| s.rel(k) == Rel::Conj && told(k))
 }
 
 /// Days after which a decision is no longer news.
@@ -97,9 +113,28 @@ fn is_in_the_background(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &
         let led =
             |words: &[&str]| scene.children(i).any(|c| c < i && words.contains(&s.lower(c)) && matches!(s.rel(c), Rel::Mark | Rel::Advmod));
         let past = s.verb(i).tense == Tense::Past;
-        let above = || s.head(i).is_some_and(|up| s.verb(up).tense == Tense::Past);
-        s.rel(i) == Rel::Advcl && (past && led(&["when", "while"]) || s.xpos(i) == Xpos::VBG && led(&["after", "while", "when"]) && above())
+        // the second of two verbs may look like a present: "was climbing and hit a tree after asking …"
+        let above = || scene.ancestors(i).take(3).any(|up| s.verb(up).tense == Tense::Past);
+        // "the last time he asked them to leave"
+        let time = || s.head(i).is_some_and(|n| scene.has_lemma(n, &["time", "occasion"]));
+        if s.rel(i) == Rel::AclRelcl && past && time() {
+            return true;
+        }
+        s.rel(i) == Rel::Advcl
+            && (past && led(&["when", "while", "before"]) || s.xpos(i) == Xpos::VBG && led(&["after", "while", "when"]) && above())
     })
+}
+
+/// "during her time as mayor she asked for a bridge": of a term that the text looks back on.
+fn is_of_a_time_in_office(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdict) -> bool {
+    let s = scene.s;
+    let during = |c: usize| {
+        let term = s.lower(c) == "time" && scene.children(c).any(|x| scene.preposition(x) == Some("as"))
+            || scene.has_lemma(c, &["tenure", "presidency", "reign", "career", "childhood", "youth", "lifetime", "mayoralty"]);
+        term && scene.preposition(c) == Some("during")
+    };
+    let start = verdict.carrier.unwrap_or(mention.token);
+    std::iter::once(start).chain(scene.ancestors(start)).take(4).any(|i| s.verb(i).tense == Tense::Past && scene.children(i).any(during))
 }
 
 /// "explained its decision to ban them": what "the decision" names is known, and taken.
@@ -111,6 +146,27 @@ fn is_known_decision(scene: &Scene<'_, '_>, verdict: &Verdict) -> bool {
     let told = s.head(n).filter(|_| s.rel(n) == Rel::Obj).is_some_and(|g| scene.has(g, Class::Announced));
     definite && !told
 }
+
+/// "was at first reluctant to sell", "originally planned to stay": the text goes on to what came of it.
+fn is_at_first(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdict) -> bool {
+    let Some(c) = verdict.carrier else { return false };
+    let first = |k: usize| matches!(scene.s.lower(k), "originally" | "initially" | "formerly") && k < mention.token;
+    let said = std::iter::once(c).chain(scene.ancestors(c)).take(2).any(|i| scene.children(i).any(first));
+    said && is_told_in_the_past(scene, mention, verdict)
+}
+
+/// "was accused of threatening to close it", "is suspected of asking for a delay": the deed of a charge.
+fn is_alleged(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdict) -> bool {
+    let s = scene.s;
+    let start = verdict.carrier.unwrap_or(mention.token);
+    std::iter::once(start).chain(scene.ancestors(start)).take(5).any(|i| {
+        let led = scene.child(i, &[Rel::Mark, Rel::Case]).is_some_and(|c| matches!(s.lower(c), "of" | "for" | "with" | "to"));
+        let charged = s.head(i).is_some_and(|up| scene.has_lemma(up, CHARGING));
+        led && charged && s.xpos(i) == Xpos::VBG
+    })
+}
+
+const CHARGING: &[&str] = &["accuse", "suspect", "convict", "charge", "acquit", "guilty", "plead", "indict", "arrest", "jail", "sentence"];
 
 /// "for the following January": a day counted from another of the story.
 fn follows(scene: &Scene<'_, '_>, token: usize) -> bool {
@@ -190,6 +246,16 @@ mod tests {
             ("The plane fell shortly after asking the tower to return.", &[]),
             ("When she asked for a meeting, nobody answered.", &[]),
             ("At the next elections in 2008, the party won.", &[]),
+            ("Police say an officer saw the van, decided to question the driver, and found a gun.", &[]),
+            ("The last time the premier ordered the firm to close the mine was in the war.", &[]),
+            ("During her time as mayor, Lee called for the firm to close the mine.", &[]),
+            ("The crowd was calm before the mayor asked it to leave the square.", &[]),
+            ("The shops were originally reluctant to impose restrictions.", &[]),
+            ("The shops were originally reluctant to close the market.", &[]),
+            ("Ann Lee was accused of trying to rob the bank, threatening to blow up the vault.", &[]),
+            ("Ann Lee died on Sunday. In the strike she refused to sell the mine. \"I will close the mine,\" Lee said.", &[]),
+            ("Ann Lee died on Sunday. Lee will be buried on Friday.", &["buried scheduled 2024-03-15"]),
+            ("The plane was commencing its flight and hit the sea shortly after asking the tower to return.", &[]),
             ("Prosecutors said that they would appeal, but they changed their minds.", &[]),
         ]);
     }

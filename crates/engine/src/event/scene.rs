@@ -6,7 +6,7 @@ use super::kind::{Kind, Sense};
 use super::lexicon::Lexicon;
 use super::moment::{self, Moment};
 use super::proviso::{self, Proviso};
-use super::{Input, person, phrase};
+use super::{Input, obituary, person, phrase};
 use crate::claim::Form;
 use crate::name;
 use crate::parse::{Rel, Syntax};
@@ -38,6 +38,8 @@ pub(super) struct Scene<'a, 't> {
     speakers: Vec<Option<u32>>,
     /// The tokens of each "if …," that opens a sentence or a clause, in order; read off the words, whatever the tree says.
     if_clauses: Vec<Range<usize>>,
+    /// For each entity, whether the article tells of its death.
+    dead: Vec<bool>,
     /// (verb, noun) of each phrase in which the noun names what the verb only begins: "go on trial", "fly to Oslo for talks".
     bearers: Vec<(usize, usize)>,
 }
@@ -82,6 +84,7 @@ impl<'a, 't> Scene<'a, 't> {
             in_person,
             speakers,
             if_clauses: if_clauses(s),
+            dead: Vec::new(),
             bearers: Vec::new(),
         };
         let mut key = String::new();
@@ -90,6 +93,7 @@ impl<'a, 't> Scene<'a, 't> {
             scene.senses.push(sense);
         }
         scene.bearers = (0..s.len()).filter_map(|i| Some((i, phrase::bearer(&scene, i, &mut key)?))).collect();
+        scene.dead = obituary::dead(&scene);
         scene
     }
 
@@ -187,6 +191,16 @@ impl<'a, 't> Scene<'a, 't> {
     /// Whether token `i` is in somebody's own words.
     pub(super) fn in_quote(&self, i: usize) -> bool {
         self.in_quote[i]
+    }
+
+    /// Who says token `i`, in somebody's own words.
+    pub(super) fn speaker(&self, i: usize) -> Option<usize> {
+        self.speakers[i].map(|e| e as usize)
+    }
+
+    /// Whether the article tells of the death of an entity.
+    pub(super) fn is_dead(&self, entity: usize) -> bool {
+        self.dead[entity]
     }
 
     /// Whether token `i` is in a paragraph told in the first or second person, and in nobody's quoted words.

@@ -18,6 +18,7 @@ pub(super) fn settle(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: Verd
     let wholly = when::is_wholly_ahead(scene, k);
     match verdict.actuality {
         Actuality::Ahead if is_past(scene, k) && is_under(scene, mention, k) => Verdict { status: None, ..verdict },
+        Actuality::Hypothetical if verdict.rule == "event/hypothetical/without" => verdict,
         Actuality::Ahead | Actuality::Hypothetical if verdict.negated && wholly && is_until(scene, k) => {
             Verdict { negated: false, ..dated("event/ahead/not-until") }
         }

@@ -105,6 +105,20 @@ fn what_only_looks_ahead_is_no_row() {
         ("A fund was set up to pay for the roof.", &[]),
         ("The games scheduled for Wednesday were held.", &[]),
         ("Reporters asked him to name the buyer, which he did not do.", &[]),
+        ("While in Oslo to visit the fair, the queen told reporters she was happy.", &[]),
+        ("The number is unclear, with papers reporting five.", &[]),
+        ("They released the man pending investigation.", &[]),
+        ("He is in custody pending trial.", &["trial planned -"]),
+        ("The murder carries the possibility of the death penalty.", &[]),
+        ("Marchers protest against lockdown measures, which the government dropped.", &[]),
+        ("The police intend to end their search.", &[]),
+        ("The governor threatened the renewal of the licence.", &[]),
+        ("Dockers will be paid without going to work until Friday.", &[]),
+        ("The boat sailed to Easter Island and will return.", &[]),
+        ("It was the first shot in the two weeks of protests.", &[]),
+        ("They met to sign an agreement to build it by 2030.", &["build scheduled 2030"]),
+        ("She worked for the queen during a planned trip to Oslo, which was cancelled.", &["trip cancelled -"]),
+        ("The firm picked a crew for the mission, which the mayor said might take place in May.", &["mission possible 2024-05"]),
     ]);
 }
 

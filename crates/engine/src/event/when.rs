@@ -221,7 +221,7 @@ fn nested(scene: &Scene<'_, '_>, i: usize, usable: &dyn Fn(&usize) -> bool) -> O
     let stands = |&k: &usize| times[k].kind != Type::Set && !scene.moments[k].is_open() && scene.moments[k].taken_back.is_none();
     inside.filter(stands).filter(usable).find(|&k| {
         let Some(mut at) = governor(scene, times[k].tokens.clone()) else { return false };
-        if is_edition(scene, k, i) {
+        if is_edition(scene, k, i) || at != i && is_of_a_thing(scene, k, at) {
             return false;
         }
         for _ in 0..6 {
@@ -238,6 +238,16 @@ fn nested(scene: &Scene<'_, '_>, i: usize, usable: &dyn Fn(&usize) -> bool) -> O
         }
         false
     })
+}
+
+/// "paid for the summer housing": what kind of thing it is. A feast is one day ("at the Christmas party").
+fn is_of_a_thing(scene: &Scene<'_, '_>, k: usize, above: usize) -> bool {
+    let s = scene.s;
+    let time = scene.time(k);
+    let number = s.word(time.tokens.start).starts_with(|c: char| c.is_ascii_digit());
+    let bare = time.tokens.len() == 1 && !number && !time.made_by.starts_with("time/holiday");
+    let named = s.rel(time.tokens.start) == Rel::Compound && s.head(time.tokens.start) == Some(above);
+    bare && named && scene.is_noun(above) && scene.kind(above).is_none()
 }
 
 /// "the 2013 incident", "the 2020 Sudland presidential election": the year says which one, and dates nothing else.
@@ -291,13 +301,19 @@ fn below(scene: &Scene<'_, '_>, times: &Times, token: usize, usable: &dyn Fn(&us
     let of_part = parts.flat_map(|c| scene.children(c)).filter(|&c| s.rel(c) == Rel::AclRelcl && scene.has(c, Class::Occurs));
     scene
         .children(token)
-        .filter(|&c| matches!(s.rel(c), Rel::Acl | Rel::AclRelcl | Rel::Appos) && !told(c))
+        .filter(|&c| matches!(s.rel(c), Rel::Acl | Rel::AclRelcl | Rel::Appos) && !told(c) && !is_aim(scene, c))
         .chain(of_part)
         .chain(to_be_held(scene, token))
         .find_map(|c| {
             let own = times.choose(scene, c, usable).or_else(|| in_complement(scene, times, c, usable));
             own.or_else(|| nested(scene, c, usable))
         })
+}
+
+/// "an agreement to build it by 2030": the year is that of the building; not so "a vote to be held in May".
+fn is_aim(scene: &Scene<'_, '_>, c: usize) -> bool {
+    let held = scene.classes(c).first(&[Class::Light, Class::Occurs]).is_some();
+    scene.s.rel(c) == Rel::Acl && scene.s.verb(c).infinitive && !held
 }
 
 /// "findings", "a statement": what is written, and no deed.
@@ -327,7 +343,7 @@ fn in_object(scene: &Scene<'_, '_>, times: &Times, p: usize, usable: &dyn Fn(&us
         .filter(|&c| matches!(s.rel(c), Rel::Obl | Rel::Obj | Rel::OblUnmarked | Rel::Xcomp | Rel::Advmod))
         .filter(|&c| scene.kind(c).is_none_or(|kind| kind.diary == Diary::Never) && s.upos(c) != Upos::Verb)
         .chain(scene.children(p).filter(|&c| matches!(s.lower(c), "starting" | "beginning")))
-        .find_map(|c| times.choose(scene, c, &|k| usable(k) && !is_edition(scene, *k, p)))
+        .find_map(|c| times.choose(scene, c, &|k| usable(k) && !is_edition(scene, *k, p) && !is_of_a_thing(scene, *k, c)))
 }
 
 /// Times of the words above that decided the verdict; only where they lie ahead.

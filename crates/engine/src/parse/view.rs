@@ -263,6 +263,8 @@ impl<'t> Syntax<'t> {
                     finite = finite.or(tense_of(self.xpos(c)));
                 }
                 Rel::Mark if self.lower(c) == "to" => verb.infinitive = true,
+                // "not only to teach but also to hire"
+                Rel::Advmod if self.lower(c) == "not" && c + 1 < self.len() && matches!(self.lower(c + 1), "only" | "just" | "merely") => {}
                 Rel::Advmod if matches!(self.lower(c), "not" | "n't" | "never" | "nt") => verb.negated = true,
                 Rel::Advmod if self.lower(c) == "longer" && c > 0 && self.lower(c - 1) == "no" => verb.negated = true,
                 Rel::NsubjPass => verb.passive = true,
@@ -296,6 +298,8 @@ impl<'t> Syntax<'t> {
         }
         let Some(h) = self.head(i) else { return };
         verb.modal = match (self.lemma(h), self.xpos(h)) {
+            // "paid without going to work"
+            ("go", Xpos::VBG) if self.child(h, &[Rel::Mark]).is_some() && self.child(h, &[Rel::Aux]).is_none() => return,
             ("go", Xpos::VBG) if self.lower(h) != "gone" => Some(Modal::GoingTo),
             ("be", _) => Some(Modal::IsTo),
             ("have", _) => Some(Modal::HaveTo),

@@ -63,6 +63,7 @@ fn by_preposition(syntax: &Syntax<'_>, at: &Range<usize>) -> Option<Direction> {
     }
     match syntax.lower(at.start - 1) {
         "since" => Some(Direction::PAST),
+        "in" | "on" if is_way_back(syntax, at) => Some(Direction::PAST),
         "as" if at.start > 1 && matches!(syntax.lower(at.start - 2), "early" | "soon") => Some(Direction::FUTURE),
         // "runs from May 7" has begun or has not.
         "from" if is_present(syntax, at) => Some(Direction::Unknown),
@@ -70,6 +71,13 @@ fn by_preposition(syntax: &Syntax<'_>, at: &Range<usize>) -> Option<Direction> {
         "to" => syntax.ancestors(at.start).next().filter(|&i| moves(syntax.lemma(i))).map(|_| Direction::FUTURE),
         _ => None,
     }
+}
+
+/// "told of it back in May", but "will be back in May".
+fn is_way_back(syntax: &Syntax<'_>, at: &Range<usize>) -> bool {
+    let Some(before) = at.start.checked_sub(3) else { return false };
+    let back = syntax.lower(at.start - 2) == "back";
+    back && !matches!(syntax.upos(before), Upos::Aux | Upos::Verb) && !by_tree(syntax, at).is_future()
 }
 
 fn is_present(syntax: &Syntax<'_>, at: &Range<usize>) -> bool {

@@ -61,6 +61,10 @@ impl Judge<'_, '_, '_> {
                 _ => Verdict::ahead(Status::Possible, Force::Plain, "event/ahead/whether-to"),
             };
         }
+        // "will be paid without going to work"
+        if self.mark(p) == Some("without") && self.context_of(g, depth).actuality != Actuality::Happened {
+            return Verdict::new(Actuality::Hypothetical, "event/hypothetical/without").negate(true);
+        }
         if verb.infinitive && self.is_legal_intent(g) {
             return Verdict::new(Actuality::Hypothetical, "event/hypothetical/intent");
         }
@@ -71,12 +75,15 @@ impl Judge<'_, '_, '_> {
         let g = self.asked_of(p, g, verb).unwrap_or(g);
         let gerund =
             s.xpos(p) == Xpos::VBG && p > g && p - g <= 3 && self.scene.classes(g).first(&[Refused, Postponed, Possible]).is_some();
-        let adverbial = s.rel(p) == Rel::Advcl && s.upos(g) == Upos::Verb && !gerund;
+        // beside an adjective, "with polls showing …" is no complement either
+        let adverbial = s.rel(p) == Rel::Advcl && (s.upos(g) == Upos::Verb || !verb.infinitive) && !gerund;
         if adverbial && !verb.infinitive {
             return self.context_of(g, depth).weaker();
         }
         let classes = self.governing(g);
-        let purpose = adverbial && self.scene.child(g, &[Rel::Cop]).is_none() && !classes.has(Asked);
+        // "in Rome to attend the fair, she told reporters": nobody is told to attend
+        let asked = classes.has(Asked) && g < p;
+        let purpose = adverbial && self.scene.child(g, &[Rel::Cop]).is_none() && !asked;
         if self.scene.has_lemma(g, &["have", "get"])
             && s.xpos(p) == Xpos::VBN
             && s.upos(g) == Upos::Verb

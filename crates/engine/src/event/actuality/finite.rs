@@ -36,6 +36,9 @@ const EQUATED: &[&str] = &[
 /// Adverbs of an equation.
 const EQUATING: &[&str] = &["just", "mainly", "really", "simply", "only", "merely", "mostly", "partly", "largely", "basically", "yet"];
 
+/// Verbs over a "whether" that decide nothing.
+const ANSWERING: &[&str] = &["say", "answer", "comment", "disclose", "specify", "clarify", "reveal", "indicate", "confirm"];
+
 impl Judge<'_, '_, '_> {
     pub(super) fn finite(&mut self, p: usize, verb: Verb, depth: u8) -> Verdict {
         let own = match verb.modal {
@@ -175,6 +178,10 @@ impl Judge<'_, '_, '_> {
         let s = self.scene.s;
         let Some(g) = s.head(p) else { return own };
         match (self.mark(p), s.rel(p)) {
+            // "did not say whether he will appeal": nothing is under way yet
+            (Some("if" | "whether"), Rel::Ccomp) if own.actuality == Actuality::Ahead && self.scene.has_lemma(g, ANSWERING) => {
+                Verdict::new(Actuality::Ahead, "event/ahead/not-told")
+            }
             (Some("if" | "whether"), Rel::Ccomp) if own.actuality == Actuality::Ahead => {
                 Verdict { rule: "event/ahead/whether", ..Verdict::ahead(Status::Possible, Force::Plain, "") }
             }

@@ -2,6 +2,8 @@
 
 use super::{DEPTH, Force, Judge, Verdict};
 use crate::event::class::Class;
+use crate::event::kind::Diary;
+use crate::event::participant::told_of;
 use crate::event::{Actuality, Status};
 use crate::parse::Rel;
 use crate::tag::{Upos, Xpos};
@@ -64,7 +66,9 @@ impl Judge<'_, '_, '_> {
                 Rel::AclRelcl => self.relative(c, depth),
                 _ => None,
             };
-            if after.is_some_and(|v| before.is_none() || v.actuality == Actuality::Happened || v.status == Some(Status::Scheduled)) {
+            // "a planned trip, which was cancelled"
+            let firm = |v: Verdict| matches!(v.status, Some(Status::Scheduled | Status::Cancelled | Status::Postponed));
+            if after.is_some_and(|v| before.is_none() || v.actuality == Actuality::Happened || firm(v)) {
                 return after;
             }
         }
@@ -77,19 +81,32 @@ impl Judge<'_, '_, '_> {
         let plural = s.xpos(n) == Xpos::NNS && self.scene.child(n, &[Rel::Det, Rel::NmodPoss, Rel::Nummod]).is_none();
         let carried = s.head(n).filter(|_| s.rel(n) == Rel::Obj).is_some_and(|g| self.scene.has_lemma(g, &["carry"]));
         let legal = matches!(s.lower(c), "possible" | "potential" | "maximum") && carried;
-        // "was released pending inquiry"
-        let pending = s.lower(c) == "pending" && s.upos(c) == Upos::Verb && s.rel(c) == Rel::Compound && s.rel(n) == Rel::Xcomp;
+        let pending = s.lower(c) == "pending" && self.is_until_inquiry(c, n);
+        // "will hear of it come next election"
+        let come = c > 0 && s.lower(c) == "next" && s.lower(c - 1) == "come";
         let then = c > 1 && s.lower(c - 1) == "-" && s.lower(c - 2) == "then";
         legal
             || pending
+            || come
             || then
             || plural && matches!(s.lower(c), "future" | "certain")
             || c > n && s.upos(c) == Upos::Adj && s.lower(c) == "possible"
             || s.lower(c) == "certain"
     }
 
+    /// "was released pending inquiry": right behind a verb or a whole noun phrase, and nothing that is held on a day of its own.
+    fn is_until_inquiry(&self, c: usize, n: usize) -> bool {
+        let s = self.scene.s;
+        let behind = c.checked_sub(1).is_some_and(|i| matches!(s.upos(i), Upos::Verb | Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adv));
+        let behind = behind && s.xpos(c - 1) != Xpos::PrpS;
+        behind && s.xpos(n) == Xpos::NN && self.scene.kind(n).is_some_and(|kind| kind.diary == Diary::Dated)
+    }
+
     pub(super) fn premodifier(&self, c: usize) -> Option<Verdict> {
         use Class::{Coming, Doubtful, Expected, Past, Planned, Possible, Postponed, Refused, Scheduled};
+        if self.scene.s.lower(c) == "set" {
+            return None; // "the court set bail": a verb, whatever the tree says
+        }
         let classes = self.scene.lexicon.modifier(self.scene.s.lower(c));
         Some(match classes.first(&[Possible, Scheduled, Planned, Expected, Coming, Doubtful, Postponed, Refused, Past])? {
             Possible => Verdict::ahead(Status::Possible, Force::Plain, "event/ahead/possible-noun"),
@@ -142,6 +159,11 @@ impl Judge<'_, '_, '_> {
         if self.scene.children(c).any(|x| self.scene.s.lower(x) == "who") {
             return None; // of somebody, wherever the tree hangs it
         }
+        // "a fair, which the mayor says will begin in May"
+        let told = self.scene.child(c, &[Rel::Ccomp]).filter(|&v| told_of(self.scene, v).is_some());
+        if let Some(v) = told.filter(|&v| self.scene.has(v, Occurs)) {
+            return Some(self.clause_at(v, depth + 1).by(v));
+        }
         let about = self.scene.classes(c).first(&[Scheduled, Planned, Expected, Postponed, Refused, Occurs, Light])?;
         let passive = self.scene.s.verb(c).passive;
         match about {
@@ -149,8 +171,15 @@ impl Judge<'_, '_, '_> {
             Light if passive => Some(self.clause_at(c, depth + 1).by(c)),
             Postponed if self.is_repeated(c) => Some(Verdict::ahead(Status::Planned, Force::Weak, "event/ahead/old-slip").by(c)),
             class if passive => Some(self.compose(c, class, depth)),
+            Refused if self.is_object_of(c) => Some(self.compose(c, Refused, depth)),
             _ => None,
         }
+    }
+
+    /// "measures, which the government dropped".
+    fn is_object_of(&self, c: usize) -> bool {
+        let s = self.scene.s;
+        self.scene.children(c).any(|x| s.rel(x) == Rel::Obj && matches!(s.lower(x), "which" | "that"))
     }
 
     /// "postponed twice": slips of old.

@@ -90,6 +90,8 @@ impl Judge<'_, '_, '_> {
         let order = [Postponed, Refused, Scheduled, Planned, Expected, Light, Possible, Announced, Doubtful, Coming, Averted, Past, Wished];
         match self.scene.classes(g).first(&order) {
             Some(_) if self.is_judged_or_given(n, g) => self.clause_at(g, depth + 1).weaker(),
+            // "threatened the renewal": what is endangered
+            Some(Possible) if self.scene.s.lemma(g) == "threaten" && is_given(self.scene, n) => self.clause_at(g, depth + 1).weaker(),
             Some(Announced) if self.scene.has_lemma(n, REACHED) => Verdict::new(Actuality::Happened, "event/past/announced"),
             Some(Announced) if is_given(self.scene, n) => Verdict::new(Actuality::Happened, "event/past/announced"),
             Some(Scheduled) if matches!(self.scene.s.xpos(g), Xpos::VB | Xpos::VBG) => self.compose(g, Planned, depth),
@@ -113,6 +115,8 @@ impl Judge<'_, '_, '_> {
             "question" | "commit" => true,
             "offer" => self.scene.has_lemma(n, SERVED),
             "set" => s.verb(g).finite && !s.verb(g).passive,
+            // "plans to end its search": what goes on is not what is planned
+            "end" => s.verb(g).infinitive && self.scene.child(n, &[Rel::NmodPoss]).is_some(),
             _ => false,
         }
     }
@@ -213,6 +217,8 @@ impl Judge<'_, '_, '_> {
             Some(Possible) if self.scene.preposition(m) == Some("without") => {
                 Verdict::new(Actuality::Hypothetical, "event/hypothetical/without").negate(true)
             }
+            // "carries the possibility of a fine"
+            Some(Possible) if self.scene.s.head(m).is_some_and(|g| self.scene.s.lemma(g) == "carry") => self.context_of(m, depth).weaker(),
             Some(Planned) => self.plan_for(m, depth),
             Some(class) => self.compose(m, class, depth),
             None if self.scene.has(m, Same) => self.host(m, depth + 1),

@@ -13,7 +13,7 @@ mod subject;
 mod verb;
 
 pub(super) use phrase::{entity_of, fullest, phrase};
-pub(super) use subject::{asks, subject};
+pub(super) use subject::{asks, subject, told_of};
 
 use super::mention::Mention;
 use super::plover::Plover;

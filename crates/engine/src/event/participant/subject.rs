@@ -23,6 +23,9 @@ pub(in crate::event) fn subject(scene: &Scene<'_, '_>, v: usize) -> Option<usize
             };
         }
         let up = s.head(at)?;
+        if let Some(n) = told_of(scene, at) {
+            return Some(n);
+        }
         if matches!(s.rel(at), Rel::Xcomp | Rel::Advcl | Rel::Ccomp) && s.verb(at).infinitive && asks(scene, up) {
             return asked(scene, up, at);
         }
@@ -45,6 +48,17 @@ pub(in crate::event) fn subject(scene: &Scene<'_, '_>, v: usize) -> Option<usize
         at = up;
     }
     None
+}
+
+/// "a fair, which the mayor says will open": the noun that the clause above, of who says so, is about.
+pub(in crate::event) fn told_of(scene: &Scene<'_, '_>, v: usize) -> Option<usize> {
+    let s = scene.s;
+    let says = s.head(v).filter(|&g| s.rel(v) == Rel::Ccomp && s.rel(g) == Rel::AclRelcl && scene.has(g, Class::Said))?;
+    let which = |c: usize| c < says && matches!(s.lower(c), "which" | "that" | "who");
+    let own = scene.children(v).find(|&c| scene.is_subject(c));
+    // the tree may hang "which" on either verb
+    let about = own.map_or_else(|| scene.children(says).any(|c| which(c) && !scene.is_subject(c)), which);
+    s.head(says).filter(|_| about && s.verb(v).finite)
 }
 
 /// "the attack on the camp that took place": what takes place is the attack.
@@ -186,7 +200,6 @@ fn carries_out(scene: &Scene<'_, '_>, v: usize) -> bool {
                 "chair",
                 "attempt",
                 "threaten",
-                "expect",
                 "go",
                 "use",
                 "reduce",
