@@ -301,7 +301,7 @@ fn below(scene: &Scene<'_, '_>, times: &Times, token: usize, usable: &dyn Fn(&us
 }
 
 /// "findings", "a statement": what is written, and no deed.
-fn is_told_in(scene: &Scene<'_, '_>, noun: usize) -> bool {
+pub(super) fn is_told_in(scene: &Scene<'_, '_>, noun: usize) -> bool {
     scene.has_lemma(noun, &["finding", "study", "research", "report", "statement", "survey", "review", "assessment", "analysis", "remark"])
 }
 
