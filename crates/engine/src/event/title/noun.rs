@@ -63,9 +63,7 @@ pub(super) fn within(scene: &Scene<'_, '_>, n: usize, title: &str) -> Option<Str
     }
     match (s.rel(n), scene.preposition(n)) {
         (Rel::Obl, _) if told.text.to_lowercase().contains(&title.to_lowercase()) => Some(told.text),
-        (Rel::Obl, Some("in" | "at" | "with" | "by" | "from" | "to")) => {
-            Some([&told.text, " ", text(scene, noun_start(scene, n)..n + 1)].concat())
-        }
+        (Rel::Obl, Some("in" | "at" | "with")) => Some([&told.text, " ", text(scene, noun_start(scene, n)..n + 1)].concat()),
         (Rel::Obl, _) => Some([title, ": ", &inner(&told.text)].concat()),
         _ => None,
     }
