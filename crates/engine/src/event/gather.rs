@@ -10,7 +10,7 @@ use super::scene::Scene;
 use super::status::{self, Vote};
 use super::{
     Actuality, Condition, Event, Participant, Place, Status, condition, credit, during, ellipsis, mention, participant, place, plover,
-    run_out, slip, title, when,
+    run_out, slip, title, twin, when,
 };
 use crate::text::Span;
 use crate::trace::{Step, Trace};
@@ -36,6 +36,7 @@ pub(super) fn mentions<'a>(scene: &Scene<'a, '_>) -> Vec<Found<'a>> {
             out.push(Found { verdict, time: Some(time), place, row, participants: found.participants.clone(), ..found });
         }
     }
+    twin::join(scene, &mut out);
     out
 }
 
@@ -141,6 +142,7 @@ fn event(
     }
     let alike = group.iter().map(of).filter(|f| {
         f.verdict.actuality == verdict.actuality
+            || f.mention.carries == Some(mention.token)
             || f.mention.token < mention.token && scene.s.lemma(f.mention.token) == scene.s.lemma(mention.token)
     });
     let title = title::make(scene, mention, alike.map(|f| &f.mention), &participants, place.as_ref().map(|p| p.text.as_str()));

@@ -56,7 +56,7 @@ fn verb<'a>(scene: &Scene<'a, '_>, i: usize) -> Option<Mention<'a>> {
     {
         return None;
     }
-    if is_naming(scene, i) {
+    if is_naming(scene, i) || is_dated(scene, i) {
         return None;
     }
     let carries = carried_noun(scene, i);
@@ -71,6 +71,11 @@ fn verb<'a>(scene: &Scene<'a, '_>, i: usize) -> Option<Mention<'a>> {
 fn is_naming(scene: &Scene<'_, '_>, i: usize) -> bool {
     let verb = scene.s.verb(i);
     scene.has_lemma(i, &["name", "identify", "quote"]) && verb.passive && verb.infinitive
+}
+
+/// "a report dated May 4": says only of which day it is.
+fn is_dated(scene: &Scene<'_, '_>, i: usize) -> bool {
+    scene.s.lower(i) == "dated" && scene.s.rel(i) == Rel::Acl
 }
 
 /// "will be available from May", "is willing to withdraw": an adjective that names a change or a promise, under a copula.

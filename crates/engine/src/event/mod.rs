@@ -37,6 +37,7 @@ mod status;
 #[cfg(test)]
 mod tests;
 mod title;
+mod twin;
 mod when;
 
 pub use family::family;

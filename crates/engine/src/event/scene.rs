@@ -322,6 +322,14 @@ impl<'a, 't> Scene<'a, 't> {
         self.s.upos(i) == Upos::Adj && self.child(i, &[Rel::Cop]).is_some() && self.children(i).any(due)
     }
 
+    /// "at least ten miners" of "rescued at least ten miners": an object that the tree takes for a circumstance.
+    pub(super) fn is_measure(&self, n: usize) -> bool {
+        let s = self.s;
+        let start = s.subtree(n).start;
+        let least = s.rel(n) == Rel::Obl && start < n && s.lower(start) == "at" && matches!(s.lower(start + 1), "least" | "most");
+        least && self.child(n, &[Rel::Case]).is_none()
+    }
+
     /// A participle of the past: "held", "planned".
     pub(super) fn is_past_participle(&self, i: usize) -> bool {
         matches!(self.s.xpos(i), Xpos::VBN | Xpos::VBD)

@@ -317,7 +317,7 @@ fn is_aim(scene: &Scene<'_, '_>, c: usize) -> bool {
 }
 
 /// "findings", "a statement": what is written, and no deed.
-fn is_told_in(scene: &Scene<'_, '_>, noun: usize) -> bool {
+pub(super) fn is_told_in(scene: &Scene<'_, '_>, noun: usize) -> bool {
     scene.has_lemma(noun, &["finding", "study", "research", "report", "statement", "survey", "review", "assessment", "analysis", "remark"])
 }
 

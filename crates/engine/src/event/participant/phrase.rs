@@ -14,6 +14,7 @@ pub(in crate::event) fn phrase(scene: &Scene<'_, '_>, head: usize) -> Range<usiz
     for &c in before.iter().rev() {
         let part = s.subtree(c);
         let inside = matches!(s.rel(c), Rel::Det | Rel::Amod | Rel::Compound | Rel::NmodPoss | Rel::Nummod | Rel::NmodDesc);
+        let inside = inside || s.upos(head) == Upos::Num && matches!(s.lower(c), "least" | "most");
         let joint = s.rel(c) == Rel::Punct && s.lower(c) == "-";
         if (inside || joint) && part.end == start {
             start = part.start;
@@ -22,8 +23,9 @@ pub(in crate::event) fn phrase(scene: &Scene<'_, '_>, head: usize) -> Range<usiz
     if start > 0 && s.lower(start) == "-" {
         start -= 1; // "X-15", where the tree hangs the first part elsewhere
     }
-    // "2020 United States", "for salmon farmer Norvik"
-    while start < head && (scene.is_time(start) || s.rel(start) == Rel::Case && s.upos(start) == Upos::Adp) {
+    // "2020 United States", "for salmon farmer Norvik"; but "at least ten miners"
+    let is_measure = |i: usize| matches!(s.lower(i + 1), "least" | "most");
+    while start < head && (scene.is_time(start) || s.rel(start) == Rel::Case && s.upos(start) == Upos::Adp && !is_measure(start)) {
         start += 1;
     }
     let mut end = head + 1;

@@ -23,6 +23,7 @@ pub(super) fn collect(list: &mut List<'_, '_, '_>, v: usize, own: usize) {
             Rel::Obl if passive && scene.preposition(c) == Some("by") => doer(list, c),
             Rel::Obj if is_uttered(list, v, c) => receiver::parties_of(list, c),
             Rel::Obj | Rel::Iobj => receiver::object(list, c),
+            Rel::Obl if scene.is_measure(c) => receiver::object(list, c),
             Rel::NsubjPass => receiver::parties_of(list, c),
             Rel::Xcomp | Rel::Ccomp => complement(list, c),
             _ => {}

@@ -11,6 +11,11 @@ use crate::tag::{Upos, Xpos};
 const MOST: usize = 15;
 
 pub(super) fn draft(scene: &Scene<'_, '_>, v: usize) -> Draft {
+    drafted(scene, v, true)
+}
+
+/// `whole` where what the verb makes known may be a clause with a title of its own.
+fn drafted(scene: &Scene<'_, '_>, v: usize, whole: bool) -> Draft {
     let s = scene.s;
     let passive = is_passive(scene, v);
     let subject = participant::subject(scene, v).filter(|&n| !scene.is_time(n));
@@ -36,8 +41,7 @@ pub(super) fn draft(scene: &Scene<'_, '_>, v: usize) -> Draft {
     {
         title.extend([&what, " ", s.lower(v)]);
         parts += 1;
-        complements(scene, v, passive, object, &mut title, &mut parts);
-        return Draft { text: title, parts };
+        return finish(scene, v, passive, patient, whole, Draft { text: title, parts });
     } else {
         let as_it_stands = passive || s.xpos(v) == Xpos::VBG || s.upos(v) != Upos::Verb;
         title.push_str(if as_it_stands { s.lower(v) } else { s.lemma(v) });
@@ -47,8 +51,46 @@ pub(super) fn draft(scene: &Scene<'_, '_>, v: usize) -> Draft {
         title.extend([" ", &inner_unless_name(scene, gap, &what)]);
         parts += 1;
     }
-    complements(scene, v, passive, None, &mut title, &mut parts);
-    Draft { text: title, parts }
+    finish(scene, v, passive, None, whole, Draft { text: title, parts })
+}
+
+/// With what follows the verb.
+fn finish(scene: &Scene<'_, '_>, v: usize, passive: bool, told: Option<usize>, whole: bool, mut draft: Draft) -> Draft {
+    let has_content = complements(scene, v, passive, told, &mut draft.text, &mut draft.parts);
+    if whole && !has_content {
+        tell(scene, v, &mut draft);
+    }
+    draft
+}
+
+/// "that killed five girls": what noun `n` did or underwent, as a relative clause of it.
+pub(super) fn relative(scene: &Scene<'_, '_>, v: usize) -> Option<String> {
+    let start = " that ".len() + scene.s.lower(v).len();
+    let draft = Draft { text: [" that ", scene.s.lower(v)].concat(), parts: 0 };
+    let text = finish(scene, v, false, None, false, draft).text;
+    (text.len() > start).then_some(text)
+}
+
+/// Words of a title at most that tells what somebody makes known in a clause of its own.
+const TOLD: usize = 20;
+
+/// "it treats the fire as arson" of "announced on Monday that it …", where the clause is too long to stand as it is.
+fn tell(scene: &Scene<'_, '_>, v: usize, draft: &mut Draft) {
+    let s = scene.s;
+    let clause = |&c: &usize| c > v && matches!(s.rel(c), Rel::Ccomp | Rel::Parataxis) && s.subtree(c).start > v;
+    let known = |c: usize| c > v && matches!(s.rel(c), Rel::Obj | Rel::Xcomp);
+    if !tells(scene, v) || scene.children(v).any(known) {
+        return;
+    }
+    let Some(c) = scene.children(v).find(clause).filter(|&c| scene.is_predicate(c) && !scene.in_quote(c)) else { return };
+    let content = drafted(scene, c, false);
+    let length = draft.text.split(' ').count() + content.text.split(' ').count();
+    // somebody does it, or it is done to something
+    let is_whole = content.parts > 0 && !content.text.starts_with(s.lower(c)) && !content.text.starts_with(s.lemma(c));
+    if is_whole && length <= TOLD {
+        draft.text.extend([" ", &inner(&content.text)]);
+        draft.parts += 1;
+    }
 }
 
 /// "an address" of "an address that he gave": what a relative clause is about, where its verb wants an object.
@@ -99,9 +141,9 @@ fn reads_as_passive(scene: &Scene<'_, '_>, v: usize, passive: bool) -> bool {
     passive || scene.is_past_participle(v) && scene.s.lower(v).ends_with("ed")
 }
 
-/// What follows the verb, in the order of the text.
+/// What follows the verb, in the order of the text; whether it ends with what the verb makes known.
 /// `told` is the object where it stands before the verb already.
-fn complements(scene: &Scene<'_, '_>, v: usize, passive: bool, told: Option<usize>, title: &mut String, parts: &mut usize) {
+fn complements(scene: &Scene<'_, '_>, v: usize, passive: bool, told: Option<usize>, title: &mut String, parts: &mut usize) -> bool {
     let s = scene.s;
     let mut obliques = 0;
     for c in s.children(v).take(REACH).filter(|&c| c > v) {
@@ -111,6 +153,7 @@ fn complements(scene: &Scene<'_, '_>, v: usize, passive: bool, told: Option<usiz
             Rel::Advmod if DIRECTION.contains(&s.lower(c)) => Some(s.lower(c).to_owned()),
             Rel::Obj if Some(c) == told => None,
             Rel::Obj | Rel::Iobj => object(scene, c, room),
+            Rel::Obl if scene.is_measure(c) => object(scene, c, room),
             Rel::Xcomp => Some(predicate(scene, c, room)),
             Rel::Advcl if s.verb(c).infinitive && participant::asks(scene, v) => Some(predicate(scene, c, room)),
             Rel::Ccomp | Rel::Advcl
@@ -126,9 +169,10 @@ fn complements(scene: &Scene<'_, '_>, v: usize, passive: bool, told: Option<usiz
         title.extend([" ", &part]);
         *parts += usize::from(part.len() > 4);
         if matches!(s.rel(c), Rel::Ccomp | Rel::Advcl) {
-            break;
+            return true;
         }
     }
+    false
 }
 
 /// Where something goes, which makes the verb what it is: "broke out", "went home".

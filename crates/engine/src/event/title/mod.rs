@@ -7,9 +7,12 @@ mod clause;
 mod noun;
 mod words;
 
+use super::class::Class;
+use super::kind::Diary;
 use super::mention::Mention;
 use super::scene::Scene;
 use super::{Participant, participant};
+use crate::parse::Rel;
 
 /// How many mentions are asked for a fuller title.
 const ASKED: usize = 8;
@@ -30,15 +33,36 @@ pub(super) fn make<'m>(
     place: Option<&str>,
 ) -> String {
     let mut draft = draft(scene, lead, participants, place);
+    let others: Vec<&Mention<'_>> = others.filter(|o| o.token != lead.token).take(ASKED).collect();
+    if draft.parts < 2
+        && let Some(told) = others.iter().find(|o| tells_of(scene, o, lead, draft.parts)).map(|o| clause::draft(scene, o.token))
+        && told.parts > draft.parts
+    {
+        draft = told;
+    }
     if draft.parts == 0 {
-        let mut others: Vec<&Mention<'_>> = others.filter(|o| o.token != lead.token && o.carries.is_none()).take(ASKED).collect();
+        let mut others: Vec<&Mention<'_>> = others.into_iter().filter(|o| o.carries.is_none()).collect();
         // the nearest before it is what "the vote" points back to
         others.sort_by_key(|o| if o.token < lead.token { lead.token - o.token } else { o.token });
         let fuller = others.into_iter().map(|o| self::draft(scene, o, participants, place)).find(|d| d.parts > 0);
         draft = fuller.unwrap_or(draft);
     }
+    if draft.parts == 0
+        && !lead.is_verb
+        && let Some(text) = noun::within(scene, lead.token, &draft.text)
+    {
+        draft.text = text;
+    }
     words::capitalise(&mut draft.text);
     draft.text
+}
+
+/// "suffered" of "suffered a landslide", "struck" of "the earthquake struck": a verb that tells of the noun's event, and is no mere
+/// carrier, as "held" of "held a summit".
+fn tells_of(scene: &Scene<'_, '_>, verb: &Mention<'_>, noun: &Mention<'_>, parts: usize) -> bool {
+    let is_weak = noun.kind.is_some_and(|kind| kind.diary == Diary::Never);
+    let says_little = parts > 0 && scene.has(verb.token, Class::Occurs) && scene.s.rel(noun.token) != Rel::Obj;
+    verb.is_verb && verb.carries == Some(noun.token) && !says_little && (noun.host != verb.token || is_weak)
 }
 
 fn draft(scene: &Scene<'_, '_>, mention: &Mention<'_>, participants: &[Participant], place: Option<&str>) -> Draft {

@@ -1,13 +1,14 @@
 //! Titles of nouns: with what names their kind, whose it is, and what they are about: "Investigation into the fire".
 
 use super::words::{called, inner, is_pointer, noun_phrase, reach, text};
-use super::{Draft, participant};
+use super::{Draft, clause, participant};
 use crate::event::class::Class;
 use crate::event::mention::Mention;
 use crate::event::scene::{REACH, Scene};
 use crate::event::{Participant, Role};
 use crate::name::Kind;
 use crate::parse::Rel;
+use crate::tag::Upos;
 
 /// Tokens of what follows the noun at most.
 const AFTER: usize = 10;
@@ -46,6 +47,35 @@ pub(super) fn draft(scene: &Scene<'_, '_>, mention: &Mention<'_>, participants: 
         parts += usize::from(doer.1);
     }
     Draft { text: title, parts }
+}
+
+/// What tells which event a noun means that stands alone: the clause that it is part of. "Fire that killed five girls", "four men killed
+/// in a firefight", "Funeral: a wall collapses".
+pub(super) fn within(scene: &Scene<'_, '_>, n: usize, title: &str) -> Option<String> {
+    let s = scene.s;
+    let v = s.head(n).filter(|&v| s.upos(v) == Upos::Verb && !scene.has(v, Class::Said) && !scene.has_lemma(v, NAMING))?;
+    if s.rel(n) == Rel::Nsubj {
+        return clause::relative(scene, v).map(|told| [title, &told].concat());
+    }
+    let told = clause::draft(scene, v);
+    if told.parts == 0 || told.text.starts_with(s.lower(v)) || told.text.starts_with(s.lemma(v)) {
+        return None;
+    }
+    match (s.rel(n), scene.preposition(n)) {
+        (Rel::Obl, _) if told.text.to_lowercase().contains(&title.to_lowercase()) => Some(told.text),
+        (Rel::Obl, Some("in" | "at" | "with")) => Some([&told.text, " ", text(scene, noun_start(scene, n)..n + 1)].concat()),
+        (Rel::Obl, _) => Some([title, ": ", &inner(&told.text)].concat()),
+        _ => None,
+    }
+}
+
+/// Verbs that only give a noun its name.
+const NAMING: &[&str] = &["call", "name", "dub", "term", "label", "know"];
+
+/// Where the words of a noun begin with its preposition; without a time between.
+fn noun_start(scene: &Scene<'_, '_>, n: usize) -> usize {
+    let start = scene.child(n, &[Rel::Case]).unwrap_or(n);
+    if (start..n).any(|i| scene.is_time(i)) { n } else { start }
 }
 
 /// "state" of "state of emergency": the noun that the title begins with.

@@ -44,6 +44,33 @@ fn nouns_take_what_they_are_about() {
 }
 
 #[test]
+fn a_bare_noun_takes_its_clause() {
+    check(&[
+        ("A fire on Monday killed five girls.", "fire", "Fire that killed five girls"),
+        ("Four men were killed in a firefight on Monday.", "firefight", "Four men killed in a firefight"),
+        ("During the funeral on Monday, the wall of the mill collapsed.", "funeral", "Funeral: the wall of the mill collapses"),
+        ("The town suffered a landslide on Monday.", "landslide", "The town suffers a landslide"),
+        ("The senator ended her campaign on Monday.", "campaign", "The senator ends her campaign"),
+        ("The Herald published a poll on Monday.", "poll", "The Herald publishes a poll"),
+    ]);
+}
+
+#[test]
+fn objects_stay_whole() {
+    check(&[
+        ("Bo Cho was awarded the Order of the Rose in 2014.", "awarded", "Bo Cho awarded the Order of the Rose"),
+        ("Rescuers recovered at least ten miners on Monday.", "recovered", "Rescuers recover at least ten miners"),
+        ("At least seven people were killed on Monday.", "killed", "At least seven people killed"),
+        ("About 200 people voted in Sunday's election.", "voted", "About 200 people vote in election"),
+        (
+            "The Herald reported on Monday, prices of wool had risen to nine crowns.",
+            "reported",
+            "The Herald reports prices of wool rise to nine crowns",
+        ),
+    ]);
+}
+
+#[test]
 fn whoever_asks_is_not_who_does() {
     check(&[
         ("The judge ordered the firm to pay the miners.", "pay", "The firm pays the miners"),

@@ -27,7 +27,15 @@ pub(super) fn room_before(scene: &Scene<'_, '_>, n: usize, v: usize, most: usize
 fn first_word(scene: &Scene<'_, '_>, n: usize) -> usize {
     let s = scene.s;
     let mut start = participant::phrase(scene, n).start;
-    while start < n && (matches!(s.upos(start), Upos::Adp | Upos::Cconj) || POINTING.contains(&s.lower(start))) {
+    let is_measure = |i: usize| matches!(s.lower(i + 1), "least" | "most");
+    let is_left_out = |i: usize| match s.upos(i) {
+        Upos::Adp => !is_measure(i),
+        Upos::Cconj => true,
+        // "'s" of "Sunday's election"
+        Upos::Part => s.xpos(i) == Xpos::POS,
+        _ => POINTING.contains(&s.lower(i)),
+    };
+    while start < n && is_left_out(start) {
         start += 1;
     }
     start
