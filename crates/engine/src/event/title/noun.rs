@@ -64,7 +64,7 @@ pub(super) fn within(scene: &Scene<'_, '_>, n: usize, title: &str) -> Option<Str
     match (s.rel(n), scene.preposition(n)) {
         (Rel::Obl, _) if told.text.to_lowercase().contains(&title.to_lowercase()) => Some(told.text),
         (Rel::Obl, Some("in" | "at" | "with")) => Some([&told.text, " ", text(scene, noun_start(scene, n)..n + 1)].concat()),
-        (Rel::Obl, _) => Some([title, ": ", &inner(&told.text)].concat()),
+        (Rel::Obl, Some("during")) => Some([title, ": ", &inner(&told.text)].concat()),
         _ => None,
     }
 }
