@@ -26,7 +26,7 @@ pub enum Status {
 }
 
 impl Status {
-    /// All, in the order of the diary.
+    /// All, in the order of the diary. A ledger keeps a status by its place here, so a new one goes last.
     pub const ALL: [Self; 8] =
         [Self::Unplanned, Self::Possible, Self::Planned, Self::Doubtful, Self::Scheduled, Self::Postponed, Self::Cancelled, Self::Held];
 
