@@ -1,7 +1,7 @@
 //! Who takes part, so that articles can be compared: "Trump", "Donald Trump" and "President Trump" are one, "Russian" is Russia.
 
 use super::stem::stem;
-use crate::hash::mark as hash;
+use crate::hash::mark;
 use crate::observation::{Participant, Source};
 use dateline_engine::name::{List, Listed, listed};
 use serde::{Deserialize, Serialize};
@@ -107,17 +107,17 @@ pub(super) fn named(name: &str, kind: Option<&str>, country: Option<&str>) -> Ac
         return Actor { country, full, ..person(name) };
     }
     let sort = if matches!(kind, Some("place" | "facility")) { Sort::Place } else { Sort::Organisation };
-    Actor { sort, key: hash(&body(name)), full, first: 0, country, known: false }
+    Actor { sort, key: mark(&body(name)), full, first: 0, country, known: false }
 }
 
 fn full(name: &str) -> u64 {
     let words = name.trim_start_matches("the ").trim_start_matches("The ");
-    if words.contains(' ') { hash(&words.to_lowercase()) } else { 0 }
+    if words.contains(' ') { mark(&words.to_lowercase()) } else { 0 }
 }
 
 fn of_list(l: &Listed, country: Option<&str>) -> Actor {
     let country = l.country.or(country).map_or(0, code);
-    let plain = |sort| Actor { sort, key: hash(&body(l.name)), full: full(l.name), first: 0, country, known: true };
+    let plain = |sort| Actor { sort, key: mark(&body(l.name)), full: full(l.name), first: 0, country, known: true };
     match l.list {
         List::Country | List::Nationality | List::Capital if country != 0 => {
             Actor { sort: Sort::Country, key: country, full: 0, first: 0, country, known: true }
@@ -130,7 +130,7 @@ fn of_list(l: &Listed, country: Option<&str>) -> Actor {
 
 /// The hash of a country's code.
 pub(super) fn code(country: &str) -> u64 {
-    hash(&["country:", country].concat())
+    mark(&["country:", country].concat())
 }
 
 /// Family names that stand first.
@@ -150,9 +150,9 @@ fn person(name: &str) -> Actor {
     };
     Actor {
         sort: Sort::Person,
-        key: hash(family),
+        key: mark(family),
         full: 0,
-        first: if first.is_empty() { 0 } else { hash(&first) },
+        first: if first.is_empty() { 0 } else { mark(&first) },
         country: 0,
         known: false,
     }
@@ -216,7 +216,7 @@ fn described(phrase: &str) -> Vec<Actor> {
         words.iter().filter(is_capital).filter_map(|w| listed(w.trim_end_matches("'s"))).map(|l| of_list(l, None)).collect();
     let noun = words.iter().take_while(|w| !matches!(**w, "of" | "in" | "from" | "who" | "that" | "for" | "with" | "at")).last();
     let noun = noun.filter(|w| w.len() > 2 && !is_capital(w)).map(|w| w.to_lowercase());
-    out.extend(noun.map(|n| Actor { sort: Sort::Noun, key: hash(stem(&n)), full: 0, first: 0, country: 0, known: false }));
+    out.extend(noun.map(|n| Actor { sort: Sort::Noun, key: mark(stem(&n)), full: 0, first: 0, country: 0, known: false }));
     out
 }
 

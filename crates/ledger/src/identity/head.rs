@@ -1,7 +1,7 @@
 //! The words that name an event: their stems, the families of words that can name one event, and how much they say.
 
 use super::stem::stem;
-use crate::hash::mark as hash;
+use crate::hash::mark;
 use crate::observation::Mention;
 use dateline_engine::event::family;
 use serde::{Deserialize, Serialize};
@@ -169,10 +169,10 @@ pub(super) fn of(mentions: &[Mention], title: &str) -> Heads {
     let starts = is_subject && verb.is_some_and(|m| START.contains(&m.lemma.as_str()));
     let weight = weight(&noun);
     if weight == Weight::Plain || starts && weight == Weight::Common {
-        push(&mut out.stems, hash(stem(&noun.lemma)));
+        push(&mut out.stems, mark(stem(&noun.lemma)));
         let family = family(&noun.lemma, true);
         if starts || family.is_some() {
-            family.into_iter().for_each(|f| push(&mut out.families, hash(f)));
+            family.into_iter().for_each(|f| push(&mut out.families, mark(f)));
             out.kin = vec![kin(&noun.lemma, family)];
             out.stems.swap_remove(0);
             out.weight = weight;
@@ -205,12 +205,12 @@ fn of_mentions(mentions: &[Mention]) -> Heads {
     let weight = mentions.iter().map(weight).max().unwrap_or(Weight::Weak);
     let mut out = Heads { weight, stems: Vec::new(), families: Vec::new(), kin: Vec::new() };
     for m in mentions.iter().filter(|m| self::weight(m) == weight).take(MOST) {
-        push(&mut out.stems, hash(stem(&m.lemma)));
+        push(&mut out.stems, mark(stem(&m.lemma)));
         let family = family(&m.lemma, m.is_noun).filter(|f| !MIXED.contains(f));
         // one sells what another buys
         family
             .into_iter()
-            .for_each(|f| push(&mut out.families, hash(if f == "sale" { "merger" } else { f })) /* one sells what another buys */);
+            .for_each(|f| push(&mut out.families, mark(if f == "sale" { "merger" } else { f })) /* one sells what another buys */);
         push(&mut out.kin, kin(&m.lemma, family));
     }
     out
@@ -218,7 +218,7 @@ fn of_mentions(mentions: &[Mention]) -> Heads {
 
 fn kin(lemma: &str, family: Option<&str>) -> u64 {
     let group = KIN.iter().find(|g| g.contains(&lemma) || family.is_some_and(|f| g.contains(&f)));
-    group.map_or_else(|| hash(family.unwrap_or(stem(lemma))), |g| hash(g[0]))
+    group.map_or_else(|| mark(family.unwrap_or(stem(lemma))), |g| mark(g[0]))
 }
 
 /// Mentions of one event that are looked at.
@@ -264,7 +264,7 @@ mod tests {
         assert_eq!(of(&[Mention { text: "held".to_owned(), ..mention("hold", false) }], "The rally held"), rally);
         assert_eq!(of(&[mention("hold", false)], "Rally against the tax in Lutha holds"), rally);
         let works = of(&[mention("start", false)], "The building of the road starts");
-        assert_eq!((works.weight, works.stems), (Weight::Common, vec![hash("build")]));
+        assert_eq!((works.weight, works.stems), (Weight::Common, vec![mark("build")]));
         assert_eq!(of(&[mention("start", false)], "Orla Brandt starts a shop").weight, Weight::Vague);
     }
 }

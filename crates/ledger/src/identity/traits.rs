@@ -6,7 +6,7 @@ use super::head::{self, Weight, push};
 use super::stem::stem;
 use super::time::Days;
 use crate::day::number;
-use crate::hash::mark as hash;
+use crate::hash::mark;
 use crate::observation::{Observation, When};
 use dateline_engine::name::{List, listed};
 
@@ -69,21 +69,21 @@ impl Traits {
         let town = place.and_then(|p| p.text.as_deref()).filter(|t| !is_country(t));
         let happened = matches!(o.actuality.as_str(), "happened" | "under_way");
         Self {
-            article: hash(&o.article),
+            article: mark(&o.article),
             reported: o.reported.map(number),
             weight: heads.weight,
             words: words(o, &heads.stems),
             stems: heads.stems,
             families: heads.families,
             kin: heads.kin,
-            kind: o.kind.as_deref().map(hash),
+            kind: o.kind.as_deref().map(mark),
             mutual: o.participants.iter().filter(|p| p.role == "party").count() > 1,
             actors,
             about: o.about.iter().filter(|n| !is_outlet(n)).map(|n| actor::named(n, kind_of(o, n), None)).collect(),
             days: o.when.as_ref().and_then(Days::of),
             left: spans(&o.left),
             beside: spans(&o.beside),
-            town: town.map(|t| (hash(&t.trim_start_matches("the ").to_lowercase()), is_town(t))),
+            town: town.map(|t| (mark(&t.trim_start_matches("the ").to_lowercase()), is_town(t))),
             country: place.and_then(|p| p.country.as_deref()).map(code),
             edition: edition::of(o),
             ahead: o.actuality == "ahead",
@@ -131,7 +131,7 @@ fn words(o: &Observation, heads: &[u64]) -> Vec<u64> {
     let roles = roles.iter().flat_map(|t| t.split(' ').take(8));
     let mut out = Vec::new();
     for word in before.chain(title).chain(roles).filter(|w| w.len() > 3 && !STOP.contains(w)) {
-        let key = hash(stem(word));
+        let key = mark(stem(word));
         if !heads.contains(&key) {
             push(&mut out, key);
         }
