@@ -34,7 +34,7 @@ impl Findings {
 const MOST: usize = 100;
 
 /// Tables that are derived from the others.
-const DERIVED: [&str; 8] = ["event", "block", "facet", "hinge", "dirty", "tally", "stale", "summary"];
+const DERIVED: [&str; 10] = ["event", "block", "facet", "hinge", "dirty", "tally", "stale", "summary", "eve", "eve_facet"];
 
 impl Ledger {
     /// Checks the pages of the database, that each mention stands where it says, and that all that is derived is what a rebuild

@@ -30,8 +30,13 @@ impl Summary {
     pub(crate) fn of_file(db: &Connection, event: i64) -> Result<Option<Self>> {
         let mut ask = db.prepare_cached("SELECT packed FROM summary WHERE event = ?1")?;
         let packed: Option<Vec<u8>> = ask.query_row([event], |r| r.get(0)).optional()?;
-        let unpacked = packed.map(|p| packed::value_of(&p)).transpose()?;
-        Ok(unpacked.map(|(cluster, stand)| Self { cluster: Rc::new(cluster), stand }))
+        packed.map(|p| Self::unpack(&p)).transpose()
+    }
+
+    /// From what the file has.
+    pub(crate) fn unpack(packed: &[u8]) -> Result<Self> {
+        let (cluster, stand) = packed::value_of(packed)?;
+        Ok(Self { cluster: Rc::new(cluster), stand })
     }
 }
 

@@ -57,6 +57,37 @@ fn any_order_and_any_batches_give_the_same_export() {
     let _ = std::fs::remove_dir_all(folder);
 }
 
+/// As news comes: day after day, and within some days in any order.
+#[test]
+fn late_articles_of_the_last_days_give_the_same_export() {
+    let folder = scratch("late");
+    let mut all = read_all(stories());
+    all.sort_by_key(|(a, _)| a.published.clone().map(|p| p.to_string()));
+    let whole = {
+        let mut ledger = Ledger::create(&folder.join("whole")).unwrap();
+        ledger.add(all.iter().map(|(a, r)| (a, r))).unwrap();
+        ledger.settle(|_| ()).unwrap();
+        export(&ledger)
+    };
+    let mut anew = 0;
+    for seed in 0..12 {
+        let mut chance = Chance::new(seed);
+        let mut order: Vec<_> = all.iter().collect();
+        order.chunks_mut(8 + seed as usize % 3).for_each(|days| chance.shuffle(days));
+        let mut ledger = Ledger::create(&folder.join(format!("{seed}"))).unwrap();
+        for batch in order.chunks(1 + seed as usize % 4) {
+            ledger.add(batch.iter().map(|(a, r)| (a, r))).unwrap();
+            anew += ledger.settle(|_| ()).unwrap().anew;
+        }
+        let other = export(&ledger);
+        assert!(other == whole, "seed {seed}: {}", first_difference(&whole, &other));
+        let found = ledger.doctor().unwrap();
+        assert!(found.is_sound(), "seed {seed}: {found:?}");
+    }
+    assert!(anew > 100, "{anew} texts were settled again");
+    let _ = std::fs::remove_dir_all(folder);
+}
+
 #[test]
 fn rows_are_the_same_without_what_is_kept_of_them() {
     let folder = scratch("tallies");

@@ -1,6 +1,7 @@
 //! Puts observations into events and takes them out again, with the tables by which events are found.
 
 use super::candidates::{last_view, stretch};
+use super::eve::{self, Eves};
 use super::shelf::{self, Stand};
 use crate::cache::{Cache, Recent};
 use crate::claim;
@@ -24,6 +25,7 @@ pub(crate) struct Link<'a> {
     pub(crate) cache: &'a mut Cache,
     touched: BTreeSet<i64>,
     tallies: Tallies,
+    eves: Eves,
     /// The last day that any text is of.
     last_day: i32,
 }
@@ -31,7 +33,17 @@ pub(crate) struct Link<'a> {
 impl<'a> Link<'a> {
     pub(crate) fn new(db: &'a Connection, cache: &'a mut Cache) -> Result<Self> {
         let last_day = db.prepare_cached("SELECT ifnull(max(day), 0) FROM version")?.query_row([], |r| r.get(0))?;
-        Ok(Self { db, cache, touched: BTreeSet::new(), tallies: Tallies::default(), last_day })
+        Ok(Self { db, cache, touched: BTreeSet::new(), tallies: Tallies::default(), eves: Eves::default(), last_day })
+    }
+
+    /// One that sets aside what it changes on the last days.
+    pub(crate) fn on_time(db: &'a Connection, cache: &'a mut Cache) -> Result<Self> {
+        Ok(Self { eves: Eves::of(db)?, ..Self::new(db, cache)? })
+    }
+
+    /// Has the row of an event brought up to date, of which nothing is to be made anew.
+    pub(crate) fn bring_up(&mut self, event: i64) {
+        self.touched.insert(event);
     }
 
     /// Has the row of an event brought up to date.
@@ -44,6 +56,7 @@ impl<'a> Link<'a> {
     /// What is kept of an event holds no more.
     fn spoil(&mut self, event: i64) -> Result<()> {
         self.tallies.spoil(event);
+        eve::spoil(self.db, event)?;
         summary::forget(self.db, event)
     }
 
@@ -58,6 +71,11 @@ impl<'a> Link<'a> {
         self.set_event(o.id, Some(event))?;
         if event == REJECTED {
             return Ok(());
+        }
+        let day = o.turn.day;
+        if event != o.id && self.eves.is_first(event, day) {
+            let tally = self.tallies.is_in_file(self.db, event)?;
+            if is_late { eve::lose(self.db, event, day)? } else { eve::keep(self.db, event, day, tally)? }
         }
         if is_late || !self.cache.append(self.db, event, o)? {
             let others = self.cache.take(self.db, event)?;
@@ -75,7 +93,9 @@ impl<'a> Link<'a> {
         }
         let mut facet = self.db.prepare_cached("INSERT OR IGNORE INTO facet VALUES (?1, ?2)")?;
         for term in terms(&o.observation) {
-            facet.execute(params![term, event])?;
+            if facet.execute(params![term, event])? > 0 && self.eves.has(day) {
+                eve::found_by(self.db, event, day, term)?;
+            }
         }
         self.touched.insert(event);
         Ok(())

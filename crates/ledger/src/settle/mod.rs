@@ -5,10 +5,12 @@
 //! It never looks at what comes later in the order, so what was known on a day is what articles until that day make of it.
 
 mod candidates;
+mod eve;
 mod link;
 mod shelf;
 mod walk;
 
+pub(crate) use candidates::stretch;
 pub(crate) use link::{Link, range, term};
 pub(crate) use shelf::{Stand, shelves};
 
@@ -27,6 +29,8 @@ use rusqlite::Connection;
 pub struct Settled {
     /// Texts of articles settled for the first time.
     pub articles: usize,
+    /// Those settled again with their whole day, because another text of the day came late.
+    pub anew: usize,
     /// Observations that were looked at again, because something before them came late or was corrected.
     pub again: usize,
     /// Those of them that changed their event.
@@ -67,6 +71,7 @@ impl Ledger {
                 (cache.recent, cache.asked) = (None, 0);
                 while before == i64::MAX && self.write(|db| tally::refresh(db, &mut cache, STEPS))? == STEPS {}
                 self.put_cache(cache);
+                total.articles -= total.anew;
                 return Ok(total);
             }
         }
@@ -99,6 +104,7 @@ pub(crate) fn touched(db: &Connection, from: i32, to: i32) -> Result<Vec<(i64, i
 impl Settled {
     fn add(&mut self, other: Self) {
         self.articles += other.articles;
+        self.anew += other.anew;
         self.again += other.again;
         self.moved += other.moved;
     }

@@ -2,6 +2,7 @@
 
 use super::Settled;
 use super::candidates;
+use super::eve;
 use super::link::{Link, REJECTED};
 use crate::cache::Cache;
 use crate::correct::Pins;
@@ -14,13 +15,18 @@ use rusqlite::{Connection, OptionalExtension, params};
 /// Takes up to a number of steps on days before one; fewer were taken only when nothing is left.
 pub(crate) fn some(db: &Connection, cache: &mut Cache, pins: &Pins, before: i64, most: usize) -> Result<(Settled, usize)> {
     let mut done = Settled::default();
-    let mut walk = Walk { frontier: frontier(db)?, before, pins, link: Link::new(db, cache)? };
+    let mut link = Link::on_time(db, cache)?;
+    if let Some(from) = eve::late(db, before, frontier(db)?)? {
+        done.anew = eve::take_back(&mut link, from)?;
+    }
+    let mut walk = Walk { frontier: frontier(db)?, before, pins, link };
     let mut steps = 0;
-    while steps < most && walk.step(&mut done)? {
+    // What was taken back is settled again before anybody sees it.
+    while steps < most + done.anew && walk.step(&mut done)? {
         steps += 1;
     }
     walk.link.finish()?;
-    Ok((done, steps))
+    Ok((done, steps - done.anew.min(steps)))
 }
 
 struct Walk<'a> {

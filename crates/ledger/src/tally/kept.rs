@@ -85,6 +85,14 @@ impl Tallies {
         Ok(())
     }
 
+    /// Whether the one of an event in the file is right; one that has grown is written, so that it is.
+    pub(crate) fn is_in_file(&mut self, db: &Connection, event: i64) -> Result<bool> {
+        if let Some(grown) = self.grown.get(&event) {
+            put(db, event, grown)?;
+        }
+        Ok(!self.spoiled.contains(&event))
+    }
+
     /// Something else has changed of an event.
     pub(crate) fn spoil(&mut self, event: i64) {
         self.grown.remove(&event);
@@ -98,9 +106,9 @@ impl Tallies {
         }
         if self.spoiled.remove(&event) {
             db.prepare_cached("DELETE FROM tally WHERE event = ?1")?.execute([event])?;
-            if wanted {
-                db.prepare_cached("INSERT OR IGNORE INTO stale VALUES (?1)")?.execute([event])?;
-            }
+            // It may wait to be made since before.
+            let sql = if wanted { "INSERT OR IGNORE INTO stale VALUES (?1)" } else { "DELETE FROM stale WHERE event = ?1" };
+            db.prepare_cached(sql)?.execute([event])?;
         }
         Ok(())
     }

@@ -1,0 +1,6 @@
+-- What was kept of an event before one of the last days changed it, so that the day can be settled anew: see `settle/eve.rs`. `known`: 0
+-- where that can no longer be said. A row of event 0 has the day before which nothing is kept.
+CREATE TABLE eve (event INTEGER, day INTEGER, known INTEGER NOT NULL, summary BLOB, status INTEGER, last INTEGER, tally BLOB,
+                  PRIMARY KEY (event, day)) WITHOUT ROWID;
+-- By what an event is found since one of those days.
+CREATE TABLE eve_facet (event INTEGER, day INTEGER, term INTEGER, PRIMARY KEY (event, day, term)) WITHOUT ROWID;
