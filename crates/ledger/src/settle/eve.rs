@@ -30,11 +30,13 @@ pub(crate) struct Eves {
 
 impl Eves {
     /// Those of the last days of a file.
-    pub(crate) fn of(db: &Connection) -> Result<Self> {
+    pub(crate) fn of(db: &Connection, frontier: Option<(i32, i64)>) -> Result<Self> {
         let marked = marked(db)?;
         let days = "SELECT min(day) FROM (SELECT DISTINCT day FROM version WHERE state < 2 ORDER BY day DESC LIMIT ?1)";
-        let first: Option<i32> = db.prepare_cached(days)?.query_row([DAYS], |r| r.get(0))?;
-        let first = first.unwrap_or(i32::MIN).max(marked.unwrap_or(i32::MIN));
+        let last: Option<i32> = db.prepare_cached(days)?.query_row([DAYS], |r| r.get(0))?;
+        // Whatever else has come in, a day of which something is late is needed once more.
+        let needed = marked.map(|first| first_late(db, frontier, first)).transpose()?.flatten();
+        let first = last.unwrap_or(i32::MIN).min(needed.unwrap_or(i32::MAX)).max(marked.unwrap_or(i32::MIN));
         if marked != Some(first) {
             db.execute("DELETE FROM eve WHERE day < ?1", [first])?;
             db.execute("DELETE FROM eve_facet WHERE day < ?1", [first])?;
@@ -90,12 +92,17 @@ pub(crate) fn found_by(db: &Connection, event: i64, day: i32, term: i64) -> Resu
 
 /// The first day from which all is to be settled anew, as something of it came late.
 pub(crate) fn late(db: &Connection, before: i64, frontier: Option<(i32, i64)>) -> Result<Option<i32>> {
-    let (Some((day, rank)), Some(first)) = (frontier, marked(db)?) else { return Ok(None) };
-    let sql = "SELECT day FROM version WHERE state = 0 AND (day, rank) <= (?1, ?2) AND day >= ?3 AND day < ?4 ORDER BY day LIMIT 1";
-    let late: Option<i32> = db.prepare_cached(sql)?.query_row(params![day, rank, first, before], |r| r.get(0)).optional()?;
-    let Some(from) = late else { return Ok(None) };
+    let Some(first) = marked(db)? else { return Ok(None) };
+    let Some(from) = first_late(db, frontier, first)?.filter(|day| i64::from(*day) < before) else { return Ok(None) };
     let texts: i64 = db.query_row("SELECT count(*) FROM version WHERE state = 1 AND day >= ?1", [from], |r| r.get(0))?;
     Ok((texts <= MOST).then_some(from))
+}
+
+/// The first day, from one on, of which a text is unsettled that comes before one that is settled.
+fn first_late(db: &Connection, frontier: Option<(i32, i64)>, first: i32) -> Result<Option<i32>> {
+    let Some((day, rank)) = frontier else { return Ok(None) };
+    let sql = "SELECT day FROM version WHERE state = 0 AND day >= ?1 AND (day, rank) <= (?2, ?3) ORDER BY day LIMIT 1";
+    Ok(db.prepare_cached(sql)?.query_row(params![first, day, rank], |r| r.get(0)).optional()?)
 }
 
 /// What becomes of an event when days are taken back.

@@ -37,8 +37,8 @@ impl<'a> Link<'a> {
     }
 
     /// One that sets aside what it changes on the last days.
-    pub(crate) fn on_time(db: &'a Connection, cache: &'a mut Cache) -> Result<Self> {
-        Ok(Self { eves: Eves::of(db)?, ..Self::new(db, cache)? })
+    pub(crate) fn on_time(db: &'a Connection, cache: &'a mut Cache, frontier: Option<(i32, i64)>) -> Result<Self> {
+        Ok(Self { eves: Eves::of(db, frontier)?, ..Self::new(db, cache)? })
     }
 
     /// Has the row of an event brought up to date, of which nothing is to be made anew.

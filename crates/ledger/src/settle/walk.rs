@@ -15,8 +15,9 @@ use rusqlite::{Connection, OptionalExtension, params};
 /// Takes up to a number of steps on days before one; fewer were taken only when nothing is left.
 pub(crate) fn some(db: &Connection, cache: &mut Cache, pins: &Pins, before: i64, most: usize) -> Result<(Settled, usize)> {
     let mut done = Settled::default();
-    let mut link = Link::on_time(db, cache)?;
-    if let Some(from) = eve::late(db, before, frontier(db)?)? {
+    let settled = frontier(db)?;
+    let mut link = Link::on_time(db, cache, settled)?;
+    if let Some(from) = eve::late(db, before, settled)? {
         done.anew = eve::take_back(&mut link, from)?;
     }
     let mut walk = Walk { frontier: frontier(db)?, before, pins, link };
