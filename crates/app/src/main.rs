@@ -6,6 +6,7 @@ mod exit;
 mod intake;
 mod print;
 mod progress;
+mod web;
 mod workers;
 
 use clap::Parser;
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
         Command::Record(args) => cli::record::run(&args),
         Command::Correct(args) => cli::correct::run(&args),
         Command::Export(args) => cli::export::run(&args),
+        Command::Serve(args) => cli::serve::run(&args),
         Command::Doctor(args) => cli::doctor::run(&args),
         Command::Reread(args) => cli::reread::run(&args),
         Command::Failures(args) => cli::failures::run(&args),

@@ -61,7 +61,7 @@ pub struct Hash(pub(crate) [u8; 16]);
 
 impl Hash {
     /// Of some words; where one ends and the next begins counts.
-    pub(crate) fn of(parts: &[&str]) -> Self {
+    pub fn of(parts: &[&str]) -> Self {
         let mut sha = Sha256::new();
         for part in parts {
             sha.update((part.len() as u64).to_le_bytes());

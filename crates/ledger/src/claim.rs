@@ -10,14 +10,14 @@ use crate::ledger::Ledger;
 use crate::packed;
 use crate::page::Page;
 use crate::passage::Passage;
-use crate::query::Query;
+use crate::query::{Query, Report};
 use crate::row;
 use crate::settle;
 use crate::turn;
 use dateline_engine::Reading;
 use dateline_engine::reading::ClaimOut;
 use jiff::civil::Date;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension as _, params};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
 
@@ -195,6 +195,30 @@ impl Ledger {
                 found.retain(|t| [&t.first].into_iter().chain(&t.again).chain(&t.others).chain(&t.denials).any(is_by));
             }
             Ok(found)
+        })
+    }
+}
+
+/// Reports of an event whose claims are looked at.
+const REPORTS: usize = 100;
+
+impl Ledger {
+    /// The claims whose words hold a mention of an event, joined to threads. Of an event of many reports, those of the last hundred.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn claims_about(&self, reports: &[Report]) -> Result<Vec<Thread>> {
+        self.read(|db| {
+            let mut all = Vec::new();
+            let mut find = db.prepare_cached("SELECT id FROM version WHERE name = ?1 AND day = ?2 AND state < 2")?;
+            for report in &reports[reports.len().saturating_sub(REPORTS)..] {
+                let day = report.day.map_or(day::UNDATED, day::number);
+                let Some(version) = find.query_row(params![report.told.article, day], |r| r.get(0)).optional()? else { continue };
+                let holds =
+                    |c: &Claim| report.observation.mentions.iter().any(|m| c.spans.iter().any(|s| s[0] <= m.start && m.end <= s[1]));
+                all.extend(of_version(db, version)?.into_iter().filter(holds));
+            }
+            Ok(threads(all))
         })
     }
 }

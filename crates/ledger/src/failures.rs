@@ -2,10 +2,12 @@
 
 use crate::add::note;
 use crate::article::ArticleIn;
+use crate::day;
 use crate::error::Result;
 use crate::ledger::Ledger;
 use crate::page::Page;
 use dateline_engine::Published;
+use jiff::civil::Date;
 use rusqlite::params;
 
 /// Something that could not be kept.
@@ -54,24 +56,43 @@ impl Ledger {
     /// When the file cannot be read, or `take` fails.
     pub fn articles(&self, mut take: impl FnMut(ArticleIn) -> Result<()>) -> Result<()> {
         self.read(|db| {
-            let mut ask = db.prepare(
-                "SELECT v.name, v.published, v.modified, v.outlet, v.title, v.url, p.packed FROM version v JOIN page p ON p.version = v.id
-                 WHERE v.state < 2 ORDER BY v.day, v.rank",
-            )?;
+            let mut ask = db.prepare(&format!("{TEXTS} WHERE v.state < 2 ORDER BY v.day, v.rank"))?;
             let mut rows = ask.query(params![])?;
             while let Some(r) = rows.next()? {
-                let day = |text: Option<String>| text.and_then(|t| Published::parse(&t).ok());
-                take(ArticleIn {
-                    id: r.get(0)?,
-                    published: day(r.get(1)?),
-                    modified: day(r.get(2)?),
-                    outlet: r.get(3)?,
-                    title: r.get(4)?,
-                    url: r.get(5)?,
-                    text: Page::unpack(r.get_ref(6)?.as_blob().unwrap_or_default())?.text,
-                })?;
+                take(article(r)?)?;
             }
             Ok(())
         })
     }
+
+    /// The text that counts of an article, by the caller's name for it; as known on a day or now. None where there is none.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn article(&self, name: &str, as_of: Option<Date>) -> Result<Option<ArticleIn>> {
+        self.read(|db| {
+            let day = as_of.map_or(i32::MAX, day::number);
+            let mut ask = db.prepare_cached(&format!(
+                "{TEXTS} WHERE v.name = ?1 AND v.day <= ?2 AND v.state < 2 ORDER BY v.day DESC, v.rank LIMIT 1"
+            ))?;
+            let mut rows = ask.query(params![name, day])?;
+            rows.next()?.map(article).transpose()
+        })
+    }
+}
+
+const TEXTS: &str =
+    "SELECT v.name, v.published, v.modified, v.outlet, v.title, v.url, p.packed FROM version v JOIN page p ON p.version = v.id";
+
+fn article(r: &rusqlite::Row<'_>) -> Result<ArticleIn> {
+    let day = |text: Option<String>| text.and_then(|t| Published::parse(&t).ok());
+    Ok(ArticleIn {
+        id: r.get(0)?,
+        published: day(r.get(1)?),
+        modified: day(r.get(2)?),
+        outlet: r.get(3)?,
+        title: r.get(4)?,
+        url: r.get(5)?,
+        text: Page::unpack(r.get_ref(6)?.as_blob().unwrap_or_default())?.text,
+    })
 }

@@ -43,7 +43,7 @@ pub use claim::{Claim, Thread, threads};
 pub use correct::{Corrected, What};
 pub use doctor::Findings;
 pub use error::{Error, Result};
-pub use export::{Format, codebook, csv, export_rows, json};
+pub use export::{Format, codebook, columns, csv, export_rows, json};
 pub use failures::Failure;
 pub use ledger::Ledger;
 pub use observation::Observation;

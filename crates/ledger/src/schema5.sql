@@ -2,5 +2,7 @@
 -- where that can no longer be said. A row of event 0 has the day before which nothing is kept.
 CREATE TABLE eve (event INTEGER, day INTEGER, known INTEGER NOT NULL, summary BLOB, status INTEGER, last INTEGER, tally BLOB,
                   PRIMARY KEY (event, day)) WITHOUT ROWID;
+-- An article is asked for by the caller's name for it.
+CREATE INDEX version_name ON version (name);
 -- By what an event is found since one of those days.
 CREATE TABLE eve_facet (event INTEGER, day INTEGER, term INTEGER, PRIMARY KEY (event, day, term)) WITHOUT ROWID;

@@ -119,6 +119,7 @@ impl Ask {
             kind: self.kind.clone(),
             status: self.status.clone(),
             outlet: self.outlet.clone(),
+            after: None,
             limit: self.limit.map(NonZeroUsize::get),
         }
     }

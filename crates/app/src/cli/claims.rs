@@ -45,7 +45,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     args.inputs.run(&Claims { reader: args.inputs.reader()?, json: args.json, look })
 }
 
-fn as_json(thread: &Thread) -> Value {
+pub(crate) fn as_json(thread: &Thread) -> Value {
     let list = |all: &[Claim]| all.iter().map(claim).collect::<Vec<_>>();
     json!({"first": claim(&thread.first), "again": list(&thread.again), "others": list(&thread.others), "denials": list(&thread.denials)})
 }

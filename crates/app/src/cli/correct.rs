@@ -114,7 +114,7 @@ fn list(args: &Args) -> anyhow::Result<Outcome> {
 }
 
 /// A correction in the words of the command.
-fn told(what: &What) -> String {
+pub(crate) fn told(what: &What) -> String {
     let edtf = |w: &Option<When>| w.as_ref().and_then(|w| w.edtf.clone()).unwrap_or_default();
     let text = |p: &Option<Place>| p.as_ref().and_then(|p| p.text.clone()).unwrap_or_default();
     match what {
@@ -131,7 +131,7 @@ fn told(what: &What) -> String {
 }
 
 /// A time in EDTF; its bounds are those of its calendar.
-fn when(value: &str) -> anyhow::Result<Option<When>> {
+pub(crate) fn when(value: &str) -> anyhow::Result<Option<When>> {
     if value.is_empty() {
         return Ok(None);
     }
@@ -140,6 +140,6 @@ fn when(value: &str) -> anyhow::Result<Option<When>> {
     Ok(Some(When { edtf: Some(value.to_owned()), earliest, latest, said_unknown: false }))
 }
 
-fn place(value: &str) -> Option<Place> {
+pub(crate) fn place(value: &str) -> Option<Place> {
     (!value.is_empty()).then(|| Place { text: Some(value.to_owned()), country: None, said_unknown: false })
 }

@@ -36,7 +36,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     args.form.print(|| changed.iter().map(as_json), |look| rows::changes(&changed, args.before, args.after, look))
 }
 
-fn as_json(changed: &Changed) -> Value {
+pub(crate) fn as_json(changed: &Changed) -> Value {
     let ways: Vec<&str> = changed.ways.iter().map(|w: &Way| w.label()).collect();
     json!({"ways": ways, "before": changed.before.as_ref().map(row_as_json), "after": row_as_json(&changed.after)})
 }

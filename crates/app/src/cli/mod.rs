@@ -17,6 +17,7 @@ pub(crate) mod read;
 pub(crate) mod record;
 pub(crate) mod reread;
 pub(crate) mod search;
+pub(crate) mod serve;
 pub(crate) mod show;
 pub(crate) mod timeline;
 pub(crate) mod times;
@@ -67,6 +68,7 @@ pub(crate) enum Command {
     Record(record::Args),
     Correct(correct::Args),
     Export(export::Args),
+    Serve(serve::Args),
     Doctor(doctor::Args),
     Reread(reread::Args),
     Failures(failures::Args),
@@ -84,7 +86,7 @@ pub(crate) fn day(text: &str) -> Result<Published, String> {
 }
 
 /// A row as a JSON object with the columns of the export.
-fn row_as_json(row: &dateline_ledger::Row) -> serde_json::Value {
+pub(crate) fn row_as_json(row: &dateline_ledger::Row) -> serde_json::Value {
     serde_json::from_str(&dateline_ledger::json(row)).expect("what was written as JSON is JSON")
 }
 

@@ -31,7 +31,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     args.form.print(|| found.iter().map(|(who, tally)| as_json(who, tally)), |look| record::page(&found, look))
 }
 
-fn as_json(who: &Who, t: &Tally) -> Value {
+pub(crate) fn as_json(who: &Who, t: &Tally) -> Value {
     let (of, name) = match who {
         Who::Outlet(name) => ("outlet", name),
         Who::Source(kind) => ("source", kind),

@@ -31,7 +31,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     args.form.print(|| found.iter().map(as_json), |look| hits::page(&found, look))
 }
 
-fn as_json(h: &Hit) -> Value {
+pub(crate) fn as_json(h: &Hit) -> Value {
     json!({
         "article": h.article, "headline": h.headline, "outlet": h.outlet, "url": h.url, "published": h.day,
         "sentence": h.sentence, "score": h.score,

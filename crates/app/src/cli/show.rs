@@ -38,7 +38,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     args.form.print(|| std::iter::once(as_json(&detail)), |look| event::page(&detail, look))
 }
 
-fn as_json(detail: &Detail) -> Value {
+pub(crate) fn as_json(detail: &Detail) -> Value {
     let mut out = row_as_json(&detail.row);
     // By the name that the article came with; what a correction sets has none.
     let article = |hash: &str| detail.reports.iter().find(|r| r.observation.article == hash).map(|r| &r.told.article);

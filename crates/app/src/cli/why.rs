@@ -30,7 +30,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     args.form.print(|| std::iter::once(as_json(&found)), |look| why::page(&found, look))
 }
 
-fn as_json(found: &Why) -> Value {
+pub(crate) fn as_json(found: &Why) -> Value {
     let list = |all: &[Judged]| all.iter().map(judged).collect::<Vec<_>>();
     json!({"event": found.event, "title": found.title, "joined": list(&found.joined), "near": list(&found.near)})
 }

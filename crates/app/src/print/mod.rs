@@ -12,7 +12,7 @@ pub(crate) mod timex;
 pub(crate) mod why;
 
 mod claims;
-mod day;
+pub(crate) mod day;
 mod diary;
 mod findings;
 mod harmless;

@@ -98,6 +98,11 @@ fn precision(row: &Row) -> usize {
     }
 }
 
+/// Name, what it holds (`text`, `list`, `day`, `count`, `share`, `yes/no` or `span`) and meaning of each column, in their order.
+pub fn columns() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    COLUMNS.iter().map(|c| (c.name, c.kind, c.meaning))
+}
+
 /// The codebook, as a Markdown table.
 pub fn codebook() -> String {
     let rows = COLUMNS.iter().map(|c| format!("| {} | {} | {} |\n", c.name, c.kind, c.meaning));

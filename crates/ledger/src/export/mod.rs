@@ -4,5 +4,5 @@ mod columns;
 mod events;
 mod mentions;
 
-pub use columns::codebook;
+pub use columns::{codebook, columns};
 pub use events::{Format, csv, export_rows, json};

@@ -73,7 +73,7 @@ impl Ledger {
 fn changed(db: &Connection, cache: &mut Cache, before: Date, after: Date, query: &Query) -> Result<Vec<Changed>> {
     let old = Ask { as_of: Some(day::number(before)), today: Some(before) };
     let most = query.limit.unwrap_or(usize::MAX);
-    let query = Query { as_of: Some(after), today: Some(after), undated: true, limit: None, ..query.clone() };
+    let query = Query { as_of: Some(after), today: Some(after), undated: true, limit: None, after: None, ..query.clone() };
     let settings = Settings::load(db, cache, &old)?;
     let mut out = Vec::new();
     let touched = settle::touched(db, day::number(before) + 1, day::number(after))?;

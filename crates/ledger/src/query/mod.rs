@@ -13,7 +13,7 @@ use crate::cache::Cache;
 use crate::condition;
 use crate::correct::Settings;
 use crate::day::{self, UNDATED};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::hinge;
 use crate::ledger::Ledger;
 use crate::observation::When;
@@ -45,6 +45,8 @@ pub struct Query {
     pub status: Vec<Status>,
     /// Told by this outlet.
     pub outlet: Option<String>,
+    /// Only rows that come after one in the order of the answer, by its [`Row::cursor`].
+    pub after: Option<String>,
     /// Rows at most, the first in the order of the answer.
     pub limit: Option<usize>,
 }
@@ -106,6 +108,7 @@ impl Ledger {
 /// The rows of some events that fit, in the order of the answer. The events come in the order of their first possible days.
 fn rows_of(db: &Connection, cache: &mut Cache, query: &Query, table: Table, events: Vec<(i64, i32)>) -> Result<Vec<(i64, Row)>> {
     let (ask, most) = (query.ask(), query.limit.unwrap_or(usize::MAX));
+    let after = query.after.as_deref().map(place_of).transpose()?;
     let settings = Settings::load(db, cache, &ask)?;
     let mut out: Vec<(i32, i64, Row)> = Vec::new();
     for (event, low) in events {
@@ -113,13 +116,27 @@ fn rows_of(db: &Connection, cache: &mut Cache, query: &Query, table: Table, even
             break;
         }
         let Some(row) = row::of_status(db, cache, event, &ask, settings.of(event), &|s| may_stand(s, query, table))? else { continue };
-        if fits(&row, query, table) {
-            out.push((first_day(&row), event, row));
+        let place = (first_day(&row), row.event.as_str());
+        if after.is_none_or(|after| place > after) && fits(&row, query, table) {
+            out.push((place.0, event, row));
         }
     }
     out.sort_by(|a, b| (a.0, &a.2.event).cmp(&(b.0, &b.2.event)));
     out.truncate(most);
     Ok(out.into_iter().map(|r| (r.1, r.2)).collect())
+}
+
+impl Row {
+    /// Where it stands in the order of the answers, as [`Query::after`] takes it.
+    pub fn cursor(&self) -> String {
+        format!("{}.{}", first_day(self), self.event)
+    }
+}
+
+/// The place that a cursor names.
+fn place_of(cursor: &str) -> Result<(i32, &str)> {
+    let place = cursor.split_once('.').and_then(|(day, event)| Some((day.parse().ok()?, event)));
+    place.ok_or_else(|| Error::asked(format!("wanted a cursor as an answer gave it, met {cursor:?}")))
 }
 
 /// Fills in what the conditions of a row hang on, and whether that has changed since the row's last report.

@@ -1,0 +1,67 @@
+//! `dateline serve`: the ledger in a browser, over HTTP, in calendars and feeds.
+
+use super::home::Home;
+use crate::exit::Outcome;
+use crate::print::line;
+use crate::web::{self, Settings};
+use dateline_engine::Reader;
+use std::net::SocketAddr;
+
+/// Serve the ledger to browsers, programs, calendars and feed readers
+///
+/// Pages at `/`, JSON at `/api/v1` (its document at `/api/v1/openapi.json`), the diary as a calendar at `/diary.ics` and as a feed at
+/// `/diary.atom`. Nothing is fetched or sent.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "Examples:\n  \
+    dateline serve\n  \
+    dateline serve --ledger desk.ledger --listen 127.0.0.1:8090\n\n\
+    It stops at Ctrl-C, after the requests that are under way.\n\
+    Exit status: 0 all well, 1 failure, 2 wrong usage.")]
+pub(crate) struct Args {
+    #[command(flatten)]
+    home: Home,
+
+    /// Where to listen; port 0 takes a free one
+    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+
+    /// What stands before all paths, behind a proxy: /dateline
+    #[arg(long, value_name = "PATH", default_value = "", value_parser = base)]
+    base: String,
+
+    /// A host, beside this machine, by which it may be called; may be given several times
+    #[arg(long, value_name = "NAME")]
+    host: Vec<String>,
+
+    /// Take no corrections
+    #[arg(long)]
+    read_only: bool,
+}
+
+pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
+    if !args.listen.ip().is_loopback() {
+        anyhow::bail!(
+            "wanted an address of this machine alone, as there is no login yet, met {}; listen on 127.0.0.1 and put a proxy that asks for a \
+             login before it",
+            args.listen.ip()
+        );
+    }
+    let settings = Settings {
+        config: args.home.config()?,
+        base: args.base.clone(),
+        hosts: args.host.clone(),
+        who: std::env::var("USER").unwrap_or_default(),
+        reader: Reader::english()?,
+        is_read_only: args.read_only,
+    };
+    let base = args.base.clone();
+    web::serve(settings, args.listen, |at| Ok(line(&format!("http://{at}{base}/"))?))?;
+    Ok(Outcome::Done)
+}
+
+fn base(text: &str) -> Result<String, String> {
+    let path = text.trim_end_matches('/');
+    let is_path = path.is_empty()
+        || path.starts_with('/') && !path.contains("//") && path.chars().all(|c| c.is_ascii_alphanumeric() || "/-_.~".contains(c));
+    if is_path { Ok(path.to_owned()) } else { Err("wanted a path such as /dateline".to_owned()) }
+}

@@ -1,0 +1,90 @@
+//! The same answers for programs: JSON under `/api/v1`, with the fields of the export.
+
+use super::answer::{Answer, Asked};
+use super::problem::Problem;
+use crate::cli::{claims as claim, diff as change, record as outcome, row_as_json, search as hit, show, why as reason};
+use dateline_ledger::{Ledger, Query, Row};
+use serde_json::{Value, json};
+
+pub(crate) fn events(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
+    rows(asked, |query| Ok(ledger.events(query)?))
+}
+
+pub(crate) fn diary(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
+    rows(asked, |query| Ok(ledger.diary(query)?))
+}
+
+pub(crate) fn timeline(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
+    rows(asked, |query| Ok(ledger.timeline(query)?))
+}
+
+/// A page of rows, and where the next one begins.
+fn rows(asked: &Asked, find: impl Fn(&Query) -> Result<Vec<Row>, Problem>) -> Result<Answer, Problem> {
+    let limit = asked.params.limit()?;
+    let mut query = asked.params.query(asked.settings.today())?;
+    query.undated = query.from.is_none() && query.to.is_none();
+    let mut found = find(&Query { limit: Some(limit + 1), ..query })?;
+    let is_more = found.len() > limit;
+    found.truncate(limit);
+    let next = found.last().filter(|_| is_more).map(Row::cursor);
+    Ok(Answer::json(&json!({"items": found.iter().map(row_as_json).collect::<Vec<_>>(), "next": next})))
+}
+
+pub(crate) fn event(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
+    let detail = ledger.event(asked.part(), asked.params.as_of()?, Some(asked.today()?))?;
+    Ok(Answer::json(&show::as_json(&detail)))
+}
+
+pub(crate) fn why(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
+    Ok(Answer::json(&reason::as_json(&ledger.why(asked.part())?)))
+}
+
+pub(crate) fn claims(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
+    let query = Query { limit: Some(asked.params.limit()?), ..asked.params.query(asked.settings.today())? };
+    list(ledger.claims(&query)?.iter().map(claim::as_json))
+}
+
+pub(crate) fn search(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
+    let words = asked.params.get("q").ok_or_else(|| Problem::asked("q: wanted words to look for, met none"))?;
+    let query = Query { limit: Some(asked.params.limit()?), ..asked.params.query(asked.settings.today())? };
+    list(ledger.search(words, &query)?.iter().map(hit::as_json))
+}
+
+pub(crate) fn diff(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
+    let wanted =
+        |name: &str| asked.params.day(name)?.ok_or_else(|| Problem::asked(format!("{name}: wanted a day such as 2026-06-11, met none")));
+    let (from, to) = (wanted("from")?, wanted("to")?);
+    let query = asked.params.with(&[("from", ""), ("to", "")]).query(asked.settings.today())?;
+    list(ledger.diff(from, to, &query)?.iter().map(change::as_json))
+}
+
+pub(crate) fn record(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
+    list(ledger.record(asked.params.as_of()?, asked.today()?)?.iter().map(|(who, tally)| outcome::as_json(who, tally)))
+}
+
+pub(crate) fn article(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
+    let found = ledger.article(asked.part(), asked.params.as_of()?)?;
+    let article = found.ok_or_else(|| Problem::missing(format!("wanted an article of the ledger, met {:?}", asked.part())))?;
+    let reading = asked.settings.reader.read(&article.article());
+    Ok(Answer::json(&json!({
+        "id": article.id, "published": article.published.map(|p| p.to_string()), "outlet": article.outlet, "title": article.title,
+        "url": article.url, "text": article.text, "reading": reading,
+    })))
+}
+
+pub(crate) fn corrections(_: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
+    list(
+        ledger
+            .corrections()?
+            .iter()
+            .map(|c| json!({"number": c.id, "who": c.who, "day": c.day, "why": c.why, "what": c.what, "holds": c.holds})),
+    )
+}
+
+pub(crate) fn failures(_: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
+    list(ledger.failures()?.iter().map(|f| json!({"what": f.what, "place": f.place, "why": f.why})))
+}
+
+fn list(items: impl Iterator<Item = Value>) -> Result<Answer, Problem> {
+    Ok(Answer::json(&json!({"items": items.collect::<Vec<_>>()})))
+}

@@ -1,0 +1,160 @@
+//! Who looks things up: some threads, each with the ledger open to read, and one at a time that writes.
+
+use super::problem::Problem;
+use crate::config::Config;
+use axum::http::StatusCode;
+use dateline_engine::Reader;
+use dateline_ledger::{Error, Ledger};
+use jiff::civil::Date;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Instant;
+use tokio::sync::oneshot;
+
+/// What the server was started with.
+pub(crate) struct Settings {
+    pub(crate) config: Config,
+    /// What stands before all paths: empty, or as in `/dateline`.
+    pub(crate) base: String,
+    /// Hosts beside this machine by which it may be called.
+    pub(crate) hosts: Vec<String>,
+    /// Who corrects, where nobody has to sign in.
+    pub(crate) who: String,
+    /// Reads an article anew, to show what is found in it.
+    pub(crate) reader: Reader,
+    /// Whether corrections are taken.
+    pub(crate) is_read_only: bool,
+}
+
+impl Settings {
+    pub(crate) fn ledger(&self) -> PathBuf {
+        self.config.ledger.value.clone()
+    }
+
+    pub(crate) fn today(&self) -> Date {
+        self.config.today()
+    }
+}
+
+/// The readers, and what is counted of them.
+pub(crate) struct Desk {
+    pub(crate) settings: Arc<Settings>,
+    jobs: Mutex<Sender<Job>>,
+    waiting: AtomicUsize,
+    writing: Mutex<()>,
+    /// What forms carry, so that no other site can post them.
+    pub(crate) token: String,
+    pub(crate) counts: Counts,
+}
+
+/// For `/metrics`.
+pub(crate) struct Counts {
+    pub(crate) started: Instant,
+    pub(crate) answered: AtomicUsize,
+    pub(crate) refused: AtomicUsize,
+    pub(crate) failed: AtomicUsize,
+}
+
+type Job = Box<dyn FnOnce(&mut Looker) + Send>;
+
+/// Questions that may wait; what comes then is asked to come again.
+const MOST_WAITING: usize = 1_024;
+
+impl Desk {
+    /// Opens the ledger; one that is not there yet is an empty diary, until somebody adds to it.
+    pub(crate) fn open(settings: Settings) -> anyhow::Result<Self> {
+        match Ledger::open(&settings.ledger()) {
+            Err(e) if !e.is_missing() && Ledger::read_only(&settings.ledger()).is_err() => return Err(e.into()),
+            _ => {}
+        }
+        let (jobs, next) = channel::<Job>();
+        let next = Arc::new(Mutex::new(next));
+        let readers = std::thread::available_parallelism().map_or(2, |n| n.get().clamp(2, 8));
+        for number in 0..readers {
+            let (next, path) = (next.clone(), settings.ledger());
+            std::thread::Builder::new().name(format!("reader {number}")).spawn(move || work(&next, Looker { path, ledger: None }))?;
+        }
+        Ok(Self {
+            settings: Arc::new(settings),
+            jobs: Mutex::new(jobs),
+            waiting: AtomicUsize::new(0),
+            writing: Mutex::new(()),
+            token: token()?,
+            counts: Counts { started: Instant::now(), answered: 0.into(), refused: 0.into(), failed: 0.into() },
+        })
+    }
+
+    /// Has a reader look something up.
+    pub(crate) async fn look<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Ledger) -> Result<T, Problem> + Send + 'static,
+    ) -> Result<T, Problem> {
+        if self.waiting.fetch_add(1, Ordering::Relaxed) >= MOST_WAITING {
+            self.waiting.fetch_sub(1, Ordering::Relaxed);
+            return Err(Problem::new(StatusCode::SERVICE_UNAVAILABLE, "more questions wait than can be answered soon; ask again later"));
+        }
+        let (tell, told) = oneshot::channel();
+        let job: Job = Box::new(move |reader| {
+            let _ = tell.send(reader.ask(work));
+        });
+        let is_sent = self.jobs.lock().unwrap_or_else(PoisonError::into_inner).send(job).is_ok();
+        let answer = if is_sent { told.await.ok() } else { None };
+        self.waiting.fetch_sub(1, Ordering::Relaxed);
+        answer.unwrap_or_else(|| Err(Problem::broken("the question could not be answered")))
+    }
+
+    /// Changes the ledger, one at a time.
+    pub(crate) fn write<T>(&self, work: impl FnOnce(&mut Ledger) -> Result<T, Problem>) -> Result<T, Problem> {
+        let _one = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut ledger = Ledger::open(&self.settings.ledger())?;
+        work(&mut ledger)
+    }
+}
+
+fn work(next: &Mutex<Receiver<Job>>, mut reader: Looker) {
+    loop {
+        let job = next.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok(job) = job else { return };
+        // What goes wrong with one question must not end the reader of all others.
+        if catch_unwind(AssertUnwindSafe(|| job(&mut reader))).is_err() {
+            reader.ledger = None;
+        }
+    }
+}
+
+/// One that reads.
+struct Looker {
+    path: PathBuf,
+    ledger: Option<Ledger>,
+}
+
+impl Looker {
+    fn ask<T>(&mut self, work: impl FnOnce(&Ledger) -> Result<T, Problem>) -> Result<T, Problem> {
+        if self.ledger.is_none() {
+            self.ledger = Some(Ledger::read_only(&self.path).map_err(unopened)?);
+        }
+        let answer = self.ledger.as_ref().map_or_else(|| Err(Problem::broken("no ledger is open")), work);
+        // After a fault of the file it is opened anew: it may have been replaced.
+        if answer.as_ref().is_err_and(|p| p.status.is_server_error()) {
+            self.ledger = None;
+        }
+        answer
+    }
+}
+
+fn unopened(error: Error) -> Problem {
+    if error.is_missing() {
+        return Problem::empty();
+    }
+    error.into()
+}
+
+/// Sixteen bytes that nobody can guess.
+fn token() -> anyhow::Result<String> {
+    let mut bytes = [0_u8; 16];
+    getrandom::fill(&mut bytes).map_err(|e| anyhow::anyhow!("wanted random bytes from the system, met {e}"))?;
+    Ok(bytes.iter().map(|b| format!("{b:02x}")).collect())
+}

@@ -1,0 +1,127 @@
+//! The document of the API, OpenAPI 3.1, made from the table of routes and the columns of the export.
+
+use super::params::{LIMIT, MOST};
+use super::route::{Face, ROUTES};
+use dateline_ledger::columns;
+use dateline_ledger::status::Status;
+use serde_json::{Map, Value, json};
+use std::sync::LazyLock;
+use utoipa::openapi::OpenApi;
+
+/// The document, for a server under a base path.
+pub(crate) fn openapi(base: &str) -> String {
+    static MADE: LazyLock<OpenApi> = LazyLock::new(|| serde_json::from_value(whole()).expect("the document is OpenAPI 3.1"));
+    let mut document = MADE.clone();
+    document.servers = Some(vec![utoipa::openapi::Server::new(if base.is_empty() { "/" } else { base })]);
+    serde_json::to_string(&document).expect("a document is JSON")
+}
+
+/// What can stand in a path or behind its `?`: name in the document, name in the request, where, schema, meaning.
+fn param(name: &str) -> Value {
+    let day = || json!({"type": "string", "format": "date"});
+    let text = || json!({"type": "string", "minLength": 1});
+    let (own, place, schema, meaning) = match name {
+        "event" => ("event", "path", text(), "the name of an event"),
+        "article" => ("article", "path", text(), "the id of an article, as it was given"),
+        "as_of" => ("as_of", "query", day(), "as known on this day: from articles published by then, and nothing later"),
+        "from" => ("from", "query", day(), "what may fall on this day or later"),
+        "to" => ("to", "query", day(), "what may fall on this day or before"),
+        "from_day" => ("from", "query", day(), "the earlier day"),
+        "to_day" => ("to", "query", day(), "the later day"),
+        "actor" => ("actor", "query", text(), "somebody who takes part, by words of the name"),
+        "place" => ("place", "query", text(), "a place, by words of its name, or a country by its two letters"),
+        "type" => ("type", "query", text(), "a PLOVER type, such as CONSULT"),
+        "status" => ("status", "query", json!({"type": "array", "items": status()}), "one of these; may be given several times"),
+        "outlet" => ("outlet", "query", text(), "told by this outlet"),
+        "q" => ("q", "query", text(), "words that a sentence must have; a phrase in quotation marks"),
+        "limit" => ("limit", "query", json!({"type": "integer", "minimum": 1, "maximum": MOST, "default": LIMIT}), "so many at most"),
+        "cursor" => ("cursor", "query", text(), "where to go on: `next` of the answer before"),
+        other => unreachable!("no parameter is called {other}"),
+    };
+    let is_required = place == "path" || matches!(name, "q" | "from_day" | "to_day");
+    json!({"name": own, "in": place, "required": is_required, "schema": schema, "description": meaning})
+}
+
+fn status() -> Value {
+    json!({"type": "string", "enum": Status::ALL.map(Status::label)})
+}
+
+fn whole() -> Value {
+    let mut paths = Map::new();
+    for route in ROUTES {
+        let Face::Data(doc) = &route.face else { continue };
+        let params: Vec<Value> = doc.params.iter().map(|name| param(name)).collect();
+        let problem = |what: &str| json!({"description": what, "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}});
+        let mut responses = json!({
+            "200": {"description": doc.summary, "content": {"application/json": {"schema": {"$ref": format!("#/components/schemas/{}", doc.answer)}}}},
+            "304": {"description": "nothing has changed since the given ETag"},
+            "400": problem("the request asks for what cannot be"),
+            "421": problem("the host is none that this server was told of"),
+            "503": problem("there is no ledger yet, or it is busy"),
+        });
+        if route.path.contains('{') {
+            responses["404"] = problem("there is no such thing");
+        }
+        let id = route.path.trim_start_matches("/api/v1/").replace(['/', '{', '}'], "_");
+        paths.insert(
+            route.path.to_owned(),
+            json!({"get": {"operationId": id, "summary": doc.summary, "parameters": params, "responses": responses}}),
+        );
+    }
+    json!({
+        "openapi": "3.1.0",
+        "info": {"title": "Dateline", "version": env!("CARGO_PKG_VERSION"), "description": "The diary, the timeline and the claims of a ledger, each row with its source."},
+        "paths": paths,
+        "components": {"schemas": schemas()},
+    })
+}
+
+fn schemas() -> Value {
+    let event: Map<String, Value> = columns().map(|(name, kind, meaning)| (name.to_owned(), cell(name, kind, meaning))).collect();
+    let names: Vec<&String> = event.keys().collect();
+    let list = |of: &str| json!({"type": "object", "required": ["items"], "properties": {"items": {"type": "array", "items": {"$ref": format!("#/components/schemas/{of}")}}}});
+    let any = |what: &str| json!({"type": "object", "description": what, "additionalProperties": true});
+    let mut events = list("Event");
+    events["required"] = json!(["items", "next"]);
+    events["properties"]["next"] = json!({"type": ["string", "null"], "description": "the cursor of the next page"});
+    json!({
+        "Event": {"type": "object", "required": names, "properties": event},
+        "Events": events,
+        "EventInFull": any("an event with `reports`, `steps`, `conditions` and `dependants`, as `dateline show --json` prints it"),
+        "Why": any("`joined` and `near`, each with its points, as `dateline why --json` prints them"),
+        "Claim": any("`first`, `again`, `others` and `denials`, as `dateline claims --json` prints them"),
+        "Claims": list("Claim"),
+        "Hit": any("an article and its sentence, as `dateline search --json` prints them"),
+        "Hits": list("Hit"),
+        "Change": any("`ways`, `before` and `after`, as `dateline diff --json` prints them"),
+        "Changes": list("Change"),
+        "Outcome": any("what became of the plans of one outlet or kind of source, as `dateline record --json` prints it"),
+        "Record": list("Outcome"),
+        "Article": any("an article, its `text` and its `reading`, as `dateline read --json` prints it"),
+        "Correction": any("`number`, `who`, `day`, `why`, `what` and whether it `holds`"),
+        "Corrections": list("Correction"),
+        "Failure": any("`what`, `place` and `why`"),
+        "Failures": list("Failure"),
+        "Problem": {
+            "type": "object", "description": "RFC 9457", "required": ["title", "status", "detail"],
+            "properties": {"type": {"type": "string"}, "title": {"type": "string"}, "status": {"type": "integer"}, "detail": {"type": "string"}},
+        },
+    })
+}
+
+fn cell(name: &str, kind: &str, meaning: &str) -> Value {
+    let mut schema = match kind {
+        "list" => json!({"type": "array", "items": {"type": "string"}}),
+        "day" => json!({"type": ["string", "null"], "format": "date"}),
+        "count" => json!({"type": "integer", "minimum": 0}),
+        "share" => json!({"type": "number", "minimum": 0, "maximum": 1}),
+        "yes/no" => json!({"type": "boolean"}),
+        "span" => json!({"type": "array", "items": {"type": "integer", "minimum": 0}, "minItems": 2, "maxItems": 2}),
+        _ => json!({"type": ["string", "null"]}),
+    };
+    if name == "status" {
+        schema = status();
+    }
+    schema["description"] = meaning.into();
+    schema
+}

@@ -1,0 +1,61 @@
+//! `dateline serve`: the ledger in a browser, over HTTP, in calendars and feeds. One table of routes (`route.rs`); each is a function from
+//! what was asked and a ledger to an answer (`api.rs`, `page/`), and looks at no socket.
+//!
+//! `GET /diary?from=2026-06-01` → `page::diary` → a page; `GET /api/v1/diary?from=2026-06-01` → `api::diary` → the same rows as JSON
+//!
+//! Never writes to the ledger but for corrections, and never fetches anything.
+
+mod answer;
+mod api;
+mod assets;
+mod desk;
+mod document;
+mod page;
+mod params;
+mod problem;
+mod route;
+mod view;
+
+pub(crate) use desk::Settings;
+
+use anyhow::Context as _;
+use axum::Router;
+use desk::Desk;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use tokio::net::TcpListener;
+
+/// Serves until it is told to stop; requests that are under way are answered first.
+pub(crate) fn serve(settings: Settings, listen: SocketAddr, ready: impl FnOnce(SocketAddr) -> anyhow::Result<()>) -> anyhow::Result<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().context("threads for the server")?;
+    runtime.block_on(async {
+        let listener = TcpListener::bind(listen).await.with_context(|| format!("wanted to listen on {listen}"))?;
+        ready(listener.local_addr()?)?;
+        let desk = Arc::new(Desk::open(settings)?);
+        axum::serve(listener, router(desk)).with_graceful_shutdown(told_to_stop()).await.context("serving")
+    })
+}
+
+/// All routes, under the base path.
+fn router(desk: Arc<Desk>) -> Router {
+    let routes = route::router(desk.clone());
+    match desk.settings.base.as_str() {
+        "" => routes,
+        base => Router::new().nest(base, routes.clone()).merge(routes),
+    }
+}
+
+/// Ctrl-C, or the signal by which services are stopped.
+async fn told_to_stop() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        let Ok(mut end) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) else {
+            let _ = interrupt.await;
+            return;
+        };
+        tokio::select! { _ = interrupt => {}, _ = end.recv() => {} }
+    }
+    #[cfg(not(unix))]
+    let _ = interrupt.await;
+}

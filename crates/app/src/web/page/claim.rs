@@ -1,0 +1,44 @@
+//! A claim as the tables show it: who says so, through whom, and who denies it.
+
+use super::event::article;
+use super::shell::plural;
+use crate::print::day::kindly;
+use crate::web::answer::Asked;
+use crate::web::view::{Claim as View, Denial};
+use dateline_ledger::{Claim, Thread};
+
+/// A thread of claims as one row.
+pub(super) fn view(asked: &Asked, thread: &Thread) -> View {
+    let first = &thread.first;
+    let again = Some(thread.again.len()).filter(|n| *n > 0).map(|n| format!("said again {n}×"));
+    let others = Some(thread.others.len()).filter(|n| *n > 0).map(|n| format!("and by {}", plural(n, "other")));
+    View {
+        who: who(first),
+        who_href: String::new(),
+        kind: first.kind.clone().filter(|k| k != "named").unwrap_or_default(),
+        through: first.through.clone().unwrap_or_default(),
+        stance: first.stance.clone(),
+        content: first.content.clone(),
+        repeats: again.into_iter().chain(others).collect::<Vec<_>>().join(", "),
+        denials: thread.denials.iter().map(|c| denial(asked, c)).collect(),
+        href: article(asked, &first.article),
+        outlet: outlet(first),
+        day: day(first),
+    }
+}
+
+fn denial(asked: &Asked, c: &Claim) -> Denial {
+    Denial { who: who(c), content: c.content.clone(), href: article(asked, &c.article), outlet: outlet(c), day: day(c) }
+}
+
+fn who(c: &Claim) -> String {
+    c.source.clone().unwrap_or_else(|| "the article".to_owned())
+}
+
+fn outlet(c: &Claim) -> String {
+    c.outlet.clone().unwrap_or_else(|| c.article.clone())
+}
+
+fn day(c: &Claim) -> String {
+    c.day.map_or_else(|| "undated".to_owned(), |d| kindly(&d.to_string()))
+}

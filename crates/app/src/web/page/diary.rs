@@ -1,0 +1,139 @@
+//! What lies ahead: by week, as a month, and three lanes: no date yet, under review, overdue without outcome.
+
+use super::agenda::{by_day, by_week, is_beside, month, span};
+use super::row::{Changes, changes, filter, is_under_review, view};
+use super::shell::{page, plural};
+use crate::print::day::kindly;
+use crate::web::answer::{Answer, Asked};
+use crate::web::problem::Problem;
+use crate::web::view::{DiaryPage, Lane, Link, Month, Pager, Section, Tab};
+use dateline_ledger::{Ledger, Query, Row};
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+
+/// Rows of the page at most; a filter shows the others.
+const ROWS: usize = 400;
+/// Rows of a lane that stand below the agenda.
+const IN_LANE: usize = 8;
+
+/// Rows in their lanes.
+struct Rows {
+    ahead: Vec<Row>,
+    undated: Vec<Row>,
+    overdue: Vec<Row>,
+    is_cut: bool,
+}
+
+pub(crate) fn diary(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
+    let (today, query) = (asked.today()?, asked.params.query(asked.settings.today())?);
+    let articles = ledger.count()?;
+    if articles == 0 {
+        return Err(Problem::empty());
+    }
+    let marks = marks(ledger, &query, today)?;
+    let rows = rows(ledger, &query, today)?;
+    let all = |rows: &[Row]| rows.iter().count();
+    let review: Vec<&Row> = rows.ahead.iter().chain(&rows.undated).filter(|r| is_under_review(r)).collect();
+    let view = asked.params.get("view").unwrap_or_default();
+    let own = |name: &str, label: &str, count: String| Tab {
+        href: format!("{}/diary{}", asked.settings.base, asked.params.with(&[("view", name)]).ask()),
+        label: label.to_owned(),
+        current: name == view,
+        count,
+    };
+    let first = query.from.unwrap_or(today).first_of_month();
+    let ahead: Vec<&Row> = rows.ahead.iter().collect();
+    let listed = |rows: &[&Row], heading: &str| -> Vec<Section> {
+        let days = by_day(asked, rows, &marks, today, |edtf| if edtf.is_empty() { "no date".to_owned() } else { kindly(edtf) });
+        let section = Section { heading: heading.to_owned(), note: plural(rows.len(), "row"), days };
+        if rows.is_empty() { Vec::new() } else { vec![section] }
+    };
+    let (when_head, sections) = match view {
+        "undated" => ("When", listed(&rows.undated.iter().collect::<Vec<_>>(), "No date yet")),
+        "review" => ("When", listed(&review, "Under review")),
+        "overdue" => ("Was due", listed(&rows.overdue.iter().collect::<Vec<_>>(), "Overdue without outcome")),
+        "month" => ("When", listed(&ahead.iter().copied().filter(|r| is_beside(r, first)).collect::<Vec<_>>(), "Not on one day")),
+        _ => ("When", by_week(asked, &ahead, &marks, today)),
+    };
+    let is_month = view == "month";
+    let filters = asked.params.only(&["from", "to", "actor", "place", "type", "status", "outlet"]).ask();
+    let link = |path: &str| format!("{}{path}{filters}", asked.settings.base);
+    let mut page = page(asked, "Diary", "Diary", articles)?;
+    page.links =
+        vec![Link { href: link("/diary.ics"), label: "Calendar".into() }, Link { href: link("/diary.atom"), label: "Atom".into() }];
+    if rows.is_cut {
+        page.lead = format!("The first {ROWS} rows; a filter, or a later day, shows others.");
+    }
+    Answer::page(&DiaryPage {
+        base: asked.settings.base.clone(),
+        page,
+        filter: filter(asked, "/diary", &["view"]),
+        ics_href: link("/diary.ics"),
+        atom_href: link("/diary.atom"),
+        tabs: vec![
+            own("", "Agenda", String::new()),
+            own("month", "Month", String::new()),
+            own("undated", "No date yet", all(&rows.undated).to_string()),
+            own("review", "Under review", review.len().to_string()),
+            own("overdue", "Overdue", all(&rows.overdue).to_string()),
+        ],
+        is_month,
+        month: if is_month { month(asked, first, &ahead, &marks, today) } else { Month::default() },
+        when_head: when_head.to_owned(),
+        sections,
+        none_text: "No rows. Remove a filter, or ask for other days.".to_owned(),
+        pager: Pager::default(),
+        has_lanes: matches!(view, "" | "month"),
+        lanes: lanes(asked, &rows, &review, &marks),
+    })
+}
+
+/// What changed since the day before.
+fn marks(ledger: &Ledger, query: &Query, today: Date) -> Result<Changes, Problem> {
+    let before = today.saturating_sub(1.day());
+    let asked = Query { from: None, to: None, after: None, ..query.clone() };
+    Ok(changes(&ledger.diff(before, today, &asked)?, &kindly(&before.to_string())))
+}
+
+/// From the asked day on, or from today; what is overdue stands in its place where an earlier day is asked for.
+fn rows(ledger: &Ledger, query: &Query, today: Date) -> Result<Rows, Problem> {
+    let dated = Query { undated: false, from: Some(query.from.unwrap_or(today)), limit: Some(ROWS + 1), ..query.clone() };
+    let mut ahead = ledger.diary(&dated)?;
+    let is_cut = ahead.len() > ROWS;
+    ahead.truncate(ROWS);
+    let is_narrow = query.from.is_some() || query.to.is_some();
+    let undated = match is_narrow {
+        true => Vec::new(),
+        false => ledger.diary(&Query { undated: true, limit: Some(ROWS * 4), ..query.clone() })?,
+    };
+    let mut overdue: Vec<Row> =
+        ledger.diary(&Query { undated: false, from: None, to: Some(today), limit: Some(ROWS * 4), ..query.clone() })?;
+    overdue.retain(|r| r.overdue);
+    overdue.sort_by_key(|r| std::cmp::Reverse(span(r).map(|s| s.1)));
+    Ok(Rows { ahead, undated: undated.into_iter().filter(|r| span(r).is_none()).collect(), overdue, is_cut })
+}
+
+fn lanes(asked: &Asked, rows: &Rows, review: &[&Row], marks: &Changes) -> Vec<Lane> {
+    let lane = |name: &str, heading: &str, note: &str, all: &[&Row], told: &dyn Fn(&Row) -> String| {
+        let shown = all.iter().take(IN_LANE).map(|r| crate::web::view::Row { lane_note: told(r), ..view(asked, r, marks) });
+        let href = format!("{}/diary{}", asked.settings.base, asked.params.with(&[("view", name)]).ask());
+        Lane {
+            heading: heading.to_owned(),
+            note: note.to_owned(),
+            count: all.len() as i64,
+            rows: shown.collect(),
+            more_href: if all.len() > IN_LANE { href } else { String::new() },
+        }
+    };
+    let reported = |r: &Row| {
+        let last = r.last_seen.map(|d| format!(", last {}", kindly(&d.to_string()))).unwrap_or_default();
+        format!("{}{last}", plural(r.origins.reports, "report"))
+    };
+    let due = |r: &Row| format!("was due {}", super::row::words(r.state.when.as_ref()));
+    let (undated, overdue): (Vec<&Row>, Vec<&Row>) = (rows.undated.iter().collect(), rows.overdue.iter().collect());
+    vec![
+        lane("undated", "No date yet", "Considered or planned; no report gives a day.", &undated, &reported),
+        lane("review", "Under review", "Something that they hang on has moved since.", review, &reported),
+        lane("overdue", "Overdue", "The day has passed and no report says what came of it.", &overdue, &due),
+    ]
+}

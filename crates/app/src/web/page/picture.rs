@@ -1,0 +1,140 @@
+//! The status of an event over time as a line: the day across, certainty as height.
+
+use super::agenda::edtf;
+use super::row::{percent, spoken};
+use crate::print::day::kindly;
+use crate::web::problem::Problem;
+use crate::web::view::{DayLine, Level, Mark, StatusPicture, Tick};
+use dateline_ledger::{Detail, Ledger, Row};
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+
+const LEFT: i64 = 60;
+const RIGHT: i64 = 780;
+const CEILING: i64 = 40;
+const FLOOR: i64 = 190;
+/// Days that are looked back on; of more, the first and the last.
+const DAYS: usize = 24;
+
+/// The line, with a mark for each day on which somebody told of the event.
+pub(super) fn picture(ledger: &Ledger, detail: &Detail, as_of: Option<Date>) -> Result<Option<StatusPicture>, Problem> {
+    let mut days: Vec<Date> =
+        detail.row.state.steps.iter().filter_map(|s| s.reported).chain(detail.reports.iter().filter_map(|r| r.day)).collect();
+    days.retain(|d| as_of.is_none_or(|last| *d <= last));
+    days.sort_unstable();
+    days.dedup();
+    if days.len() > DAYS {
+        days.drain(DAYS / 2..days.len() - DAYS / 2);
+    }
+    let mut known: Vec<(Date, Row)> = Vec::new();
+    for day in days {
+        // Before a late article came in, nothing may have been known by then.
+        if let Ok(then) = ledger.event(&detail.row.event, Some(day), Some(day)) {
+            known.push((day, then.row));
+        }
+    }
+    let (Some((first, _)), Some((last, _))) = (known.first(), known.last()) else { return Ok(None) };
+    let due = due(&detail.row);
+    let scale = Scale::new(*first, due.iter().map(|d| d.0).max().unwrap_or(*last).max(*last));
+    Ok(Some(draw(detail, &known, &due, &scale)))
+}
+
+/// The days that it had and has, each with its words.
+fn due(row: &Row) -> Vec<(Date, String)> {
+    let day = |text: &str, edtf: &str| edtf.parse::<Date>().ok().map(|d| (d, format!("{text} {}", kindly(edtf))));
+    let left = row.state.previous.iter().filter_map(|w| day("was due", w.edtf.as_deref()?));
+    left.chain(day("due", edtf(row))).collect()
+}
+
+/// Days to places.
+struct Scale {
+    first: Date,
+    last: Date,
+}
+
+impl Scale {
+    fn new(first: Date, last: Date) -> Self {
+        Self { first, last }
+    }
+
+    fn days(&self) -> i64 {
+        days(self.first, self.last).max(1)
+    }
+
+    fn x(&self, day: Date) -> i64 {
+        LEFT + 20 + days(self.first, day) * (RIGHT - LEFT - 60) / self.days()
+    }
+
+    /// The first days of months, so few that their names have room.
+    fn ticks(&self) -> Vec<Tick> {
+        let step = (self.days() / 200).max(1);
+        let mut month = self.first.first_of_month();
+        let mut out = Vec::new();
+        while month <= self.last && out.len() < 12 {
+            if month >= self.first {
+                out.push(Tick { x: self.x(month), label: kindly(&format!("{:04}-{:02}", month.year(), month.month())) });
+            }
+            month = month.saturating_add(step.months());
+        }
+        out
+    }
+}
+
+fn days(from: Date, to: Date) -> i64 {
+    to.since(from).map_or(0, |s| i64::from(s.get_days()))
+}
+
+fn height(certainty: f32) -> i64 {
+    FLOOR - (certainty * (FLOOR - CEILING) as f32).round() as i64
+}
+
+fn draw(detail: &Detail, known: &[(Date, Row)], due: &[(Date, String)], scale: &Scale) -> StatusPicture {
+    let (mut marks, mut path, mut boxes): (Vec<Mark>, String, Vec<[i64; 4]>) = (Vec::new(), String::new(), Vec::new());
+    for (day, row) in known {
+        let (class, word) = spoken(row.state.status);
+        let (x, y) = (scale.x(*day), height(row.state.certainty));
+        let rises = marks.last().is_some_and(|m| y <= m.y);
+        let label_y = if rises { y - 11 } else { y + 21 };
+        let own = [x - 34, label_y - 12, x + 34, label_y];
+        let is_hit = boxes.iter().any(|b| own[0] < b[2] && b[0] < own[2] && own[1] < b[3] && b[1] < own[3]);
+        let is_same = marks.last().is_some_and(|m| m.status == class);
+        let label = if is_hit || is_same { "" } else { word };
+        if !label.is_empty() {
+            boxes.push(own);
+        }
+        path += &if path.is_empty() { format!("M {x} {y}") } else { format!(" H {x} V {y}") };
+        let outlet = detail.reports.iter().find(|r| r.day == Some(*day)).and_then(|r| r.told.outlet.clone());
+        let title = format!(
+            "{}: {word}, {}{}",
+            kindly(&day.to_string()),
+            percent(row.state.certainty),
+            outlet.map(|o| format!(", {o}")).unwrap_or_default()
+        );
+        let anchor = if x > LEFT + 40 { "middle" } else { "start" };
+        marks.push(Mark { x, y, status: class.to_owned(), label: label.to_owned(), label_y, anchor: anchor.to_owned(), title });
+    }
+    let line = |(i, (day, label)): (usize, &(Date, String))| {
+        let (x, top) = (scale.x(*day), 4 + 15 * i as i64);
+        let (anchor, text_x) = if x > LEFT + 160 { ("end", x - 4) } else { ("start", x + 4) };
+        DayLine { x, top, text_x, text_y: top + 10, anchor: anchor.to_owned(), label: label.clone() }
+    };
+    StatusPicture {
+        width: 800,
+        height: 216,
+        left: LEFT,
+        right: RIGHT,
+        left_text: LEFT - 8,
+        floor: FLOOR,
+        tick_y: FLOOR + 5,
+        label_y: FLOOR + 19,
+        title: format!("Status of “{}” over time", detail.row.title),
+        desc: marks.iter().map(|m| m.title.as_str()).collect::<Vec<_>>().join("; "),
+        path: path + &format!(" H {RIGHT}"),
+        levels: [0, 50, 100]
+            .map(|c| Level { y: height(c as f32 / 100.0), text_y: height(c as f32 / 100.0) + 4, label: format!("{c}%") })
+            .into(),
+        ticks: scale.ticks(),
+        days: due.iter().enumerate().map(line).collect(),
+        marks,
+    }
+}

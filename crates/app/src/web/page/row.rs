@@ -1,0 +1,167 @@
+//! A row of the ledger as the tables show it.
+
+use crate::print::day::kindly;
+use crate::web::answer::Asked;
+use crate::web::view::{Chip, Choice, Cond, Filter, Pair, Row as View};
+use dateline_ledger::observation::When;
+use dateline_ledger::status::Status;
+use dateline_ledger::{Changed, Row};
+use std::collections::HashMap;
+
+/// The status as a class of the style sheet, and as the word for it.
+pub(super) fn status(row: &Row) -> (&'static str, &'static str) {
+    match row.state.status {
+        _ if row.overdue => ("overdue", "overdue"),
+        Status::Unplanned if row.happened && row.made_by.contains("under-way") => ("under-way", "under way"),
+        status => spoken(status),
+    }
+}
+
+/// The same of a status alone.
+pub(super) fn spoken(status: Status) -> (&'static str, &'static str) {
+    match status {
+        Status::Unplanned => ("unplanned", "happened"),
+        other => (other.label(), other.label()),
+    }
+}
+
+pub(super) fn percent(share: f32) -> String {
+    format!("{:.0}%", share * 100.0)
+}
+
+/// A time in words; nothing where there is none.
+pub(super) fn words(when: Option<&When>) -> String {
+    when.and_then(|w| w.edtf.as_deref()).map(kindly).unwrap_or_default()
+}
+
+/// What became of rows since the day before, by the names of their events: the word, and what it was before.
+pub(super) type Changes = HashMap<String, (&'static str, String)>;
+
+/// What changed, for the marks of a table.
+pub(super) fn changes(changed: &[Changed], since: &str) -> Changes {
+    let told = |c: &Changed| {
+        let was = c.before.as_ref().map(|b| {
+            let when = words(b.state.when.as_ref());
+            format!(": was {}{}{when}", status(b).1, if when.is_empty() { "" } else { ", " })
+        });
+        let way = c.ways.first().map_or("", |w| w.label());
+        (c.after.event.clone(), (way, format!("since {since}{}", was.unwrap_or_default())))
+    };
+    changed.iter().map(told).collect()
+}
+
+/// A row with its mark.
+pub(super) fn view(asked: &Asked, row: &Row, changes: &Changes) -> View {
+    let (class, word) = status(row);
+    let (change, change_title) = changes.get(&row.event).cloned().unwrap_or_default();
+    View {
+        id: row.event.clone(),
+        title: row.title.clone(),
+        place: row.state.place.as_ref().and_then(|p| p.text.clone()).unwrap_or_default(),
+        status: class.to_owned(),
+        status_text: word.to_owned(),
+        status_title: if row.overdue { format!("was {}", spoken(row.state.status).1) } else { String::new() },
+        tenths: (row.state.certainty * 10.0).round() as i64,
+        certainty: percent(row.state.certainty),
+        reports: row.origins.reports as i64,
+        origins: row.origins.independent as i64,
+        change: change.to_owned(),
+        change_title,
+        denied: row.state.denials > 0,
+        was: previous(row),
+        conditions: conditions(asked, row),
+        lane_note: String::new(),
+    }
+}
+
+/// The days that it has left, in words.
+pub(super) fn previous(row: &Row) -> String {
+    row.state.previous.iter().filter_map(|w| w.edtf.as_deref()).map(kindly).collect::<Vec<_>>().join(", then ")
+}
+
+/// On what it hangs, each text once.
+fn conditions(asked: &Asked, row: &Row) -> Vec<Cond> {
+    let mut out: Vec<Cond> = Vec::new();
+    for c in &row.conditions {
+        if out.iter().all(|known| known.text != c.text) {
+            out.push(Cond {
+                text: c.text.clone(),
+                href: c.trigger.as_ref().map(|t| format!("{}/events/{t}", asked.settings.base)).unwrap_or_default(),
+                review: c.review.as_ref().map(|r| r.reason.clone()).unwrap_or_default(),
+            });
+        }
+    }
+    out
+}
+
+/// Whether something that it hangs on has moved.
+pub(super) fn is_under_review(row: &Row) -> bool {
+    row.conditions.iter().any(|c| c.review.is_some())
+}
+
+/// The names of filters, and what people call them.
+const FILTERS: [(&str, &str); 9] = [
+    ("q", "Words"),
+    ("from", "From"),
+    ("to", "To"),
+    ("as-of", "As known on"),
+    ("actor", "Actor"),
+    ("place", "Place"),
+    ("type", "Type"),
+    ("status", "Status"),
+    ("outlet", "Outlet"),
+];
+
+/// The types of PLOVER that a row can have.
+const KINDS: [&str; 16] = [
+    "ACCUSE",
+    "AGREE",
+    "AID",
+    "ASSAULT",
+    "COERCE",
+    "CONCEDE",
+    "CONSULT",
+    "COOPERATE",
+    "MOBILIZE",
+    "PROTEST",
+    "REJECT",
+    "REQUEST",
+    "RETREAT",
+    "SANCTION",
+    "SUPPORT",
+    "THREATEN",
+];
+
+/// The form that narrows a page at a path; `hidden`: names of what must stay and is no filter.
+pub(super) fn filter(asked: &Asked, path: &str, hidden: &[&str]) -> Filter {
+    let (params, action) = (&asked.params, format!("{}{path}", asked.settings.base));
+    let chip = |(name, label): &(&str, &str)| -> Vec<Chip> {
+        let shown = params.all(name).map(|value| Chip {
+            label: (*label).to_owned(),
+            value: value.to_owned(),
+            href: format!("{action}{}", params.without(name, value).with(&[("cursor", "")]).ask()),
+        });
+        shown.collect()
+    };
+    let active: Vec<Chip> = FILTERS.iter().flat_map(chip).collect();
+    let kind = params.get("type").unwrap_or_default().to_uppercase();
+    let choice = |value: &str, label: &str, on: bool| Choice { value: value.to_owned(), label: label.to_owned(), on };
+    let known = KINDS.iter().map(|k| choice(k, &k.to_lowercase(), *k == kind));
+    let statuses = Status::ALL.into_iter().filter(|s| *s != Status::Unplanned).map(Status::label);
+    Filter {
+        hidden: hidden.iter().flat_map(|name| params.get(name).map(|v| Pair { name: (*name).to_owned(), value: v.to_owned() })).collect(),
+        q: params.text("q"),
+        to: params.text("to"),
+        from: params.text("from"),
+        as_of: params.text("as-of"),
+        actor: params.text("actor"),
+        place: params.text("place"),
+        outlet: params.text("outlet"),
+        kinds: std::iter::once(choice("", "any", kind.is_empty())).chain(known).collect(),
+        statuses: statuses.map(|s| choice(s, s, params.all("status").any(|on| on == s))).collect(),
+        open: ["actor", "place", "type", "status", "outlet"].iter().any(|name| params.get(name).is_some()),
+        has_active: !active.is_empty(),
+        active,
+        action,
+    }
+}

@@ -1,0 +1,114 @@
+//! What all pages share: head, navigation, the day as of which is asked; and the pages that are nothing else.
+
+use crate::print::day::kindly;
+use crate::web::answer::{Answer, Asked};
+use crate::web::params::Params;
+use crate::web::problem::Problem;
+use crate::web::view::{EmptyPage, ErrorPage, Nav, Page};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+const SECTIONS: [&str; 2] = ["Diary", "Morning"];
+
+/// What stands around a page. `section`: the entry of the navigation that it belongs to.
+pub(super) fn page(asked: &Asked, title: &str, section: &str, articles: u64) -> Result<Page, Problem> {
+    let as_of = asked.params.as_of()?.map(|d| d.to_string()).unwrap_or_default();
+    let keep = Params::default().with(&[("as-of", &as_of)]).ask();
+    let base = &asked.settings.base;
+    let nav = |s: &&str| Nav { href: format!("{base}/{}{keep}", s.to_lowercase()), label: (*s).to_owned(), current: *s == section };
+    Ok(Page {
+        title: title.to_owned(),
+        heading: title.to_owned(),
+        lead: String::new(),
+        links: Vec::new(),
+        json_href: format!("{base}/api/v1{}{}", here(asked), asked.params.without("done", "1").ask()),
+        has_nav: true,
+        nav: SECTIONS.iter().map(nav).collect(),
+        known: if as_of.is_empty() { "As known now".to_owned() } else { format!("As known on {}", kindly(&as_of)) },
+        now_href: format!("{base}{}{}", here(asked), asked.params.with(&[("as-of", "")]).ask()),
+        keep,
+        as_of,
+        q: asked.params.text("q"),
+        flash: if asked.params.get("done").is_some() {
+            "Done. The correction is kept, and can be undone.".to_owned()
+        } else {
+            String::new()
+        },
+        user: String::new(),
+        csrf: asked.token.clone(),
+        ledger: asked.settings.ledger().file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default(),
+        articles: thousands(articles),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+    })
+}
+
+/// The path that was asked for, with its parts filled in.
+fn here(asked: &Asked) -> String {
+    let mut parts = asked.parts.iter();
+    let mut fill = |step: &str| if step.starts_with('{') { parts.next().map(|p| segment(p)).unwrap_or_default() } else { step.to_owned() };
+    let path = if asked.path == "/" { "/diary" } else { &asked.path };
+    path.split('/').map(&mut fill).collect::<Vec<_>>().join("/")
+}
+
+/// Everything but letters, digits and what no path gives a meaning to.
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+
+/// A step of a path.
+pub(super) fn segment(text: &str) -> String {
+    utf8_percent_encode(text, SEGMENT).to_string()
+}
+
+/// `1 204`, with thin spaces.
+fn thousands(n: u64) -> String {
+    let digits = n.to_string();
+    let mut out = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push('\u{2009}');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// `1 report`, `2 reports`.
+pub(super) fn plural(n: usize, one: &str) -> String {
+    format!("{n} {one}{}", if n == 1 { "" } else { "s" })
+}
+
+/// The first step, where nothing was added yet.
+pub(crate) fn empty(asked: &Asked) -> Result<Answer, Problem> {
+    Answer::page(&EmptyPage {
+        base: asked.settings.base.clone(),
+        page: page(asked, "An empty ledger", "", 0)?,
+        ledger_path: asked.settings.ledger().display().to_string(),
+    })
+}
+
+/// What went wrong, and where to go.
+pub(crate) fn error(asked: &Asked, problem: &Problem) -> Result<Answer, Problem> {
+    let advice = match () {
+        () if problem.is_empty => "Add articles first: dateline add news/",
+        () if problem.status.is_server_error() => "Try again; if it stays so, `dateline doctor` looks at the ledger.",
+        () => "",
+    };
+    Answer::page(&ErrorPage {
+        base: asked.settings.base.clone(),
+        page: page(asked, problem.title(), "", 0)?,
+        status: i64::from(problem.status.as_u16()),
+        message: problem.detail.clone(),
+        advice: advice.to_owned(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_steps() {
+        assert_eq!(thousands(1204), "1\u{2009}204");
+        assert_eq!(thousands(12), "12");
+        assert_eq!(segment("AC/DC ü?"), "AC%2FDC%20%C3%BC%3F");
+        assert_eq!((plural(1, "row"), plural(2, "row")), ("1 row".to_owned(), "2 rows".to_owned()));
+    }
+}
