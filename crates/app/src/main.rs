@@ -33,6 +33,8 @@ fn main() -> ExitCode {
         Command::Correct(args) => cli::correct::run(&args),
         Command::Export(args) => cli::export::run(&args),
         Command::Serve(args) => cli::serve::run(&args),
+        Command::Access(args) => cli::access::run(&args),
+        Command::Backup(args) => cli::backup::run(&args),
         Command::Doctor(args) => cli::doctor::run(&args),
         Command::Reread(args) => cli::reread::run(&args),
         Command::Failures(args) => cli::failures::run(&args),

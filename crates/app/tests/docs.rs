@@ -32,7 +32,7 @@ fn code(document: &str) -> Vec<String> {
 #[test]
 fn every_path_exists() {
     let top: Vec<String> =
-        ["crates/", "data/", "models/", "xtask/", "examples/", "tests/", "benches/", ".ci/", ".cargo/"].map(String::from).into();
+        ["crates/", "data/", "models/", "xtask/", "examples/", "tests/", "benches/", "deploy/", ".ci/", ".cargo/"].map(String::from).into();
     for document in DOCUMENTS {
         for code in code(&read(document)) {
             let path = code.trim_end_matches('/');

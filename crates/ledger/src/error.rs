@@ -36,6 +36,8 @@ pub(crate) enum Kind {
     Unopenable(String),
     /// What a caller asked for cannot be: the whole message.
     Asked(String),
+    /// There is nothing of the name that a caller gave: the whole message.
+    Unknown(String),
     Database(rusqlite::Error),
 }
 
@@ -54,6 +56,11 @@ impl Error {
     /// What the caller asked for cannot be done.
     pub(crate) fn asked(message: impl Into<String>) -> Self {
         Self::new(Kind::Asked(message.into()))
+    }
+
+    /// There is nothing of the name that the caller gave.
+    pub(crate) fn unknown(message: impl Into<String>) -> Self {
+        Self::new(Kind::Unknown(message.into()))
     }
 
     pub(crate) fn damaged(what: impl Into<String>) -> Self {
@@ -88,13 +95,18 @@ impl Error {
 
     /// Whether it was the question that was wrong, and not the file.
     pub fn is_question(&self) -> bool {
-        matches!(self.kind, Kind::Asked(_))
+        matches!(self.kind, Kind::Asked(_) | Kind::Unknown(_))
+    }
+
+    /// Whether it was asked for something that is not there.
+    pub fn is_unknown(&self) -> bool {
+        matches!(self.kind, Kind::Unknown(_))
     }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Kind::Asked(message) = &self.kind {
+        if let Kind::Asked(message) | Kind::Unknown(message) = &self.kind {
             return f.write_str(message);
         }
         let file = self.file.as_deref().unwrap_or(Path::new("ledger")).display();
@@ -126,7 +138,7 @@ impl fmt::Display for Error {
             }
             Kind::Unopenable(why) => write!(f, "wanted a ledger at {file}, met {why}; check the path and its permissions"),
             Kind::Database(e) => write!(f, "wanted an answer from {file}, met a fault of the database ({e}); run `dateline doctor`"),
-            Kind::Asked(_) => unreachable!(),
+            Kind::Asked(_) | Kind::Unknown(_) => unreachable!(),
         }
     }
 }

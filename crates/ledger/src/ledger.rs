@@ -85,6 +85,25 @@ impl Ledger {
         Ok(Self { db: opened().map_err(|e| e.at(path))?, path: path.to_owned(), cache: RefCell::default() })
     }
 
+    /// Copies the ledger as it is at this moment to a new file; answers how many articles it has.
+    ///
+    /// # Errors
+    /// When there is a file of that name already, or it cannot be written.
+    pub fn back_up(&self, to: &Path) -> Result<u64> {
+        if to.exists() {
+            return Err(Error::new(Kind::Exists).at(to));
+        }
+        // Under another name until it is whole.
+        let mut part = to.as_os_str().to_owned();
+        part.push(".part");
+        let part = PathBuf::from(part);
+        let _ = std::fs::remove_file(&part);
+        self.db.execute("VACUUM INTO ?1", [part.to_string_lossy()]).map_err(|e| Error::from(e).at(&part))?;
+        let moved = std::fs::File::open(&part).and_then(|file| file.sync_all()).and_then(|()| std::fs::rename(&part, to));
+        moved.map_err(|e| Error::new(Kind::Unopenable(e.to_string())).at(to))?;
+        Self::read_only(to)?.count()
+    }
+
     /// Lets the file grow by so many pages and no more, as on a disk that is full. For tests.
     #[doc(hidden)]
     pub fn limit_for_tests(&mut self, more: i64) -> Result<i64> {

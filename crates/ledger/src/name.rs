@@ -23,7 +23,8 @@ pub(crate) fn of(m: &Member) -> String {
 
 /// The event that a name means: the one that the observation belongs to that the name is made of.
 pub(crate) fn find(db: &Connection, cache: &mut Cache, name: &str) -> Result<i64> {
-    let wrong = || Error::asked(format!("wanted the name of an event, met {:?}; names are in the first column of each table", crop(name)));
+    let wrong =
+        || Error::unknown(format!("wanted the name of an event, met {:?}; names are in the first column of each table", crop(name)));
     let (text, word) = name.split_at_checked(TEXT).ok_or_else(wrong)?;
     let (tag, word) = (number(text).ok_or_else(wrong)?, number(word).ok_or_else(wrong)?);
     let mut ask = db.prepare_cached("SELECT id FROM version WHERE tag = ?1 AND state < 2 ORDER BY day")?;
@@ -33,7 +34,7 @@ pub(crate) fn find(db: &Connection, cache: &mut Cache, name: &str) -> Result<i64
             return Ok(event);
         }
     }
-    Err(Error::asked(format!("wanted event {}, met none of that name in this ledger", crop(name))))
+    Err(Error::unknown(format!("wanted event {}, met none of that name in this ledger", crop(name))))
 }
 
 fn founded(db: &Connection, cache: &mut Cache, version: i64, word: u64) -> Result<Option<i64>> {

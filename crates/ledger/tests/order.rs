@@ -62,7 +62,7 @@ fn any_order_and_any_batches_give_the_same_export() {
 fn late_articles_of_the_last_days_give_the_same_export() {
     let folder = scratch("late");
     let mut all = read_all(stories());
-    all.sort_by_key(|(a, _)| a.published.clone().map(|p| p.to_string()));
+    all.sort_by_key(|(a, _)| a.published.map(|p| p.to_string()));
     let whole = {
         let mut ledger = Ledger::create(&folder.join("whole")).unwrap();
         ledger.add(all.iter().map(|(a, r)| (a, r))).unwrap();

@@ -1,6 +1,8 @@
 //! The subcommands, one a file.
 
+pub(crate) mod access;
 pub(crate) mod add;
+pub(crate) mod backup;
 pub(crate) mod claims;
 pub(crate) mod completions;
 pub(crate) mod config;
@@ -69,6 +71,8 @@ pub(crate) enum Command {
     Correct(correct::Args),
     Export(export::Args),
     Serve(serve::Args),
+    Access(access::Args),
+    Backup(backup::Args),
     Doctor(doctor::Args),
     Reread(reread::Args),
     Failures(failures::Args),

@@ -1,11 +1,14 @@
 //! `dateline serve`: the ledger in a browser, over HTTP, in calendars and feeds.
 
+use super::access::FILE_HELP;
 use super::home::Home;
 use crate::exit::Outcome;
 use crate::print::line;
+use crate::web::access::Access;
 use crate::web::{self, Settings};
 use dateline_engine::Reader;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 
 /// Serve the ledger to browsers, programs, calendars and feed readers
 ///
@@ -36,13 +39,21 @@ pub(crate) struct Args {
     /// Take no corrections
     #[arg(long)]
     read_only: bool,
+
+    /// Who may use it, as `dateline access` sets it up; needed where other machines can reach it
+    #[arg(long, value_name = "FILE")]
+    access: Option<PathBuf>,
+
+    /// Browsers reach it by https alone, through a proxy: the cookie is sent over nothing else
+    #[arg(long)]
+    https: bool,
 }
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
-    if !args.listen.ip().is_loopback() {
+    let access = args.access.as_deref().map(Access::load).transpose()?;
+    if !args.listen.ip().is_loopback() && access.as_ref().is_none_or(|a| a.users.is_empty() && a.tokens.is_empty() && a.proxy.is_none()) {
         anyhow::bail!(
-            "wanted an address of this machine alone, as there is no login yet, met {}; listen on 127.0.0.1 and put a proxy that asks for a \
-             login before it",
+            "wanted a login for an address that other machines can reach, met {} and none; {FILE_HELP}, and --access names it",
             args.listen.ip()
         );
     }
@@ -52,7 +63,9 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
         hosts: args.host.clone(),
         who: std::env::var("USER").unwrap_or_default(),
         reader: Reader::english()?,
+        access,
         is_read_only: args.read_only,
+        is_secure: args.https,
     };
     let base = args.base.clone();
     web::serve(settings, args.listen, |at| Ok(line(&format!("http://{at}{base}/"))?))?;

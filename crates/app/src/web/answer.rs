@@ -1,5 +1,6 @@
 //! What a route answers with.
 
+use super::access::{Person, Role};
 use super::desk::{Desk, Settings};
 use super::params::Params;
 use super::problem::Problem;
@@ -15,14 +16,17 @@ pub(crate) struct Asked {
     pub(crate) parts: Vec<String>,
     pub(crate) params: Params,
     pub(crate) settings: Arc<Settings>,
+    /// Who asks.
+    pub(crate) person: Person,
     /// What a form must carry; empty for those who cannot correct.
     pub(crate) token: String,
 }
 
 impl Asked {
-    pub(crate) fn of(desk: &Desk, path: String, parts: Vec<String>, params: Params) -> Self {
-        let token = if desk.settings.is_read_only { String::new() } else { desk.token.clone() };
-        Self { path, parts, params, settings: desk.settings.clone(), token }
+    pub(crate) fn of(desk: &Desk, person: Person, path: String, parts: Vec<String>, params: Params) -> Self {
+        let may_correct = !desk.settings.is_read_only && person.role == Role::Editor;
+        let token = if may_correct { person.token.clone() } else { String::new() };
+        Self { path, parts, params, settings: desk.settings.clone(), person, token }
     }
 
     /// The day as of which is asked, or today.

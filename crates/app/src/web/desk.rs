@@ -1,5 +1,6 @@
 //! Who looks things up: some threads, each with the ledger open to read, and one at a time that writes.
 
+use super::access::{Access, Door, secret};
 use super::problem::Problem;
 use crate::config::Config;
 use axum::http::StatusCode;
@@ -25,8 +26,12 @@ pub(crate) struct Settings {
     pub(crate) who: String,
     /// Reads an article anew, to show what is found in it.
     pub(crate) reader: Reader,
+    /// Who may use it; none where only this machine can.
+    pub(crate) access: Option<Access>,
     /// Whether corrections are taken.
     pub(crate) is_read_only: bool,
+    /// Whether browsers reach it by https alone.
+    pub(crate) is_secure: bool,
 }
 
 impl Settings {
@@ -45,8 +50,9 @@ pub(crate) struct Desk {
     jobs: Mutex<Sender<Job>>,
     waiting: AtomicUsize,
     writing: Mutex<()>,
-    /// What forms carry, so that no other site can post them.
+    /// What forms carry where nobody signs in, so that no other site can post them.
     pub(crate) token: String,
+    pub(crate) door: Door,
     pub(crate) counts: Counts,
 }
 
@@ -82,7 +88,8 @@ impl Desk {
             jobs: Mutex::new(jobs),
             waiting: AtomicUsize::new(0),
             writing: Mutex::new(()),
-            token: token()?,
+            token: secret()?,
+            door: Door::default(),
             counts: Counts { started: Instant::now(), answered: 0.into(), refused: 0.into(), failed: 0.into() },
         })
     }
@@ -150,11 +157,4 @@ fn unopened(error: Error) -> Problem {
         return Problem::empty();
     }
     error.into()
-}
-
-/// Sixteen bytes that nobody can guess.
-fn token() -> anyhow::Result<String> {
-    let mut bytes = [0_u8; 16];
-    getrandom::fill(&mut bytes).map_err(|e| anyhow::anyhow!("wanted random bytes from the system, met {e}"))?;
-    Ok(bytes.iter().map(|b| format!("{b:02x}")).collect())
 }

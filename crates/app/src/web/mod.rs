@@ -1,19 +1,22 @@
-//! `dateline serve`: the ledger in a browser, over HTTP, in calendars and feeds. One table of routes (`route.rs`); each is a function from
+//! `dateline serve`: the ledger in a browser, over HTTP, in calendars and feeds. One table of routes (`route.rs`, `server.rs`); each is a function from
 //! what was asked and a ledger to an answer (`api.rs`, `page/`), and looks at no socket.
 //!
 //! `GET /diary?from=2026-06-01` → `page::diary` → a page; `GET /api/v1/diary?from=2026-06-01` → `api::diary` → the same rows as JSON
 //!
 //! Never writes to the ledger but for corrections, and never fetches anything.
 
+pub(crate) mod access;
 mod answer;
 mod api;
 mod assets;
 mod desk;
 mod document;
+mod gate;
 mod page;
 mod params;
 mod problem;
 mod route;
+mod server;
 mod view;
 
 pub(crate) use desk::Settings;
@@ -32,13 +35,14 @@ pub(crate) fn serve(settings: Settings, listen: SocketAddr, ready: impl FnOnce(S
         let listener = TcpListener::bind(listen).await.with_context(|| format!("wanted to listen on {listen}"))?;
         ready(listener.local_addr()?)?;
         let desk = Arc::new(Desk::open(settings)?);
-        axum::serve(listener, router(desk)).with_graceful_shutdown(told_to_stop()).await.context("serving")
+        let app = router(desk).into_make_service_with_connect_info::<SocketAddr>();
+        axum::serve(listener, app).with_graceful_shutdown(told_to_stop()).await.context("serving")
     })
 }
 
 /// All routes, under the base path.
 fn router(desk: Arc<Desk>) -> Router {
-    let routes = route::router(desk.clone());
+    let routes = server::router(desk.clone());
     match desk.settings.base.as_str() {
         "" => routes,
         base => Router::new().nest(base, routes.clone()).merge(routes),

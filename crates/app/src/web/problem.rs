@@ -52,7 +52,7 @@ impl Problem {
 impl From<Error> for Problem {
     fn from(error: Error) -> Self {
         let status = match () {
-            () if error.is_question() && error.to_string().starts_with("wanted an event") => StatusCode::NOT_FOUND,
+            () if error.is_unknown() => StatusCode::NOT_FOUND,
             () if error.is_question() => StatusCode::BAD_REQUEST,
             () if error.is_locked() => StatusCode::SERVICE_UNAVAILABLE,
             () => StatusCode::INTERNAL_SERVER_ERROR,

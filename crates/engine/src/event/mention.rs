@@ -103,6 +103,9 @@ fn carried_noun(scene: &Scene<'_, '_>, i: usize) -> Option<usize> {
     if let Some(noun) = scene.borne_by(i).filter(|&n| is_event_noun(scene, n)) {
         return Some(noun);
     }
+    if let Some(noun) = met_for(scene, i) {
+        return Some(noun);
+    }
     let classes = scene.classes(i);
     if !classes.has(Class::Light) && !classes.has(Class::Occurs) {
         return None;
@@ -144,6 +147,12 @@ fn carried_noun(scene: &Scene<'_, '_>, i: usize) -> Option<usize> {
                 && (is_event_noun(scene, c) || happens())
         })
     })
+}
+
+/// "will meet for talks": they meet, and that is the talks.
+fn met_for(scene: &Scene<'_, '_>, i: usize) -> Option<usize> {
+    let is_for = |c: &usize| scene.s.rel(*c) == Rel::Obl && scene.preposition(*c) == Some("for") && is_event_noun(scene, *c);
+    scene.children(i).filter(|_| scene.has_lemma(i, &["meet", "gather", "convene", "assemble"])).find(is_for)
 }
 
 /// "a fire broke out", "a threat emerged": verbs that say no more of anything than that it was there.

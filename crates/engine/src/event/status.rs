@@ -43,7 +43,9 @@ pub(super) fn settle(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: Verd
         Actuality::Ahead if verdict.rule.starts_with("event/context/") && !is_under(scene, mention, k) => verdict,
         Actuality::Ahead if is_mere_object(scene, mention, &verdict) && !is_under(scene, mention, k) => verdict,
         Actuality::Ahead if verdict.status.is_none() && when::is_ahead(scene, k) && verdict.rule != "event/ahead/wished" => {
-            Verdict { status: Some(Status::Planned), ..verdict }
+            // "may visit Oslo for a conference in June": no firmer than the visit
+            let is_open = matches!(verdict.rule, "event/ahead/may" | "event/ahead/could" | "event/ahead/possible-noun");
+            Verdict { status: Some(if is_open { Status::Possible } else { Status::Planned }), ..verdict }
         }
         _ => verdict,
     }

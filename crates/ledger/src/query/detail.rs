@@ -119,7 +119,7 @@ impl Ledger {
 fn detail(db: &Connection, cache: &mut Cache, name: &str, ask: &Ask) -> Result<Detail> {
     let event = name::find(db, cache, name)?;
     let settings = Settings::load(db, cache, ask)?;
-    let unknown = || Error::asked(format!("wanted event {name} as known on that day, met nothing of it by then; ask for a later day"));
+    let unknown = || Error::unknown(format!("wanted event {name} as known on that day, met nothing of it by then; ask for a later day"));
     let mut row = row::of(db, cache, event, ask, settings.of(event))?.ok_or_else(unknown)?;
     super::link(db, cache, &mut row, event, ask, &settings)?;
     let known = cache.members(db, event)?;

@@ -1,6 +1,7 @@
 //! The forms by which people correct an event.
 
 use crate::cli::correct::{place, when};
+use crate::web::access::{Person, Role};
 use crate::web::desk::Desk;
 use crate::web::params::Params;
 use crate::web::problem::Problem;
@@ -12,7 +13,7 @@ use dateline_ledger::What;
 const LONGEST: usize = 2_000;
 
 /// Keeps a correction; answers the event to show then. `parts`: the event and the verb.
-pub(crate) fn correct(desk: &Desk, parts: &[String], form: &Params) -> Result<String, Problem> {
+pub(crate) fn correct(desk: &Desk, person: &Person, parts: &[String], form: &Params) -> Result<String, Problem> {
     let [event, verb] = parts else { return Err(Problem::missing("wanted an event and a verb")) };
     if !VERBS.contains(&verb.as_str()) {
         return Err(Problem::missing(format!("wanted one of {}, met {verb:?}", VERBS.join(", "))));
@@ -23,10 +24,15 @@ pub(crate) fn correct(desk: &Desk, parts: &[String], form: &Params) -> Result<St
             "wanted a ledger that takes corrections; this server was started with --read-only",
         ));
     }
-    if form.get("csrf") != Some(desk.token.as_str()) {
+    if person.role < Role::Editor {
+        return Err(Problem::new(StatusCode::FORBIDDEN, format!("wanted an editor, met {}, who may look", person.name)));
+    }
+    if form.get("csrf") != Some(person.token.as_str()) {
         return Err(Problem::new(StatusCode::FORBIDDEN, "wanted a form of this server, met another or an old one; load the page anew"));
     }
-    let who = form.get("who").ok_or_else(|| Problem::asked("who: wanted a name, met none"))?;
+    // Who has signed in corrects under that name.
+    let own = desk.settings.access.as_ref().map(|_| person.name.as_str());
+    let who = own.or_else(|| form.get("who")).ok_or_else(|| Problem::asked("who: wanted a name, met none"))?;
     let why = form.get("why").unwrap_or_default();
     if [who, why].iter().any(|t| t.len() > LONGEST) {
         return Err(Problem::asked(format!("wanted a name and a reason of at most {LONGEST} letters")));

@@ -47,7 +47,7 @@ pub(crate) fn event(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
         has_corrections: !corrections.is_empty(),
         corrections,
         can_edit: !asked.token.is_empty() && as_of.is_none(),
-        who: asked.settings.who.clone(),
+        who: asked.person.name.clone(),
         statuses: Status::ALL.into_iter().filter(|s| *s != Status::Unplanned).map(|s| s.label().to_owned()).collect(),
     })
 }

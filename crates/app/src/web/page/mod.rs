@@ -12,4 +12,4 @@ mod shell;
 pub(crate) use correct::correct;
 pub(crate) use diary::diary;
 pub(crate) use event::event;
-pub(crate) use shell::{empty, error};
+pub(crate) use shell::{empty, error, login};

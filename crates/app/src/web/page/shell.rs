@@ -4,7 +4,7 @@ use crate::print::day::kindly;
 use crate::web::answer::{Answer, Asked};
 use crate::web::params::Params;
 use crate::web::problem::Problem;
-use crate::web::view::{EmptyPage, ErrorPage, Nav, Page};
+use crate::web::view::{EmptyPage, ErrorPage, LoginPage, Nav, Page};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 const SECTIONS: [&str; 2] = ["Diary", "Morning"];
@@ -33,8 +33,8 @@ pub(super) fn page(asked: &Asked, title: &str, section: &str, articles: u64) -> 
         } else {
             String::new()
         },
-        user: String::new(),
-        csrf: asked.token.clone(),
+        user: if asked.person.is_signed_in { asked.person.name.clone() } else { String::new() },
+        csrf: asked.person.token.clone(),
         ledger: asked.settings.ledger().file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default(),
         articles: thousands(articles),
         version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -97,6 +97,21 @@ pub(crate) fn error(asked: &Asked, problem: &Problem) -> Result<Answer, Problem>
         status: i64::from(problem.status.as_u16()),
         message: problem.detail.clone(),
         advice: advice.to_owned(),
+    })
+}
+
+/// The form by which people sign in. `next`: where to go then.
+pub(crate) fn login(asked: &Asked, next: &str, user: &str, message: &str) -> Result<Answer, Problem> {
+    let page = Page { has_nav: false, json_href: String::new(), ..page(asked, "Sign in", "", 0)? };
+    Answer::page(&LoginPage {
+        base: asked.settings.base.clone(),
+        page,
+        message: message.to_owned(),
+        next: next.to_owned(),
+        has_local: true,
+        user: user.to_owned(),
+        oidc_href: String::new(),
+        oidc_label: String::new(),
     })
 }
 
