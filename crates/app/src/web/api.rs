@@ -3,6 +3,7 @@
 use super::answer::{Answer, Asked};
 use super::problem::Problem;
 use crate::cli::{claims as claim, diff as change, record as outcome, row_as_json, search as hit, show, why as reason};
+use axum::http::StatusCode;
 use dateline_ledger::{Ledger, Query, Row};
 use serde_json::{Value, json};
 
@@ -47,13 +48,23 @@ pub(crate) fn claims(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> 
 pub(crate) fn search(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
     let words = asked.params.get("q").ok_or_else(|| Problem::asked("q: wanted words to look for, met none"))?;
     let query = Query { limit: Some(asked.params.limit()?), ..asked.params.query(asked.settings.today())? };
-    list(ledger.search(words, &query)?.iter().map(hit::as_json))
+    match ledger.search(words, &query) {
+        // Signs alone are no word, and nothing has them.
+        Err(e) if e.is_question() => list(std::iter::empty()),
+        found => list(found?.iter().map(hit::as_json)),
+    }
 }
 
 pub(crate) fn diff(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
     let wanted =
         |name: &str| asked.params.day(name)?.ok_or_else(|| Problem::asked(format!("{name}: wanted a day such as 2026-06-11, met none")));
     let (from, to) = (wanted("from")?, wanted("to")?);
+    if from == to {
+        return list(std::iter::empty());
+    }
+    if from > to {
+        return Err(Problem::new(StatusCode::CONFLICT, format!("wanted two days, the earlier first, met {from} and {to}")));
+    }
     let query = asked.params.with(&[("from", ""), ("to", "")]).query(asked.settings.today())?;
     list(ledger.diff(from, to, &query)?.iter().map(change::as_json))
 }

@@ -77,6 +77,9 @@ pub(super) fn router(desk: Arc<Desk>) -> Router {
 }
 
 async fn answered(desk: &Arc<Desk>, person: Person, route: &'static Route, parts: Vec<String>, uri: &Uri, headers: &HeaderMap) -> Response {
+    if let Some(problem) = said_nothing(route, uri.query().unwrap_or_default()) {
+        return refused(desk, &problem, uri, headers);
+    }
     let asked = Asked::of(desk, person.clone(), route.path.to_owned(), parts, Params::of(uri.query().unwrap_or_default()));
     match desk.look(move |ledger| (route.handler)(&asked, ledger)).await {
         Err(problem) if problem.is_empty && matches!(route.face, Face::Page) => {
@@ -86,6 +89,14 @@ async fn answered(desk: &Arc<Desk>, person: Person, route: &'static Route, parts
         Err(problem) => refused(desk, &problem, uri, headers),
         ok => finished(desk, ok, headers),
     }
+}
+
+/// A program that names a filter and gives no value has a fault; a form of ours sends empty fields.
+fn said_nothing(route: &Route, query: &str) -> Option<Problem> {
+    let Face::Data(doc) = &route.face else { return None };
+    let mut pairs = form_urlencoded::parse(query.as_bytes());
+    let name = pairs.find(|(name, value)| value.is_empty() && doc.params.iter().any(|p| p.trim_end_matches("_day") == name))?.0;
+    Some(Problem::asked(format!("{name}: wanted a value, met none")))
 }
 
 /// An answer with what caches need; nothing where the asker has it already.
