@@ -35,7 +35,12 @@ fn param(name: &str) -> Value {
         "outlet" => ("outlet", "query", text(), "told by this outlet"),
         "q" => ("q", "query", text(), "words that a sentence must have; a phrase in quotation marks"),
         "limit" => ("limit", "query", json!({"type": "integer", "minimum": 1, "maximum": MOST, "default": LIMIT}), "so many at most"),
-        "cursor" => ("cursor", "query", json!({"type": "string", "pattern": "^-?[0-9]{1,9}[.][0-9a-z]+$"}), "where to go on: `next` of the answer before"),
+        "cursor" => (
+            "cursor",
+            "query",
+            json!({"type": "string", "pattern": "^-?[0-9]{1,9}[.][0-9a-z]+$"}),
+            "where to go on: `next` of the answer before",
+        ),
         other => unreachable!("no parameter is called {other}"),
     };
     let is_required = place == "path" || matches!(name, "q" | "from_day" | "to_day");

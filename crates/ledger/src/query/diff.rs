@@ -78,20 +78,28 @@ fn changed(db: &Connection, cache: &mut Cache, before: Date, after: Date, query:
     let mut out = Vec::new();
     let touched = settle::touched(db, day::number(before) + 1, day::number(after))?;
     for (event, row) in rows_of(db, cache, &query, Table::Events, touched)? {
+        if out.len() >= most {
+            break;
+        }
+        // What it was costs most: of an event with many reports, all are looked at again.
+        if !is_planned(&row) {
+            continue;
+        }
         let was = row::of(db, cache, event, &old, settings.of(event))?;
         let ways = ways(was.as_ref(), &row);
-        if !ways.is_empty() && out.len() < most {
+        if !ways.is_empty() {
             out.push(Changed { ways, before: was, after: row });
         }
     }
     Ok(out)
 }
 
+fn is_planned(row: &Row) -> bool {
+    row.state.status != Status::Unplanned
+}
+
+/// In which ways a row that was planned is not what it was.
 fn ways(was: Option<&Row>, is: &Row) -> Vec<Way> {
-    let is_planned = |row: &Row| row.state.status != Status::Unplanned;
-    if !is_planned(is) {
-        return Vec::new();
-    }
     let Some(was) = was.filter(|w| is_planned(w)) else { return vec![Way::New] };
     let (a, b) = (&was.state, &is.state);
     let mut out = Vec::new();

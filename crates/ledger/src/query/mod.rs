@@ -2,6 +2,7 @@
 
 mod detail;
 mod diff;
+mod lane;
 mod pick;
 mod search;
 

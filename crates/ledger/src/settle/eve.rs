@@ -80,7 +80,8 @@ pub(crate) fn lose(db: &Connection, event: i64, day: i32) -> Result<()> {
 
 /// What was set aside of an event holds no more: something else has changed than the order in which it was.
 pub(crate) fn spoil(db: &Connection, event: i64) -> Result<()> {
-    db.prepare_cached("UPDATE eve SET known = 0, summary = NULL, tally = NULL WHERE event = ?1")?.execute([event])?;
+    db.prepare_cached("UPDATE eve SET known = 0, summary = NULL, status = NULL, last = NULL, tally = NULL WHERE event = ?1")?
+        .execute([event])?;
     Ok(())
 }
 

@@ -20,6 +20,13 @@ pub(crate) struct Shelf {
     pub(crate) to: i32,
 }
 
+impl Shelf {
+    /// Whether what stands on it has no day.
+    pub(crate) fn is_undated(&self) -> bool {
+        self.id % 8 == NO_DAY
+    }
+}
+
 /// What stands on a shelf beside its width.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Side {

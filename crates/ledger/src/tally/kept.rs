@@ -28,10 +28,24 @@ pub(crate) fn known(db: &Connection, event: i64, as_of: Option<i32>, wanted: &dy
     let mut ask = db.prepare_cached("SELECT status, last, packed FROM tally WHERE event = ?1")?;
     let mut rows = ask.query([event])?;
     let Some(r) = rows.next()? else { return Ok(Known::No) };
-    let (status, last): (i64, i32) = (r.get(0)?, r.get(1)?);
-    if as_of.is_some_and(|day| day < last) {
-        return Ok(Known::No);
+    match as_of {
+        Some(day) if day < r.get(1)? => known_then(db, event, day, wanted),
+        _ => whole(r, wanted),
     }
+}
+
+/// The same of one of the last days: as it was set aside before a later day changed it.
+fn known_then(db: &Connection, event: i64, day: i32, wanted: &dyn Fn(Status) -> bool) -> Result<Known> {
+    let mut ask = db.prepare_cached("SELECT status, last, tally FROM eve WHERE event = ?1 AND day > ?2 ORDER BY day LIMIT 1")?;
+    let mut rows = ask.query(params![event, day])?;
+    match rows.next()? {
+        Some(r) if r.get::<_, Option<i32>>(1)?.is_some_and(|last| last <= day) => whole(r, wanted),
+        _ => Ok(Known::No),
+    }
+}
+
+fn whole(r: &rusqlite::Row<'_>, wanted: &dyn Fn(Status) -> bool) -> Result<Known> {
+    let status: i64 = r.get(0)?;
     if !Status::ALL.get(status as usize).is_some_and(|s| wanted(*s)) {
         return Ok(Known::Unwanted);
     }

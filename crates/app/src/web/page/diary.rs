@@ -1,6 +1,6 @@
 //! What lies ahead: by week, as a month, and three lanes: no date yet, under review, overdue without outcome.
 
-use super::agenda::{by_day, by_week, is_beside, month, span};
+use super::agenda::{by_day, by_week, is_beside, month};
 use super::row::{Changes, changes, filter, is_under_review, view};
 use super::shell::{page, plural};
 use crate::print::day::kindly;
@@ -8,12 +8,12 @@ use crate::web::answer::{Answer, Asked};
 use crate::web::problem::Problem;
 use crate::web::view::{DiaryPage, Lane, Link, Month, Pager, Section, Tab};
 use dateline_ledger::{Ledger, Query, Row};
-use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 /// Rows of the page at most; a filter shows the others.
 const ROWS: usize = 400;
-/// Rows of a lane that stand below the agenda.
+/// Rows of a lane in full, and those that stand below the agenda.
+const IN_FULL: usize = 200;
 const IN_LANE: usize = 8;
 
 /// Rows in their lanes.
@@ -30,9 +30,9 @@ pub(crate) fn diary(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
     if articles == 0 {
         return Err(Problem::empty());
     }
-    let marks = marks(ledger, &query, today)?;
     let rows = rows(ledger, &query, today)?;
-    let all = |rows: &[Row]| rows.len();
+    let marks = changes(rows.ahead.iter().chain(&rows.undated).chain(&rows.overdue), today);
+    let all = |rows: &[Row]| if rows.len() < IN_FULL { rows.len().to_string() } else { format!("{IN_FULL}+") };
     let review: Vec<&Row> = rows.ahead.iter().chain(&rows.undated).filter(|r| is_under_review(r)).collect();
     let view = asked.params.get("view").unwrap_or_default();
     let own = |name: &str, label: &str, count: String| Tab {
@@ -73,9 +73,9 @@ pub(crate) fn diary(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
         tabs: vec![
             own("", "Agenda", String::new()),
             own("month", "Month", String::new()),
-            own("undated", "No date yet", all(&rows.undated).to_string()),
+            own("undated", "No date yet", all(&rows.undated)),
             own("review", "Under review", review.len().to_string()),
-            own("overdue", "Overdue", all(&rows.overdue).to_string()),
+            own("overdue", "Overdue", all(&rows.overdue)),
         ],
         is_month,
         month: if is_month { month(asked, first, &ahead, &marks, today) } else { Month::default() },
@@ -88,29 +88,15 @@ pub(crate) fn diary(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
     })
 }
 
-/// What changed since the day before.
-fn marks(ledger: &Ledger, query: &Query, today: Date) -> Result<Changes, Problem> {
-    let before = today.saturating_sub(1.day());
-    let asked = Query { from: None, to: None, after: None, ..query.clone() };
-    Ok(changes(&ledger.diff(before, today, &asked)?, &kindly(&before.to_string())))
-}
-
 /// From the asked day on, or from today; what is overdue stands in its place where an earlier day is asked for.
 fn rows(ledger: &Ledger, query: &Query, today: Date) -> Result<Rows, Problem> {
     let dated = Query { undated: false, from: Some(query.from.unwrap_or(today)), limit: Some(ROWS + 1), ..query.clone() };
     let mut ahead = ledger.diary(&dated)?;
     let is_cut = ahead.len() > ROWS;
     ahead.truncate(ROWS);
-    let is_narrow = query.from.is_some() || query.to.is_some();
-    let undated = match is_narrow {
-        true => Vec::new(),
-        false => ledger.diary(&Query { undated: true, limit: Some(ROWS * 4), ..query.clone() })?,
-    };
-    let mut overdue: Vec<Row> =
-        ledger.diary(&Query { undated: false, from: None, to: Some(today), limit: Some(ROWS * 4), ..query.clone() })?;
-    overdue.retain(|r| r.overdue);
-    overdue.sort_by_key(|r| std::cmp::Reverse(span(r).map(|s| s.1)));
-    Ok(Rows { ahead, undated: undated.into_iter().filter(|r| span(r).is_none()).collect(), overdue, is_cut })
+    let lane = Query { limit: Some(IN_FULL), ..query.clone() };
+    let (undated, overdue) = (ledger.undated(&lane)?, ledger.overdue(&lane)?);
+    Ok(Rows { ahead, undated, overdue, is_cut })
 }
 
 fn lanes(asked: &Asked, rows: &Rows, review: &[&Row], marks: &Changes) -> Vec<Lane> {

@@ -18,7 +18,7 @@ pub(crate) fn event(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
     let as_of = asked.params.as_of()?;
     let detail = ledger.event(asked.part(), as_of, Some(asked.today()?))?;
     let why = ledger.why(asked.part())?;
-    let picture = picture(ledger, &detail, as_of)?;
+    let picture = picture(&detail, as_of);
     let corrections = corrections(ledger, &detail)?;
     let claims: Vec<_> = ledger.claims_about(&detail.reports)?.iter().map(|t| claim::view(asked, t)).collect();
     let (conditions, dependants) = (conditions(asked, ledger, &detail)?, dependants(asked, ledger, &detail)?);

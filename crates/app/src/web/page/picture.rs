@@ -3,9 +3,10 @@
 use super::agenda::edtf;
 use super::row::{percent, spoken};
 use crate::print::day::kindly;
-use crate::web::problem::Problem;
 use crate::web::view::{DayLine, Level, Mark, StatusPicture, Tick};
-use dateline_ledger::{Detail, Ledger, Row};
+use dateline_ledger::observation::Observation;
+use dateline_ledger::status::{self, State};
+use dateline_ledger::{Detail, Report, Row};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
@@ -15,9 +16,11 @@ const CEILING: i64 = 40;
 const FLOOR: i64 = 190;
 /// Days that are looked back on; of more, the first and the last.
 const DAYS: usize = 24;
+/// Reports that are looked at for it, the last ones.
+const REPORTS: usize = 500;
 
 /// The line, with a mark for each day on which somebody told of the event.
-pub(super) fn picture(ledger: &Ledger, detail: &Detail, as_of: Option<Date>) -> Result<Option<StatusPicture>, Problem> {
+pub(super) fn picture(detail: &Detail, as_of: Option<Date>) -> Option<StatusPicture> {
     let mut days: Vec<Date> =
         detail.row.state.steps.iter().filter_map(|s| s.reported).chain(detail.reports.iter().filter_map(|r| r.day)).collect();
     days.retain(|d| as_of.is_none_or(|last| *d <= last));
@@ -26,17 +29,19 @@ pub(super) fn picture(ledger: &Ledger, detail: &Detail, as_of: Option<Date>) -> 
     if days.len() > DAYS {
         days.drain(DAYS / 2..days.len() - DAYS / 2);
     }
-    let mut known: Vec<(Date, Row)> = Vec::new();
-    for day in days {
-        // Before a late article came in, nothing may have been known by then.
-        if let Ok(then) = ledger.event(&detail.row.event, Some(day), Some(day)) {
-            known.push((day, then.row));
-        }
-    }
-    let (Some((first, _)), Some((last, _))) = (known.first(), known.last()) else { return Ok(None) };
+    let told: Vec<&Report> = detail.reports[detail.reports.len().saturating_sub(REPORTS)..].iter().collect();
+    let then = |day: Date| {
+        let heard: Vec<Observation> = told.iter().filter(|r| r.day.is_none_or(|d| d <= day)).map(|r| r.observation.clone()).collect();
+        (day, status::fold(&heard, &[]))
+    };
+    let mut known: Vec<(Date, State)> = days.into_iter().map(then).filter(|(_, state)| state.reports > 0).collect();
+    // What people have set counts from its day on.
+    let last = known.last_mut()?;
+    last.1 = detail.row.state.clone();
+    let (first, last) = (known.first()?.0, known.last()?.0);
     let due = due(&detail.row);
-    let scale = Scale::new(*first, due.iter().map(|d| d.0).max().unwrap_or(*last).max(*last));
-    Ok(Some(draw(detail, &known, &due, &scale)))
+    let scale = Scale::new(first, due.iter().map(|d| d.0).max().unwrap_or(last).max(last));
+    Some(draw(detail, &known, &due, &scale))
 }
 
 /// The days that it had and has, each with its words.
@@ -88,11 +93,11 @@ fn height(certainty: f32) -> i64 {
     FLOOR - (certainty * (FLOOR - CEILING) as f32).round() as i64
 }
 
-fn draw(detail: &Detail, known: &[(Date, Row)], due: &[(Date, String)], scale: &Scale) -> StatusPicture {
+fn draw(detail: &Detail, known: &[(Date, State)], due: &[(Date, String)], scale: &Scale) -> StatusPicture {
     let (mut marks, mut path, mut boxes): (Vec<Mark>, String, Vec<[i64; 4]>) = (Vec::new(), String::new(), Vec::new());
-    for (day, row) in known {
-        let (class, word) = spoken(row.state.status);
-        let (x, y) = (scale.x(*day), height(row.state.certainty));
+    for (day, state) in known {
+        let (class, word) = spoken(state.status);
+        let (x, y) = (scale.x(*day), height(state.certainty));
         let rises = marks.last().is_some_and(|m| y <= m.y);
         let label_y = if rises { y - 11 } else { y + 21 };
         let own = [x - 34, label_y - 12, x + 34, label_y];
@@ -107,7 +112,7 @@ fn draw(detail: &Detail, known: &[(Date, Row)], due: &[(Date, String)], scale: &
         let title = format!(
             "{}: {word}, {}{}",
             kindly(&day.to_string()),
-            percent(row.state.certainty),
+            percent(state.certainty),
             outlet.map(|o| format!(", {o}")).unwrap_or_default()
         );
         let anchor = if x > LEFT + 40 { "middle" } else { "start" };

@@ -3,9 +3,10 @@
 use crate::print::day::kindly;
 use crate::web::answer::Asked;
 use crate::web::view::{Chip, Choice, Cond, Filter, Pair, Row as View};
+use dateline_ledger::Row;
 use dateline_ledger::observation::When;
-use dateline_ledger::status::Status;
-use dateline_ledger::{Changed, Row};
+use dateline_ledger::status::{Status, Step};
+use jiff::civil::Date;
 use std::collections::HashMap;
 
 /// The status as a class of the style sheet, and as the word for it.
@@ -37,17 +38,33 @@ pub(super) fn words(when: Option<&When>) -> String {
 /// What became of rows since the day before, by the names of their events: the word, and what it was before.
 pub(super) type Changes = HashMap<String, (&'static str, String)>;
 
-/// What changed, for the marks of a table.
-pub(super) fn changes(changed: &[Changed], since: &str) -> Changes {
-    let told = |c: &Changed| {
-        let was = c.before.as_ref().map(|b| {
-            let when = words(b.state.when.as_ref());
-            format!(": was {}{}{when}", status(b).1, if when.is_empty() { "" } else { ", " })
-        });
-        let way = c.ways.first().map_or("", |w| w.label());
-        (c.after.event.clone(), (way, format!("since {since}{}", was.unwrap_or_default())))
+/// What reports of a day, or corrections of it, changed, for the marks of a table.
+pub(super) fn changes<'r>(rows: impl Iterator<Item = &'r Row>, day: Date) -> Changes {
+    let marked = |row: &Row| {
+        let steps: Vec<&Step> = row.state.steps.iter().filter(|s| s.reported == Some(day)).collect();
+        let way = if row.first_seen == Some(day) { "new" } else { steps.iter().rev().find_map(|s| way(s))? };
+        let was = steps.iter().filter(|s| !matches!(&*s.old, "" | "unplanned")).map(|s| format!("{} was {}", s.field, said(s)));
+        Some((row.event.clone(), (way, [kindly(&day.to_string())].into_iter().chain(was).collect::<Vec<_>>().join(": "))))
     };
-    changed.iter().map(told).collect()
+    rows.filter_map(marked).collect()
+}
+
+fn said(step: &Step) -> String {
+    if step.field == "when" { kindly(&step.old) } else { step.old.to_string() }
+}
+
+/// The word for a step.
+fn way(step: &Step) -> Option<&'static str> {
+    let rank = |name: &str| ["doubtful", "possible", "postponed", "planned", "scheduled"].iter().position(|s| *s == name);
+    match (&*step.field, &*step.new) {
+        ("when", _) => Some("moved"),
+        ("status", "cancelled") => Some("cancelled"),
+        ("status", "held") => Some("held"),
+        ("status", new) if rank(new) < rank(&step.old) => Some("weaker"),
+        ("status", _) => Some("firmer"),
+        ("certainty", _) => Some("denied"),
+        _ => None,
+    }
 }
 
 /// A row with its mark.
