@@ -15,6 +15,8 @@ pub(crate) struct Asked {
     pub(crate) parts: Vec<String>,
     pub(crate) params: Params,
     pub(crate) settings: Arc<Settings>,
+    /// The host by which the server was called, and its port.
+    pub(crate) host: String,
     /// What a form must carry; empty for those who cannot correct.
     pub(crate) token: String,
 }
@@ -22,12 +24,17 @@ pub(crate) struct Asked {
 impl Asked {
     pub(crate) fn of(desk: &Desk, path: String, parts: Vec<String>, params: Params) -> Self {
         let token = if desk.settings.is_read_only { String::new() } else { desk.token.clone() };
-        Self { path, parts, params, settings: desk.settings.clone(), token }
+        Self { path, parts, params, settings: desk.settings.clone(), host: String::new(), token }
     }
 
     /// The day as of which is asked, or today.
     pub(crate) fn today(&self) -> Result<Date, Problem> {
         Ok(self.params.as_of()?.unwrap_or_else(|| self.settings.today()))
+    }
+
+    /// How links begin that lead here from elsewhere: as the server was told, else as it was called.
+    pub(crate) fn site(&self) -> String {
+        self.settings.public_url.clone().unwrap_or_else(|| format!("http://{}{}", self.host, self.settings.base))
     }
 
     /// A named part of the path.

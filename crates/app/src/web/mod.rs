@@ -8,8 +8,10 @@
 mod answer;
 mod api;
 mod assets;
+mod calendar;
 mod desk;
 mod document;
+mod feed;
 mod page;
 mod params;
 mod problem;

@@ -4,7 +4,7 @@ use super::answer::{Answer, Asked, HTML};
 use super::desk::{Desk, Settings};
 use super::params::Params;
 use super::problem::Problem;
-use super::{api, assets, document, page};
+use super::{api, assets, calendar, document, feed, page};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{RawPathParams, State};
@@ -52,11 +52,18 @@ const fn shown(path: &'static str, handler: fn(&Asked, &Ledger) -> Result<Answer
     Route { path, handler, face: Face::Page }
 }
 
+const fn file(path: &'static str, handler: fn(&Asked, &Ledger) -> Result<Answer, Problem>) -> Route {
+    Route { path, handler, face: Face::File }
+}
+
 /// All that look something up.
 pub(crate) static ROUTES: &[Route] = &[
     shown("/", page::diary),
     shown("/diary", page::diary),
     shown("/events/{event}", page::event),
+    file("/diary.ics", calendar::diary),
+    file("/diary.atom", feed::atom),
+    file("/diary.feed.json", feed::json),
     data("/api/v1/events", api::events, Doc { summary: "All events: ahead, past and thought of", params: FILTERS, answer: "Events" }),
     data("/api/v1/diary", api::diary, Doc { summary: "What lies ahead", params: FILTERS, answer: "Events" }),
     data("/api/v1/timeline", api::timeline, Doc { summary: "What happened or is under way", params: FILTERS, answer: "Events" }),
@@ -173,9 +180,14 @@ async fn guard(State(desk): State<Arc<Desk>>, request: axum::extract::Request, n
     response
 }
 
+/// The host that a request names, and its port.
+fn called<'r>(headers: &'r HeaderMap, uri: &'r Uri) -> &'r str {
+    headers.get(HOST).and_then(|h| h.to_str().ok()).or_else(|| uri.authority().map(|a| a.as_str())).unwrap_or_default()
+}
+
 /// A page elsewhere must not reach this server under a name of its own.
 fn host(headers: &HeaderMap, uri: &Uri, settings: &Settings) -> Result<(), Problem> {
-    let named = headers.get(HOST).and_then(|h| h.to_str().ok()).or_else(|| uri.authority().map(|a| a.as_str())).unwrap_or_default();
+    let named = called(headers, uri);
     let name = match named.rsplit_once(':') {
         Some((name, port)) if port.bytes().all(|b| b.is_ascii_digit()) => name,
         _ => named,
@@ -191,7 +203,8 @@ fn host(headers: &HeaderMap, uri: &Uri, settings: &Settings) -> Result<(), Probl
 }
 
 async fn answered(desk: &Arc<Desk>, route: &'static Route, parts: Vec<String>, uri: &Uri, headers: &HeaderMap) -> Response {
-    let asked = Asked::of(desk, route.path.to_owned(), parts, Params::of(uri.query().unwrap_or_default()));
+    let params = Params::of(uri.query().unwrap_or_default());
+    let asked = Asked { host: called(headers, uri).to_owned(), ..Asked::of(desk, route.path.to_owned(), parts, params) };
     match desk.look(move |ledger| (route.handler)(&asked, ledger)).await {
         Err(problem) if problem.is_empty && matches!(route.face, Face::Page) => {
             let asked = Asked::of(desk, route.path.to_owned(), Vec::new(), Params::default());
