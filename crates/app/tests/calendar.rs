@@ -4,7 +4,7 @@
 mod program;
 
 use icalendar::{Calendar, CalendarComponent, Component as _, Event};
-use program::{Folder, PROGRAM, command};
+use program::{Folder, command};
 use serde_json::{Value, json};
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
@@ -133,8 +133,116 @@ fn a_summit_is_confirmed_moved_and_called_off() {
         assert_eq!(server.add(article).good(all), first, "a re-run changes no byte");
     };
     check(TALE[0], ["0", "TENTATIVE", "20310508", "20310509"]);
-    check(TALE[1], ["0", "CONFIRMED", "20310508", "20310509"]);
-    check(TALE[2], ["1", "CONFIRMED", "20310611", "20310612"]);
-    check(TALE[3], ["2", "CANCELLED", "20310611", "20310612"]);
+    check(TALE[1], ["1", "CONFIRMED", "20310508", "20310509"]);
+    check(TALE[2], ["2", "TENTATIVE", "20310611", "20310612"]);
+    check(TALE[3], ["3", "CANCELLED", "20310611", "20310612"]);
     assert!(uid.ends_with("@dateline"));
+}
+
+#[test]
+fn how_cancelled_ones_are_told() {
+    let server = Server::new(&["--public-url", "https://desk.example/dateline/"]);
+    TALE.iter().for_each(|&article| _ = server.add(article));
+    let told = |how: &str| server.events(&format!("/diary.ics?from=2031-01-01&{how}"));
+    assert_eq!(get(&told("cancelled=status")[0], "STATUS"), "CANCELLED");
+    let event = &told("cancelled=prefix")[0];
+    assert!(get(event, "SUMMARY").starts_with("Cancelled: Summit"), "{event:?}");
+    assert_eq!(get(event, "STATUS"), "TENTATIVE");
+    assert!(told("cancelled=drop").is_empty());
+    let one = server.event(&format!("/diary.ics?event={}", get(event, "UID").trim_end_matches("@dateline")), "Summit");
+    assert!(get(&one, "URL").starts_with("https://desk.example/dateline/events/"), "{one:?}");
+    let links: Vec<&str> = one.multi_properties()["LINK"].iter().map(|l| l.value()).collect();
+    let expected = ["off", "moved", "confirmed", "heard"].map(|id| format!("https://news.example/{id}"));
+    assert_eq!(links, expected);
+}
+
+#[test]
+fn months_are_marked_and_what_has_no_date_stays_out() {
+    let server = Server::new(&[]);
+    let add = |id, text| server.add([id, "2031-03-06", "Coast Times", text]);
+    add("month", "Kenyan President Amina Odera will visit Lisbon in June, her office said on Thursday.");
+    add("open", "Fiji is considering a visit by Prime Minister Jone Vula to Nairobi, an official said on Thursday.");
+    add("day", "Dock workers in Valparaiso will strike on April 2, their union said on Thursday.");
+    let titles = |path: &str| server.events(path).iter().map(|e| get(e, "SUMMARY")).collect::<Vec<_>>();
+    let all = titles("/diary.ics?from=2031-01-01");
+    assert!(all.len() == 1 && all[0].contains("trike"), "{all:?}");
+    let event = server.event("/diary.ics?from=2031-01-01&months=yes", "Odera");
+    assert!(get(&event, "SUMMARY").starts_with("[Jun 2031] "), "{event:?}");
+    assert_eq!(stand(&event)[3..], ["20310601", "20310701"]);
+    assert_eq!(titles("/diary.ics?from=2031-01-01&months=yes&actor=Nobody").len(), 0);
+}
+
+#[test]
+fn hostile_words_are_only_text() {
+    let server = Server::new(&[]);
+    let evil = "x\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:evil\r\n\u{202E}\u{7}<script>;,\\";
+    server.feed(&json!({
+        "id": evil, "published": "2031-03-06", "outlet": evil, "url": format!("https://news.example/{evil}"),
+        "text": format!("Kenyan President Amina Odera will visit Lisbon on April 20, her office said on Thursday. {evil}"),
+    }));
+    let name = get(&server.event("/diary.ics?from=2031-01-01", "Odera"), "UID");
+    let name = name.trim_end_matches("@dateline");
+    let ran = server.folder.run(&["correct", "rename", name, evil]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let text = server.good("/diary.ics?from=2031-01-01");
+    assert_eq!(text.matches("\r\nBEGIN:VEVENT").count(), 1, "{text}");
+    assert!(text.split("\r\n").all(|line| line.len() <= 75 && !line.chars().any(char::is_control)), "{text}");
+    let event = server.event("/diary.ics?from=2031-01-01", "script");
+    assert_eq!(get(&event, "SUMMARY"), "x  END:VEVENT  BEGIN:VEVENT  UID:evil  \u{FFFD}␇<script>;,\\");
+    assert!(event.multi_properties()["LINK"][0].value().starts_with("https://news.example/x%0D%0AEND:VEVENT"), "{text}");
+    let atom = server.good("/diary.atom?as_of=2031-03-06");
+    let xml = roxmltree::Document::parse(&atom).unwrap();
+    let titles: Vec<_> = xml.descendants().filter(|n| n.has_tag_name("title")).filter_map(|n| n.text()).collect();
+    assert!(titles.len() == 2 && titles[1].contains("Odera") && !atom.contains('\u{202E}'), "{atom}");
+    // The correction is of today, and so is the change of the name.
+    assert!(server.good("/diary.feed.json?as_of=2031-03-06").contains("Odera"));
+}
+
+#[test]
+fn feeds_tell_of_changes() {
+    let server = Server::new(&[]);
+    TALE.iter().for_each(|&article| _ = server.add(article));
+    let items = |path: &str| -> Vec<Value> {
+        let feed: Value = serde_json::from_str(&server.good(path)).unwrap();
+        assert_eq!(feed["version"], "https://jsonfeed.org/version/1.1");
+        feed["items"].as_array().unwrap().clone()
+    };
+    let first = |day: &str| items(&format!("/diary.feed.json?as_of={day}&days=1&actor=Oras"))[0].clone();
+    let check = |day: &str, title: &str, tag: &str| {
+        let item = first(day);
+        assert_eq!((item["title"].as_str(), &item["date_published"]), (Some(title), &json!(format!("{day}T00:00:00Z"))));
+        assert!(item["tags"].as_array().unwrap().contains(&json!(tag)), "{item}");
+    };
+    let summit = "Summit in Turku between Mirjam Oras and Rafael Quintana";
+    check("2031-03-12", &format!("New: {summit}, Thu 8 May 2031"), "new");
+    check("2031-03-20", &format!("Firmer: {summit}, now scheduled"), "firmer");
+    check("2031-04-21", &format!("Moved: {summit}, now Wed 11 Jun 2031"), "moved");
+    check("2031-05-30", &format!("Cancelled: {summit}, was Wed 11 Jun 2031"), "cancelled");
+    let week = items("/diary.feed.json?as_of=2031-04-23");
+    assert_eq!(week, items("/diary.feed.json?as_of=2031-04-23&days=7"));
+    assert_eq!(week, [first("2031-04-21")], "one entry, the same whatever days are asked for");
+    let (_, kind, atom) = server.get("/diary.atom?as_of=2031-04-23");
+    assert!(kind.starts_with("application/atom+xml"), "{kind}");
+    let xml = roxmltree::Document::parse(&atom).unwrap();
+    let entry = xml.descendants().find(|n| n.has_tag_name("entry")).unwrap();
+    let of = |name| entry.children().find(|n| n.has_tag_name(name)).and_then(|n| n.text()).unwrap().to_owned();
+    assert_eq!((of("id"), of("updated")), (week[0]["id"].as_str().unwrap().to_owned(), "2031-04-21T00:00:00Z".to_owned()));
+    assert!(of("content").contains("When: Wed 11 Jun 2031 (was Thu 8 May 2031)"), "{atom}");
+}
+
+#[test]
+fn what_cannot_be_read_is_said() {
+    let server = Server::new(&[]);
+    server.add(TALE[0]);
+    for (path, said) in [
+        ("/diary.ics?cancelled=gone", "cancelled: wanted drop, status or prefix"),
+        ("/diary.ics?months=2", "months: wanted yes or no"),
+        ("/diary.atom?days=32", "days: wanted a number from 1 to 31"),
+        ("/diary.feed.json?days=0", "days: wanted a number from 1 to 31"),
+        ("/diary.ics?from=May", "from: wanted a day"),
+    ] {
+        let (status, kind, body) = server.get(path);
+        assert!(status == 400 && kind == "application/problem+json" && body.contains(said), "{path}: {body}");
+    }
+    assert_eq!(server.get("/diary.ics?event=nobody").0, 404);
 }

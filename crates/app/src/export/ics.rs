@@ -74,9 +74,9 @@ pub(crate) struct Entry<'r> {
 pub(crate) fn event(entry: &Entry<'_>, manner: Manner) -> Event {
     let (row, mut out) = (entry.row, Event::new());
     out.uid(&uid(&row.event)).summary(&title(entry, manner)).description(&description(entry));
-    out.add_property("SEQUENCE", sequence(&row.state.steps).to_string()).add_property("TRANSP", "TRANSPARENT");
+    out.add_property("SEQUENCE", sequence(&row.state.steps, entry.tellers).to_string()).add_property("TRANSP", "TRANSPARENT");
     times(&mut out, entry.span);
-    days(&mut out, row);
+    days(&mut out, row, entry.tellers);
     if let Some(status) = status(&row.state, manner) {
         out.add_property("STATUS", status);
     }
@@ -140,8 +140,8 @@ fn times(out: &mut Event, span: Span) {
 }
 
 /// DTSTAMP, CREATED and LAST-MODIFIED: days of reports, and of corrections; never of a clock.
-fn days(out: &mut Event, row: &Row) {
-    let changed = changed(&row.state.steps);
+fn days(out: &mut Event, row: &Row, tellers: &[Teller]) {
+    let changed = changed(&row.state.steps, tellers);
     let known = row.last_seen.max(changed).or(row.first_seen);
     out.add_property("DTSTAMP", known.map_or_else(|| "19700101T000000Z".to_owned(), midnight));
     row.first_seen.iter().for_each(|day| _ = out.add_property("CREATED", midnight(*day)));
