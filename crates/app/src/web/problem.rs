@@ -52,11 +52,16 @@ impl Problem {
 impl From<Error> for Problem {
     fn from(error: Error) -> Self {
         let status = match () {
-            () if error.is_question() && error.to_string().starts_with("wanted an event") => StatusCode::NOT_FOUND,
+            () if error.is_question() && is_missing(&error.to_string()) => StatusCode::NOT_FOUND,
             () if error.is_question() => StatusCode::BAD_REQUEST,
             () if error.is_locked() => StatusCode::SERVICE_UNAVAILABLE,
             () => StatusCode::INTERNAL_SERVER_ERROR,
         };
         Self::new(status, error.to_string())
     }
+}
+
+/// Whether the ledger has no event of the asked name, or had none on the asked day.
+fn is_missing(message: &str) -> bool {
+    message.starts_with("wanted event ") || message.starts_with("wanted the name of an event")
 }
