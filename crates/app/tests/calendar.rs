@@ -157,6 +157,8 @@ fn how_cancelled_ones_are_told() {
     assert_eq!(get(event, "STATUS"), "TENTATIVE");
     assert!(told("cancelled=drop").is_empty());
     let one = server.event(&format!("/diary.ics?event={}", get(event, "UID").trim_end_matches("@dateline")), "Summit");
+    let calendar: Calendar = server.good("/diary.ics?from=2031-01-01&actor=Oras").parse().unwrap();
+    assert_eq!(calendar.property_value("X-WR-CALNAME"), Some("Dateline diary · Oras"));
     assert!(get(&one, "URL").starts_with("https://desk.example/dateline/events/"), "{one:?}");
     let links = links(&server.good("/diary.ics?from=2031-01-01"));
     let expected = ["off", "moved", "confirmed", "heard"].map(|id| format!("https://news.example/{id}"));
@@ -252,4 +254,25 @@ fn what_cannot_be_read_is_said() {
         assert!(status == 400 && kind == "application/problem+json" && body.contains(said), "{path}: {body}");
     }
     assert_eq!(server.get("/diary.ics?event=nobody").0, 404);
+}
+
+#[test]
+fn the_command_line_gives_the_same_calendar_and_names_its_losses() {
+    let server = Server::new(&[]);
+    TALE[..3].iter().for_each(|&article| _ = server.add(article));
+    server.add([
+        "month",
+        "2031-03-06",
+        "Coast Times",
+        "Kenyan President Amina Odera will visit Lisbon in June, her office said on Thursday.",
+    ]);
+    let ran = server.folder.run(&["export", "--format", "ics", "--losses"]);
+    let served = server.good("/diary.ics?from=2031-01-01");
+    let without_pages = |text: &str| text.replace("\r\n ", "").lines().filter(|l| !l.starts_with("URL:")).collect::<Vec<_>>().join("\n");
+    assert_eq!(without_pages(&ran.out), without_pages(&served));
+    assert!(ran.err.contains(": left out: its day is open (Jun 2031)\n"), "{}", ran.err);
+    assert!(ran.err.contains(": status: postponed stands as TENTATIVE\n"), "{}", ran.err);
+    assert!(ran.err.contains(": 1 day that it left: in the description alone\n"), "{}", ran.err);
+    assert!(server.folder.run(&["export", "--format", "ics", "--months"]).out.contains("[Jun 2031] "));
+    assert_eq!(server.folder.run(&["export", "--format", "jsonl"]).out, server.folder.run(&["export"]).out);
 }

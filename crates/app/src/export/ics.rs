@@ -17,13 +17,14 @@ use jiff::civil::Date;
 /// A calendar of some events, by its name.
 pub(crate) fn calendar(name: &str, events: impl IntoIterator<Item = Event>) -> String {
     let mut out = Calendar::empty();
-    let name = escaped(&harmless(name));
+    let plain = harmless(name);
+    let name = escaped(&plain);
     let head = [
         ("VERSION", "2.0"),
         ("PRODID", concat!("-//Dateline//Dateline ", env!("CARGO_PKG_VERSION"), "//EN")),
         ("CALSCALE", "GREGORIAN"),
         ("NAME", &name),
-        ("X-WR-CALNAME", &name),
+        ("X-WR-CALNAME", &plain),
         ("X-PUBLISHED-TTL", "PT1H"),
     ];
     head.into_iter().for_each(|property| _ = out.append_property(property));

@@ -7,9 +7,11 @@
 mod fold;
 mod ics;
 mod link;
+mod loss;
 mod sequence;
 mod span;
 mod words;
 
 pub(crate) use ics::{Cancelled, Entry, Manner, calendar, event};
+pub(crate) use loss::of_calendar;
 pub(crate) use words::{counted, percent, status};
