@@ -32,7 +32,7 @@ pub(crate) fn diary(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
     }
     let marks = marks(ledger, &query, today)?;
     let rows = rows(ledger, &query, today)?;
-    let all = |rows: &[Row]| rows.iter().count();
+    let all = |rows: &[Row]| rows.len();
     let review: Vec<&Row> = rows.ahead.iter().chain(&rows.undated).filter(|r| is_under_review(r)).collect();
     let view = asked.params.get("view").unwrap_or_default();
     let own = |name: &str, label: &str, count: String| Tab {
