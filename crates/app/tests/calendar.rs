@@ -277,3 +277,18 @@ fn the_command_line_gives_the_same_calendar_and_names_its_losses() {
     assert!(server.folder.run(&["export", "--format", "ics", "--months"]).out.contains("[Jun 2031] "));
     assert_eq!(server.folder.run(&["export", "--format", "jsonl"]).out, server.folder.run(&["export"]).out);
 }
+
+#[test]
+fn corrections_count_and_so_does_their_end() {
+    let server = Server::new(&[]);
+    server.add(TALE[0]);
+    let sequence = || get(&server.event("/diary.ics?from=2031-01-01", "ummit"), "SEQUENCE");
+    let uid = get(&server.event("/diary.ics?from=2031-01-01", "ummit"), "UID");
+    let correct = |args: &[&str]| assert_eq!(server.folder.run(&[&["correct"], args].concat()).status, 0, "{args:?}");
+    correct(&["rename", uid.trim_end_matches("@dateline"), "The summit"]);
+    assert_eq!(sequence(), "1");
+    correct(&["undo", "1"]);
+    assert_eq!(sequence(), "2", "what was taken back is not what was there before");
+    correct(&["undo", "2"]);
+    assert_eq!(sequence(), "3", "and once more");
+}

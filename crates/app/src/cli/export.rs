@@ -2,7 +2,7 @@
 
 use super::ask::Ask;
 use crate::exit::Outcome;
-use crate::export::{Entry, Manner, calendar, event, of_calendar};
+use crate::export::{Entry, Manner, calendar, event, of_calendar, undone};
 use anyhow::Context as _;
 use dateline_ledger::{Format, Ledger, Query, codebook, export_rows};
 use std::ffi::OsString;
@@ -85,6 +85,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
 /// The diary as a calendar; there is no server, and so no page to link to.
 fn as_calendar(args: &Args, ledger: &Ledger, query: &Query, out: &mut dyn Write) -> anyhow::Result<()> {
     let (manner, rows) = (Manner { months: args.months, ..Manner::default() }, ledger.diary(query)?);
+    let corrections = ledger.corrections()?;
     let mut events = Vec::new();
     for row in &rows {
         if args.losses {
@@ -92,7 +93,10 @@ fn as_calendar(args: &Args, ledger: &Ledger, query: &Query, out: &mut dyn Write)
         }
         let Some(span) = manner.span(row) else { continue };
         let tellers = ledger.tellers(&row.event, query.as_of)?;
-        events.push(event(&Entry { row, span, tellers: &tellers, page: String::new() }, manner));
+        events.push(event(
+            &Entry { row, span, tellers: &tellers, undone: undone(&corrections, row, &tellers, query.as_of), page: String::new() },
+            manner,
+        ));
     }
     Ok(out.write_all(calendar("Dateline diary", events).as_bytes())?)
 }

@@ -67,6 +67,8 @@ pub(crate) struct Entry<'r> {
     pub(crate) row: &'r Row,
     pub(crate) span: Span,
     pub(crate) tellers: &'r [Teller],
+    /// Changes that were taken back; see [`super::undone`].
+    pub(crate) undone: usize,
     /// Its page; empty where nothing serves it.
     pub(crate) page: String,
 }
@@ -75,7 +77,8 @@ pub(crate) struct Entry<'r> {
 pub(crate) fn event(entry: &Entry<'_>, manner: Manner) -> Event {
     let (row, mut out) = (entry.row, Event::new());
     out.uid(&uid(&row.event)).summary(&title(entry, manner)).description(&description(entry));
-    out.add_property("SEQUENCE", sequence(&row.state.steps, entry.tellers).to_string()).add_property("TRANSP", "TRANSPARENT");
+    out.add_property("SEQUENCE", (sequence(&row.state.steps, entry.tellers) + entry.undone).to_string())
+        .add_property("TRANSP", "TRANSPARENT");
     times(&mut out, entry.span);
     days(&mut out, row, entry.tellers);
     if let Some(status) = status(&row.state, manner) {

@@ -14,4 +14,5 @@ mod words;
 
 pub(crate) use ics::{Cancelled, Entry, Manner, calendar, event};
 pub(crate) use loss::of_calendar;
+pub(crate) use sequence::undone;
 pub(crate) use words::{counted, percent, status};

@@ -1,7 +1,7 @@
 //! How often an event has really changed: `SEQUENCE` of iCalendar (RFC 5545, 3.8.7.4), the version of an item elsewhere.
 
-use dateline_ledger::Teller;
 use dateline_ledger::status::Step;
+use dateline_ledger::{Corrected, Row, Teller, What};
 use jiff::civil::Date;
 
 /// Reports and corrections that changed status, time, place or title, but for the first; and reports whose word alone made a plan firm,
@@ -22,6 +22,33 @@ pub(super) fn changed(steps: &[Step], tellers: &[Teller]) -> Option<Date> {
 fn firm<'t>(steps: &'t [Step], tellers: &'t [Teller]) -> impl Iterator<Item = &'t Teller> {
     let steps_too = |t: &Teller| steps.iter().any(|s| is_real(s) && s.article == t.key);
     tellers.iter().filter(move |t| t.firms && !steps_too(t))
+}
+
+/// Changes by corrections that were taken back, which leave no step: each was a change, and so was its end.
+pub(crate) fn undone(corrections: &[Corrected], row: &Row, tellers: &[Teller], as_of: Option<Date>) -> usize {
+    let own = |name: &String| *name == row.event || tellers.iter().any(|t| t.mention == *name);
+    let is_about = |what: &What| match what {
+        What::SetStatus(event, _) | What::SetWhen(event, _) | What::SetPlace(event, _) | What::Rename(event, _) => own(event),
+        What::Confirm(event) | What::Reject(event) => own(event),
+        What::Merge(..) | What::Split(..) | What::Undo(_) => false,
+    };
+    let known: Vec<&Corrected> = corrections.iter().filter(|c| as_of.is_none_or(|day| c.day <= day)).collect();
+    let turns = |c: &Corrected| known.iter().filter(|u| u.id != c.id && root(u, &known) == c.id).count();
+    // One that holds has a step of its own; one that does not has lost it.
+    let more = |c: &&Corrected| turns(c) + usize::from(!c.holds);
+    known.iter().copied().filter(|c| is_about(&c.what)).map(|c| more(&c)).sum()
+}
+
+/// The correction that was taken back, or taken back and made again, and so on.
+fn root(of: &Corrected, all: &[&Corrected]) -> i64 {
+    let mut at = of;
+    while let What::Undo(id) = at.what {
+        match all.iter().find(|c| c.id == id && id < at.id) {
+            Some(earlier) => at = earlier,
+            None => break,
+        }
+    }
+    at.id
 }
 
 fn is_real(step: &Step) -> bool {
@@ -69,6 +96,7 @@ mod tests {
     fn a_word_that_makes_a_plan_firm_is_a_change() {
         let teller = |article: &str| Teller {
             key: article.to_owned(),
+            mention: String::new(),
             told: Told::default(),
             day: Some(date(2031, 5, 4)),
             sources: Vec::new(),

@@ -3,7 +3,7 @@
 use super::answer::{Answer, Asked};
 use super::params::Params;
 use super::problem::Problem;
-use crate::export::{Cancelled, Entry, Manner, calendar, event};
+use crate::export::{Cancelled, Entry, Manner, calendar, event, undone};
 use dateline_ledger::{Ledger, Query, Row};
 use jiff::ToSpan as _;
 
@@ -20,12 +20,14 @@ const BACK: i64 = 31;
 pub(crate) fn diary(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
     let (manner, as_of) = (manner(&asked.params)?, asked.params.as_of()?);
     let rows = rows(asked, ledger)?;
+    let corrections = ledger.corrections()?;
     let mut events = Vec::new();
     for row in &rows {
         let Some(span) = manner.span(row) else { continue };
         let tellers = ledger.tellers(&row.event, as_of)?;
+        let undone = undone(&corrections, row, &tellers, as_of);
         let page = format!("{}/events/{}", asked.site(), row.event);
-        events.push(event(&Entry { row, span, tellers: &tellers, page }, manner));
+        events.push(event(&Entry { row, span, tellers: &tellers, undone, page }, manner));
     }
     Ok(Answer::new(ICS, calendar(&name(asked, &rows), events)))
 }

@@ -14,6 +14,8 @@ use jiff::civil::Date;
 pub struct Teller {
     /// Hash of the article's key, as steps name it.
     pub key: String,
+    /// The name of its mention, which corrections may go by.
+    pub mention: String,
     /// The article.
     pub told: Told,
     /// The day of publication.
@@ -37,7 +39,14 @@ impl Ledger {
             let firms = firms(&counting);
             let teller = |(m, firms): (&&Member, bool)| {
                 let o = &m.observation;
-                Ok(Teller { key: o.article.clone(), told: row::where_told(db, m)?, day: o.reported, sources: o.sources.clone(), firms })
+                Ok(Teller {
+                    mention: name::of(m),
+                    key: o.article.clone(),
+                    told: row::where_told(db, m)?,
+                    day: o.reported,
+                    sources: o.sources.clone(),
+                    firms,
+                })
             };
             counting.iter().zip(firms).map(teller).collect()
         })
