@@ -3,6 +3,7 @@
 mod cli;
 mod config;
 mod exit;
+mod export;
 mod intake;
 mod print;
 mod progress;

@@ -4,5 +4,7 @@ CREATE TABLE eve (event INTEGER, day INTEGER, known INTEGER NOT NULL, summary BL
                   PRIMARY KEY (event, day)) WITHOUT ROWID;
 -- An article is asked for by the caller's name for it.
 CREATE INDEX version_name ON version (name);
+-- When a text was replaced is asked for by those who compare two days.
+CREATE INDEX version_until ON version (until) WHERE until IS NOT NULL;
 -- By what an event is found since one of those days.
 CREATE TABLE eve_facet (event INTEGER, day INTEGER, term INTEGER, PRIMARY KEY (event, day, term)) WITHOUT ROWID;

@@ -2,18 +2,20 @@
 
 use super::ask::Ask;
 use crate::exit::Outcome;
+use crate::export::{Entry, Manner, calendar, event, of_calendar, undone};
 use anyhow::Context as _;
-use dateline_ledger::{Format, codebook, export_rows};
+use dateline_ledger::{Format, Ledger, Query, codebook, export_rows};
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-/// Export events as JSON Lines or CSV, mentions, or the codebook of the columns
+/// Export events as JSON Lines, CSV or iCalendar, mentions, or the codebook of the columns
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Examples:\n  \
     dateline export > events.jsonl\n  \
     dateline export --csv --from 2026-03-01 --to 2026-03-31 --out march.csv\n  \
+    dateline export --format ics --months --losses --out diary.ics\n  \
     dateline export --mentions > mentions.jsonl\n  \
     dateline export --codebook > codebook.md\n\n\
     Exit status: 0 all well, 1 failure, 2 wrong usage.")]
@@ -24,6 +26,18 @@ pub(crate) struct Args {
     /// CSV with a line of column names; no cell is a formula for a spreadsheet
     #[arg(long)]
     csv: bool,
+
+    /// jsonl, csv, or ics: the diary as a calendar, without what has no date
+    #[arg(long, value_name = "FORMAT", conflicts_with_all = ["csv", "mentions", "codebook"])]
+    format: Option<Kind>,
+
+    /// In a calendar, also what is open by more than a week, as whole days with a mark
+    #[arg(long, requires = "format")]
+    months: bool,
+
+    /// List on standard error what the calendar cannot hold, by event
+    #[arg(long, requires = "format")]
+    losses: bool,
 
     /// A line for each word that names an event: {"article", "start", "end", "event"}
     #[arg(long, conflicts_with = "csv")]
@@ -38,6 +52,14 @@ pub(crate) struct Args {
     out: Option<PathBuf>,
 }
 
+/// How events are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Kind {
+    Jsonl,
+    Csv,
+    Ics,
+}
+
 pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     if args.codebook {
         return write(args, |out| Ok(out.write_all(codebook().as_bytes())?));
@@ -46,7 +68,10 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let (ledger, config) = args.ask.home.open()?;
     spare(&config.ledger.value, args.out.as_deref())?;
     let query = args.ask.query(&config, true);
-    let format = if args.csv { Format::Csv } else { Format::JsonLines };
+    if args.format == Some(Kind::Ics) {
+        return write(args, |out| as_calendar(args, &ledger, &query, out));
+    }
+    let format = if args.csv || args.format == Some(Kind::Csv) { Format::Csv } else { Format::JsonLines };
     write(args, |out| {
         match (args.mentions, args.ask.filters()) {
             (true, _) => ledger.export_mentions(out, query.as_of)?,
@@ -55,6 +80,25 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
         }
         Ok(())
     })
+}
+
+/// The diary as a calendar; there is no server, and so no page to link to.
+fn as_calendar(args: &Args, ledger: &Ledger, query: &Query, out: &mut dyn Write) -> anyhow::Result<()> {
+    let (manner, rows) = (Manner { months: args.months, ..Manner::default() }, ledger.diary(query)?);
+    let corrections = ledger.corrections()?;
+    let mut events = Vec::new();
+    for row in &rows {
+        if args.losses {
+            of_calendar(row, manner).iter().try_for_each(|loss| writeln!(io::stderr(), "{}: {loss}", row.event))?;
+        }
+        let Some(span) = manner.span(row) else { continue };
+        let tellers = ledger.tellers(&row.event, query.as_of)?;
+        events.push(event(
+            &Entry { row, span, tellers: &tellers, undone: undone(&corrections, row, &tellers, query.as_of), page: String::new() },
+            manner,
+        ));
+    }
+    Ok(out.write_all(calendar("Dateline diary", events).as_bytes())?)
 }
 
 /// Refuses to write over the ledger, by whatever name, and over what the database keeps beside it.

@@ -32,6 +32,10 @@ pub(crate) struct Args {
     #[arg(long, value_name = "PATH", default_value = "", value_parser = base)]
     base: String,
 
+    /// How links in calendars and feeds begin, behind a proxy: https://desk.example/dateline [default: as it was called]
+    #[arg(long, value_name = "URL", value_parser = public)]
+    public_url: Option<String>,
+
     /// A host, beside this machine, by which it may be called; may be given several times
     #[arg(long, value_name = "NAME")]
     host: Vec<String>,
@@ -60,6 +64,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let settings = Settings {
         config: args.home.config()?,
         base: args.base.clone(),
+        public_url: args.public_url.clone(),
         hosts: args.host.clone(),
         who: std::env::var("USER").unwrap_or_default(),
         reader: Reader::english()?,
@@ -70,6 +75,13 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let base = args.base.clone();
     web::serve(settings, args.listen, |at| Ok(line(&format!("http://{at}{base}/"))?))?;
     Ok(Outcome::Done)
+}
+
+fn public(text: &str) -> Result<String, String> {
+    let url = text.trim_end_matches('/');
+    let is_web = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).is_some_and(|rest| !rest.is_empty());
+    let is_plain = url.chars().all(|c| c.is_ascii_graphic() && !"\"<>?#".contains(c));
+    if is_web && is_plain { Ok(url.to_owned()) } else { Err("wanted an address such as https://desk.example/dateline".to_owned()) }
 }
 
 fn base(text: &str) -> Result<String, String> {

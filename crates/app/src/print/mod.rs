@@ -10,6 +10,7 @@ pub(crate) mod threads;
 pub(crate) mod timeml;
 pub(crate) mod timex;
 pub(crate) mod why;
+pub(crate) mod xml;
 
 mod claims;
 pub(crate) mod day;
@@ -23,7 +24,6 @@ mod sample;
 mod source;
 mod timeline;
 mod wrap;
-mod xml;
 
 pub(crate) use harmless::harmless;
 pub(crate) use look::{Colour, Look, Tone};

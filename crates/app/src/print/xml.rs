@@ -13,7 +13,7 @@ pub(super) fn content(text: &str, out: &mut String) {
 }
 
 /// Appends ` name="value"`.
-pub(super) fn attribute(name: &str, value: &str, out: &mut String) {
+pub(crate) fn attribute(name: &str, value: &str, out: &mut String) {
     out.push(' ');
     out.push_str(name);
     out.push_str("=\"");
@@ -45,7 +45,7 @@ fn is_allowed(c: char) -> bool {
 }
 
 /// Text as the content of an element.
-pub(super) fn escaped(text: &str) -> Cow<'_, str> {
+pub(crate) fn escaped(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| entity(c).is_none() && is_allowed(c)) {
         return Cow::Borrowed(text);
     }

@@ -18,6 +18,8 @@ pub(crate) struct Asked {
     pub(crate) settings: Arc<Settings>,
     /// Who asks.
     pub(crate) person: Person,
+    /// The host by which the server was called, and its port.
+    pub(crate) host: String,
     /// What a form must carry; empty for those who cannot correct.
     pub(crate) token: String,
 }
@@ -26,12 +28,17 @@ impl Asked {
     pub(crate) fn of(desk: &Desk, person: Person, path: String, parts: Vec<String>, params: Params) -> Self {
         let may_correct = !desk.settings.is_read_only && person.role == Role::Editor;
         let token = if may_correct { person.token.clone() } else { String::new() };
-        Self { path, parts, params, settings: desk.settings.clone(), person, token }
+        Self { path, parts, params, settings: desk.settings.clone(), host: String::new(), person, token }
     }
 
     /// The day as of which is asked, or today.
     pub(crate) fn today(&self) -> Result<Date, Problem> {
         Ok(self.params.as_of()?.unwrap_or_else(|| self.settings.today()))
+    }
+
+    /// How links begin that lead here from elsewhere: as the server was told, else as it was called.
+    pub(crate) fn site(&self) -> String {
+        self.settings.public_url.clone().unwrap_or_else(|| format!("http://{}{}", self.host, self.settings.base))
     }
 
     /// A named part of the path.

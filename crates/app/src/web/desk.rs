@@ -20,6 +20,8 @@ pub(crate) struct Settings {
     pub(crate) config: Config,
     /// What stands before all paths: empty, or as in `/dateline`.
     pub(crate) base: String,
+    /// How links in calendars and feeds begin, the base path with them; else as the server was called.
+    pub(crate) public_url: Option<String>,
     /// Hosts beside this machine by which it may be called.
     pub(crate) hosts: Vec<String>,
     /// Who corrects, where nobody has to sign in.

@@ -170,9 +170,14 @@ fn with_cookie(desk: &Desk, mut response: Response, session: &str, seconds: u64)
     response
 }
 
+/// The host that a request names, and its port.
+pub(super) fn called<'r>(headers: &'r HeaderMap, uri: &'r Uri) -> &'r str {
+    headers.get(HOST).and_then(|h| h.to_str().ok()).or_else(|| uri.authority().map(|a| a.as_str())).unwrap_or_default()
+}
+
 /// A page elsewhere must not reach this server under a name of its own.
 fn host(headers: &HeaderMap, uri: &Uri, settings: &Settings) -> Result<(), Problem> {
-    let named = headers.get(HOST).and_then(|h| h.to_str().ok()).or_else(|| uri.authority().map(|a| a.as_str())).unwrap_or_default();
+    let named = called(headers, uri);
     let name = match named.rsplit_once(':') {
         Some((name, port)) if port.bytes().all(|b| b.is_ascii_digit()) => name,
         _ => named,

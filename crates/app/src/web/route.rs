@@ -2,7 +2,7 @@
 
 use super::answer::{Answer, Asked};
 use super::problem::Problem;
-use super::{api, page};
+use super::{api, calendar, feed, page};
 use dateline_ledger::Ledger;
 
 /// An address that is asked for.
@@ -41,11 +41,18 @@ const fn shown(path: &'static str, handler: fn(&Asked, &Ledger) -> Result<Answer
     Route { path, handler, face: Face::Page }
 }
 
+const fn file(path: &'static str, handler: fn(&Asked, &Ledger) -> Result<Answer, Problem>) -> Route {
+    Route { path, handler, face: Face::File }
+}
+
 /// All that look something up.
 pub(crate) static ROUTES: &[Route] = &[
     shown("/", page::diary),
     shown("/diary", page::diary),
     shown("/events/{event}", page::event),
+    file("/diary.ics", calendar::diary),
+    file("/diary.atom", feed::atom),
+    file("/diary.feed.json", feed::json),
     data("/api/v1/events", api::events, Doc { summary: "All events: ahead, past and thought of", params: FILTERS, answer: "Events" }),
     data("/api/v1/diary", api::diary, Doc { summary: "What lies ahead", params: FILTERS, answer: "Events" }),
     data("/api/v1/timeline", api::timeline, Doc { summary: "What happened or is under way", params: FILTERS, answer: "Events" }),

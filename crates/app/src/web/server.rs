@@ -3,7 +3,7 @@
 use super::access::Person;
 use super::answer::{Answer, Asked, HTML, JSON};
 use super::desk::Desk;
-use super::gate::{guard, nobody, sign_in, sign_out, signing_in};
+use super::gate::{called, guard, nobody, sign_in, sign_out, signing_in};
 use super::params::Params;
 use super::problem::Problem;
 use super::route::{Face, ROUTES, Route};
@@ -80,7 +80,8 @@ async fn answered(desk: &Arc<Desk>, person: Person, route: &'static Route, parts
     if let Some(problem) = said_nothing(route, uri.query().unwrap_or_default()) {
         return refused(desk, &problem, uri, headers);
     }
-    let asked = Asked::of(desk, person.clone(), route.path.to_owned(), parts, Params::of(uri.query().unwrap_or_default()));
+    let params = Params::of(uri.query().unwrap_or_default());
+    let asked = Asked { host: called(headers, uri).to_owned(), ..Asked::of(desk, person.clone(), route.path.to_owned(), parts, params) };
     match desk.look(move |ledger| (route.handler)(&asked, ledger)).await {
         Err(problem) if problem.is_empty && matches!(route.face, Face::Page) => {
             let asked = Asked::of(desk, person, route.path.to_owned(), Vec::new(), Params::default());

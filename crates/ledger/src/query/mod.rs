@@ -5,10 +5,12 @@ mod diff;
 mod lane;
 mod pick;
 mod search;
+mod teller;
 
 pub use detail::{Dependant, Detail, Judged, Report, Why};
 pub use diff::{Changed, Way};
 pub use search::Hit;
+pub use teller::Teller;
 
 use crate::cache::Cache;
 use crate::condition;

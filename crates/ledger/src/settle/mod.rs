@@ -23,6 +23,7 @@ use crate::tally;
 use crate::turn::Turn;
 use jiff::civil::Date;
 use rusqlite::Connection;
+use std::collections::BTreeSet;
 
 /// What a run has settled.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -94,11 +95,18 @@ pub(crate) fn candidates(db: &Connection, cache: &mut Cache, keys: &[i64], turn:
 
 /// The events with a report, or the end of one, between two days; with their first possible day.
 pub(crate) fn touched(db: &Connection, from: i32, to: i32) -> Result<Vec<(i64, i32)>> {
-    let mut ask = db.prepare_cached(
-        "SELECT DISTINCT e.id, e.low FROM version v JOIN obs o ON o.id BETWEEN v.id * 4096 AND v.id * 4096 + 4095 JOIN event e ON e.id = o.event
-         WHERE (v.day BETWEEN ?1 AND ?2 OR v.until BETWEEN ?1 AND ?2) AND v.state = 1 ORDER BY e.low, e.id",
+    let mut texts = db.prepare_cached(
+        "SELECT id FROM version WHERE day BETWEEN ?1 AND ?2 AND state = 1
+         UNION SELECT id FROM version WHERE until IS NOT NULL AND until BETWEEN ?1 AND ?2 AND state = 1",
     )?;
-    Ok(ask.query_map([from, to], |r| Ok((r.get(0)?, r.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
+    let mut events =
+        db.prepare_cached("SELECT e.low, e.id FROM obs o CROSS JOIN event e ON e.id = o.event WHERE o.id BETWEEN ?1 AND ?2")?;
+    let mut found = BTreeSet::new();
+    for text in texts.query_map([from, to], |r| r.get::<_, i64>(0))? {
+        let rows = events.query_map(<[i64; 2]>::from(range(text?)), |r| Ok((r.get(0)?, r.get(1)?)))?;
+        found.extend(rows.collect::<rusqlite::Result<Vec<(i32, i64)>>>()?);
+    }
+    Ok(found.into_iter().map(|(low, event)| (event, low)).collect())
 }
 
 impl Settled {

@@ -28,7 +28,7 @@ pub(crate) fn event(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
         page: page(asked, &detail.row.title, "Diary", ledger.count()?)?,
         event: facts(asked, &detail),
         has_picture: picture.is_some(),
-        picture: picture.unwrap_or_else(StatusPicture::default),
+        picture: picture.unwrap_or_default(),
         steps: steps(asked, &detail),
         reports: detail.reports.iter().map(|r| report(asked, r)).collect(),
         has_claims: !claims.is_empty(),

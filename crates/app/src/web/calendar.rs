@@ -1,0 +1,73 @@
+//! `/diary.ics`: the diary as a calendar that others subscribe to.
+
+use super::answer::{Answer, Asked};
+use super::params::Params;
+use super::problem::Problem;
+use crate::export::{Cancelled, Entry, Manner, calendar, event, undone};
+use dateline_ledger::{Ledger, Query, Row};
+use jiff::ToSpan as _;
+
+/// `text/calendar`, as RFC 5545 registers it.
+const ICS: &str = "text/calendar; charset=utf-8";
+
+/// Events of a calendar at most.
+const MOST: usize = 5_000;
+
+/// Days back from the asked one that a calendar holds where it is not asked from which day on.
+const BACK: i64 = 31;
+
+/// The diary by the filters of `/api/v1/diary`, or the one event of `event=`.
+pub(crate) fn diary(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
+    let (manner, as_of) = (manner(&asked.params)?, asked.params.as_of()?);
+    let rows = rows(asked, ledger)?;
+    let corrections = ledger.corrections()?;
+    let mut events = Vec::new();
+    for row in &rows {
+        let Some(span) = manner.span(row) else { continue };
+        let tellers = ledger.tellers(&row.event, as_of)?;
+        let undone = undone(&corrections, row, &tellers, as_of);
+        let page = format!("{}/events/{}", asked.site(), row.event);
+        events.push(event(&Entry { row, span, tellers: &tellers, undone, page }, manner));
+    }
+    Ok(Answer::new(ICS, calendar(&name(asked, &rows), events)))
+}
+
+fn rows(asked: &Asked, ledger: &Ledger) -> Result<Vec<Row>, Problem> {
+    let today = asked.today()?;
+    if let Some(name) = asked.params.get("event") {
+        return Ok(vec![ledger.event(name, asked.params.as_of()?, Some(today))?.row]);
+    }
+    let limit = asked.params.get("limit").map(|_| asked.params.limit()).transpose()?.unwrap_or(MOST);
+    let query = asked.params.query(asked.settings.today())?;
+    let from = query.from.unwrap_or_else(|| today.saturating_sub(BACK.days()));
+    Ok(ledger.diary(&Query { from: Some(from), undated: false, limit: Some(limit), ..query })?)
+}
+
+fn manner(params: &Params) -> Result<Manner, Problem> {
+    let cancelled = match params.get("cancelled") {
+        None | Some("status") => Cancelled::Status,
+        Some("drop") => Cancelled::Drop,
+        Some("prefix") => Cancelled::Prefix,
+        Some(other) => return Err(Problem::asked(format!("cancelled: wanted drop, status or prefix, met {other:?}"))),
+    };
+    let months = match params.get("months") {
+        None | Some("no") => false,
+        Some("yes") => true,
+        Some(other) => return Err(Problem::asked(format!("months: wanted yes or no, met {other:?}"))),
+    };
+    Ok(Manner { cancelled, months })
+}
+
+/// What subscribers see in their list of calendars.
+fn name(asked: &Asked, rows: &[Row]) -> String {
+    if let (Some(_), Some(row)) = (asked.params.get("event"), rows.first()) {
+        return row.title.clone();
+    }
+    format!("Dateline diary{}", filters(&asked.params))
+}
+
+/// ` · Oras · Turku`: by what a calendar or a feed is narrowed.
+pub(super) fn filters(params: &Params) -> String {
+    let names = ["actor", "place", "type", "status", "outlet"];
+    names.iter().flat_map(|name| params.all(name)).map(|value| format!(" · {value}")).collect()
+}
