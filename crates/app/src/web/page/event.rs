@@ -8,7 +8,7 @@ use crate::cli::correct::told;
 use crate::print::day::kindly;
 use crate::web::answer::{Answer, Asked};
 use crate::web::problem::Problem;
-use crate::web::view::{Change, CorrectionView, Event, EventPage, Hang, Judged, Name, Origin, ReportView, StatusPicture, StepView, Told};
+use crate::web::view::{Change, CorrectionView, Event, EventPage, Hang, Judged, Name, Origin, ReportView, StepView, Told};
 use dateline_ledger::observation::Source;
 use dateline_ledger::status::{Status, Step};
 use dateline_ledger::{Detail, Ledger, Report, What};
