@@ -17,7 +17,7 @@ mod diary;
 mod findings;
 mod harmless;
 mod look;
-mod passage;
+pub(crate) mod passage;
 #[cfg(test)]
 mod sample;
 mod source;

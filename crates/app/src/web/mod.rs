@@ -10,11 +10,13 @@ mod api;
 mod assets;
 mod desk;
 mod document;
+mod names;
 mod page;
 mod params;
 mod problem;
 mod route;
 mod view;
+mod words;
 
 pub(crate) use desk::Settings;
 

@@ -80,7 +80,7 @@ fn monday(day: Date) -> Date {
 }
 
 /// `Mon 4 Feb` where the heading has the year.
-fn without_year(words: &str, year: i16) -> String {
+pub(super) fn without_year(words: &str, year: i16) -> String {
     let own = format!(" {year}");
     if words.matches(&own).count() == 1 { words.replacen(&own, "", 1) } else { words.to_owned() }
 }
