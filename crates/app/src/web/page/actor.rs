@@ -3,7 +3,7 @@
 use super::agenda::by_day;
 use super::claim;
 use super::row::Changes;
-use super::shell::{page, plural, searched};
+use super::shell::{articles, page, plural, searched};
 use crate::print::day::kindly;
 use crate::web::answer::{Answer, Asked};
 use crate::web::names::is_ahead;
@@ -35,7 +35,7 @@ pub(crate) fn actor(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
     let last = last(&happened);
     let sections =
         [section(asked, "Ahead", plural(ahead.len(), "row"), &ahead)?, section(asked, "Happened", note(&last, &happened), &last)?];
-    let mut page = page(asked, name, "Actors", ledger.count()?)?;
+    let mut page = page(asked, name, "Actors", articles(ledger)?)?;
     if rows.len() >= EVENTS {
         page.lead = format!("Of the last {EVENTS} events that name it.");
     }

@@ -1,7 +1,7 @@
 //! All who act, with how much the ledger has of them.
 
 use super::places::{LINES, find, lead};
-use super::shell::{actor_href, page, pager};
+use super::shell::{actor_href, articles, page, pager};
 use crate::print::day::kindly;
 use crate::web::answer::{Answer, Asked};
 use crate::web::names::{self, Name};
@@ -12,7 +12,7 @@ use dateline_ledger::Ledger;
 pub(crate) fn actors(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
     let found = names::actors(asked, ledger)?;
     let (shown, pager) = pager(asked, "/actors", "actors", found.len(), LINES)?;
-    let mut page = page(asked, "Actors", "Actors", ledger.count()?)?;
+    let mut page = page(asked, "Actors", "Actors", articles(ledger)?)?;
     page.lead = lead(asked, found.is_empty());
     Answer::page(&ActorsPage {
         base: asked.settings.base.clone(),

@@ -1,7 +1,7 @@
 //! An article with every finding marked; a mark leads to its entry beside the text: value, and the rule or model that made it.
 
 use super::marks::{Mark, paragraphs};
-use super::shell::{event_href, page};
+use super::shell::{articles, event_href, page};
 use crate::print::day::kindly;
 use crate::print::passage::Passages;
 use crate::web::answer::{Answer, Asked};
@@ -31,7 +31,7 @@ pub(crate) fn article(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem>
     let address = article.url.as_deref().and_then(address);
     Answer::page(&ArticlePage {
         base: asked.settings.base.clone(),
-        page: page(asked, &headline, "", ledger.count()?)?,
+        page: page(asked, &headline, "", articles(ledger)?)?,
         headline,
         outlet: article.outlet.clone().unwrap_or_default(),
         published: article.published.map(|p| p.to_string()).unwrap_or_default(),

@@ -2,7 +2,7 @@
 
 use super::claim;
 use super::row::filter;
-use super::shell::{page, pager};
+use super::shell::{articles, page, pager};
 use crate::web::answer::{Answer, Asked};
 use crate::web::problem::Problem;
 use crate::web::view::{ClaimsPage, Filter};
@@ -15,13 +15,13 @@ const THREADS: usize = 100;
 const ARTICLES: usize = 1_000;
 
 pub(crate) fn claims(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
+    let articles = articles(ledger)?;
     let query = Query { limit: Some(ARTICLES), ..asked.params.query(asked.settings.today())? };
     let words = Words::of(&asked.params.text("q"));
     let mut found = ledger.claims(&query)?;
     found.retain(|t| has(t, &words));
     found.reverse();
     let (shown, pager) = pager(asked, "/claims", "claims", found.len(), THREADS)?;
-    let articles = ledger.count()?;
     let mut page = page(asked, "Claims", "Claims", articles)?;
     let cut = if articles > ARTICLES as u64 { format!(" Of the last {ARTICLES} articles that fit.") } else { String::new() };
     page.lead = format!("Who says what, through whom, and who denies it.{cut}");

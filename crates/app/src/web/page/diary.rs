@@ -2,11 +2,12 @@
 
 use super::agenda::{by_day, by_week, is_beside, month, span};
 use super::row::{Changes, changes, filter, is_under_review, view};
-use super::shell::{page, plural};
+use super::shell::{articles, page, plural};
 use crate::print::day::kindly;
 use crate::web::answer::{Answer, Asked};
 use crate::web::problem::Problem;
 use crate::web::view::{DiaryPage, Lane, Link, Month, Pager, Section, Tab};
+use crate::web::words::Words;
 use dateline_ledger::{Ledger, Query, Row};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -26,12 +27,9 @@ struct Rows {
 
 pub(crate) fn diary(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
     let (today, query) = (asked.today()?, asked.params.query(asked.settings.today())?);
-    let articles = ledger.count()?;
-    if articles == 0 {
-        return Err(Problem::empty());
-    }
+    let articles = articles(ledger)?;
     let marks = marks(ledger, &query, today)?;
-    let rows = rows(ledger, &query, today)?;
+    let rows = rows(ledger, &query, today, &Words::of(&asked.params.text("q")))?;
     let all = |rows: &[Row]| rows.iter().count();
     let review: Vec<&Row> = rows.ahead.iter().chain(&rows.undated).filter(|r| is_under_review(r)).collect();
     let view = asked.params.get("view").unwrap_or_default();
@@ -95,12 +93,14 @@ fn marks(ledger: &Ledger, query: &Query, today: Date) -> Result<Changes, Problem
     Ok(changes(&ledger.diff(before, today, &asked)?, &kindly(&before.to_string())))
 }
 
-/// From the asked day on, or from today; what is overdue stands in its place where an earlier day is asked for.
-fn rows(ledger: &Ledger, query: &Query, today: Date) -> Result<Rows, Problem> {
+/// Those whose titles have some words, from the asked day on, or from today; what is overdue stands in its place where an earlier day is asked for.
+fn rows(ledger: &Ledger, query: &Query, today: Date, words: &Words) -> Result<Rows, Problem> {
     let dated = Query { undated: false, from: Some(query.from.unwrap_or(today)), limit: Some(ROWS + 1), ..query.clone() };
     let mut ahead = ledger.diary(&dated)?;
     let is_cut = ahead.len() > ROWS;
     ahead.truncate(ROWS);
+    let has_words = |r: &Row| words.are_in(&r.title);
+    ahead.retain(has_words);
     let is_narrow = query.from.is_some() || query.to.is_some();
     let undated = match is_narrow {
         true => Vec::new(),
@@ -108,9 +108,9 @@ fn rows(ledger: &Ledger, query: &Query, today: Date) -> Result<Rows, Problem> {
     };
     let mut overdue: Vec<Row> =
         ledger.diary(&Query { undated: false, from: None, to: Some(today), limit: Some(ROWS * 4), ..query.clone() })?;
-    overdue.retain(|r| r.overdue);
+    overdue.retain(|r| r.overdue && has_words(r));
     overdue.sort_by_key(|r| std::cmp::Reverse(span(r).map(|s| s.1)));
-    Ok(Rows { ahead, undated: undated.into_iter().filter(|r| span(r).is_none()).collect(), overdue, is_cut })
+    Ok(Rows { ahead, undated: undated.into_iter().filter(|r| span(r).is_none() && has_words(r)).collect(), overdue, is_cut })
 }
 
 fn lanes(asked: &Asked, rows: &Rows, review: &[&Row], marks: &Changes) -> Vec<Lane> {

@@ -1,7 +1,7 @@
 //! What changed between two mornings, a section a way; made to be printed.
 
 use super::row::{percent, status, words};
-use super::shell::{page, plural};
+use super::shell::{articles, page, plural};
 use crate::print::day::kindly;
 use crate::web::answer::{Answer, Asked};
 use crate::web::problem::Problem;
@@ -27,10 +27,7 @@ const REPORTS: usize = 200;
 
 pub(crate) fn morning(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
     let (from, to) = days(asked)?;
-    let articles = ledger.count()?;
-    if articles == 0 {
-        return Err(Problem::empty());
-    }
+    let articles = articles(ledger)?;
     let filters = asked.params.with(&[("from", ""), ("to", "")]);
     let query = Query { limit: Some(ROWS), ..filters.query(asked.settings.today())? };
     let found = ledger.diff(from, to, &query)?;

@@ -1,6 +1,6 @@
 //! What became of plans: by who told of them, and by whom that rests on.
 
-use super::shell::{page, searched};
+use super::shell::{articles, page, searched};
 use crate::web::answer::{Answer, Asked};
 use crate::web::problem::Problem;
 use crate::web::view::{OutletsPage, Part, RecordLine, RecordTable};
@@ -15,7 +15,7 @@ pub(crate) fn outlets(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem>
         rows.sort_by_key(|r| std::cmp::Reverse(r.plans));
         RecordTable { heading: heading.to_owned(), column: column.to_owned(), rows }
     };
-    let mut page = page(asked, "Outlets", "Outlets", ledger.count()?)?;
+    let mut page = page(asked, "Outlets", "Outlets", articles(ledger)?)?;
     page.lead = "What became of plans: by who told of them, and by whom that rests on.".to_owned();
     Answer::page(&OutletsPage {
         base: asked.settings.base.clone(),

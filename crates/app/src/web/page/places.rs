@@ -1,7 +1,7 @@
 //! Where things happen or will.
 
 use super::row::words;
-use super::shell::{event_href, page, pager, searched};
+use super::shell::{articles, event_href, page, pager, searched};
 use crate::web::answer::{Answer, Asked};
 use crate::web::names::{self, Name};
 use crate::web::problem::Problem;
@@ -14,7 +14,7 @@ pub(super) const LINES: usize = 100;
 pub(crate) fn places(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
     let found = names::places(asked, ledger)?;
     let (shown, pager) = pager(asked, "/places", "places", found.len(), LINES)?;
-    let mut page = page(asked, "Places", "Places", ledger.count()?)?;
+    let mut page = page(asked, "Places", "Places", articles(ledger)?)?;
     page.lead = lead(asked, found.is_empty());
     Answer::page(&PlacesPage {
         base: asked.settings.base.clone(),

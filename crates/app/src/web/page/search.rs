@@ -2,7 +2,7 @@
 
 use super::agenda::by_day;
 use super::row::Changes;
-use super::shell::{article_href, page, pager, plural, searched};
+use super::shell::{article_href, articles, page, pager, plural, searched};
 use super::{claim, claims};
 use crate::print::day::kindly;
 use crate::web::answer::{Answer, Asked};
@@ -31,7 +31,7 @@ pub(crate) fn search(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> 
     let rows = if is_first { events(asked, ledger, &found, &words)? } else { Vec::new() };
     let said = if is_first { said(asked, ledger, &found, &words)? } else { Vec::new() };
     let none = if words.is_empty() { "Type words to search for." } else { "No sentence has all of these words." };
-    let mut page = page(asked, &if q.is_empty() { "Search".to_owned() } else { format!("Search: {q}") }, "", ledger.count()?)?;
+    let mut page = page(asked, &if q.is_empty() { "Search".to_owned() } else { format!("Search: {q}") }, "", articles(ledger)?)?;
     page.heading = "Search".to_owned();
     if words.is_empty() {
         page.json_href = String::new();

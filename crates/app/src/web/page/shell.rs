@@ -5,6 +5,7 @@ use crate::web::answer::{Answer, Asked};
 use crate::web::params::Params;
 use crate::web::problem::Problem;
 use crate::web::view::{EmptyPage, ErrorPage, Nav, Page, Pager};
+use dateline_ledger::Ledger;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::ops::Range;
 
@@ -40,6 +41,11 @@ pub(super) fn page(asked: &Asked, title: &str, section: &str, articles: u64) -> 
         articles: thousands(articles),
         version: env!("CARGO_PKG_VERSION").to_owned(),
     })
+}
+
+/// How many articles there are; a ledger without one has no pages.
+pub(super) fn articles(ledger: &Ledger) -> Result<u64, Problem> {
+    Some(ledger.count()?).filter(|n| *n > 0).ok_or_else(Problem::empty)
 }
 
 /// The path that was asked for, with its parts filled in.

@@ -1,8 +1,8 @@
 //! What happened and what was planned, by day: a picture that opens from decades to days, and the rows of its span.
 
-use super::agenda::{by_day, edtf, span, without_year};
+use super::agenda::{by_day, span, without_year};
 use super::row::{Changes, filter};
-use super::shell::{page, plural};
+use super::shell::{articles, page, plural};
 use super::zoom::{Buckets, Zoom, picture};
 use crate::print::day::kindly;
 use crate::web::answer::{Answer, Asked};
@@ -18,10 +18,7 @@ const ROWS: usize = 100;
 const MOST: usize = 5_000;
 
 pub(crate) fn timeline(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
-    let articles = ledger.count()?;
-    if articles == 0 {
-        return Err(Problem::empty());
-    }
+    let articles = articles(ledger)?;
     let zoom = Zoom::of(asked)?;
     let found = found(asked, ledger, &zoom)?;
     let (prev, next) = (zoom.before(), zoom.after());
@@ -80,7 +77,8 @@ fn by_counts(asked: &Asked, ledger: &Ledger, zoom: &Zoom, counts: &[Count], list
     rows.truncate(ROWS);
     let mut buckets = Buckets::default();
     counts.iter().for_each(|c| buckets.add(zoom.key(c.day), i64::from(c.past), i64::from(c.ahead)));
-    let pager = pager(asked, rows.last().filter(|_| is_more), plural(rows.len(), "row"));
+    // What stands before a page is not read again: the way back is the browser's.
+    let pager = pager(asked, None, rows.last().filter(|_| is_more).map(Row::cursor), plural(rows.len(), "row"));
     let note = " The picture counts each event at the first day that anybody gave for it; what was only thought of counts too.";
     Ok(Found { buckets, rows, pager, note: note.to_owned() })
 }
@@ -104,24 +102,21 @@ fn by_rows(asked: &Asked, ledger: &Ledger, zoom: &Zoom, pictured: &Query, listed
     let is_in = |r: &Row| span(r).is_some_and(|s| listed.from.is_none_or(|d| s.1 >= d) && listed.to.is_none_or(|d| s.0 <= d));
     all.retain(is_in);
     let total = all.len();
-    let first = asked.params.get("cursor").map_or(0, |cursor| all.iter().position(|r| r.cursor() == cursor).map_or(0, |at| at + 1));
-    let rows: Vec<Row> = all.into_iter().skip(first).take(ROWS).collect();
-    let last = first + rows.len();
-    let pager = Pager {
-        shown: total > ROWS,
-        ..pager(asked, rows.last().filter(|_| last < total), format!("rows {}–{last} of {total}", first + 1))
-    };
-    Ok(Found { buckets, rows, pager, note })
+    let start = asked.params.get("cursor").and_then(|cursor| all.iter().position(|r| r.cursor() == cursor)).map_or(0, |at| at + 1);
+    let end = (start + ROWS).min(total);
+    let before = (start > 0).then(|| start.checked_sub(ROWS + 1).map(|at| all[at].cursor()).unwrap_or_default());
+    let next = (end < total).then(|| all[end - 1].cursor());
+    let pager = pager(asked, before, next, format!("rows {}–{end} of {total}", (start + 1).min(end)));
+    Ok(Found { buckets, rows: all.drain(start..end).collect(), pager, note })
 }
 
-/// The next page begins after the last row of this one; back leads to the first.
-fn pager(asked: &Asked, last: Option<&Row>, text: String) -> Pager {
-    let at = |cursor: &str| format!("{}/timeline{}", asked.settings.base, asked.params.with(&[("cursor", cursor)]).ask());
-    let is_later = asked.params.get("cursor").is_some();
+/// Where the pages before and after begin: after which row.
+fn pager(asked: &Asked, before: Option<String>, next: Option<String>, text: String) -> Pager {
+    let at = |cursor: String| format!("{}/timeline{}", asked.settings.base, asked.params.with(&[("cursor", &cursor)]).ask());
     Pager {
-        shown: is_later || last.is_some(),
-        prev_href: if is_later { at("") } else { String::new() },
-        next_href: last.map(|r| at(&r.cursor())).unwrap_or_default(),
+        shown: before.is_some() || next.is_some(),
+        prev_href: before.map(at).unwrap_or_default(),
+        next_href: next.map(at).unwrap_or_default(),
         text,
     }
 }
@@ -139,7 +134,6 @@ fn sections(asked: &Asked, zoom: &Zoom, rows: &[Row]) -> Result<Vec<Section>, Pr
         let days = by_day(asked, &own, &Changes::new(), today, |edtf| without_year(&kindly(edtf), year));
         Section { heading: kindly(&first), note: plural(same.len(), "row"), days }
     };
-    debug_assert!(rows.iter().all(|r| !edtf(r).is_empty() || span(r).is_some()));
     Ok(rows.chunk_by(|a, b| key(a) == key(b)).map(section).collect())
 }
 
