@@ -65,12 +65,12 @@ pub(crate) fn record(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> 
 
 pub(crate) fn actors(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
     let found = names::actors(asked, ledger)?;
-    list(found.iter().take(asked.params.limit()?).map(Name::as_json))
+    list(found.list.iter().take(asked.params.limit()?).map(Name::as_json))
 }
 
 pub(crate) fn places(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
     let found = names::places(asked, ledger)?;
-    list(found.iter().take(asked.params.limit()?).map(Name::as_json))
+    list(found.list.iter().take(asked.params.limit()?).map(Name::as_json))
 }
 
 pub(crate) fn article(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {

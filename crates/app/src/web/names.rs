@@ -14,6 +14,13 @@ pub(crate) const EVENTS: usize = 4_000;
 /// Articles whose claims are counted, the last that came in.
 const ARTICLES: usize = 500;
 
+/// Names, those of which there is most first.
+pub(crate) struct Names {
+    pub(crate) list: Vec<Name>,
+    /// There are older events that were not looked at.
+    pub(crate) is_cut: bool,
+}
+
 /// What the ledger has of a name.
 #[derive(Default)]
 pub(crate) struct Name {
@@ -56,7 +63,7 @@ pub(crate) fn is_ahead(row: &Row) -> bool {
 }
 
 /// Those who act or to whom something is done, by their names, those of whom there is most first; `q` narrows them.
-pub(crate) fn actors(asked: &Asked, ledger: &Ledger) -> Result<Vec<Name>, Problem> {
+pub(crate) fn actors(asked: &Asked, ledger: &Ledger) -> Result<Names, Problem> {
     let parties = |row: &Row| -> Vec<(String, String)> {
         let names = row.actors.iter().chain(&row.recipients).filter(|n| is_name(n));
         names.map(|n| (n.clone(), listed(n).and_then(|l| l.country).unwrap_or_default().to_owned())).collect()
@@ -64,12 +71,12 @@ pub(crate) fn actors(asked: &Asked, ledger: &Ledger) -> Result<Vec<Name>, Proble
     let mut found = counted(asked, ledger, |query, q| query.actor = Some(q), parties)?;
     let as_of = asked.params.as_of()?;
     let said = said(ledger, &Query { as_of, actor: asked.params.get("q").map(str::to_owned), limit: Some(ARTICLES), ..Query::default() })?;
-    found.iter_mut().for_each(|name| name.claims = said.get(&name.name.to_lowercase()).copied().unwrap_or_default());
+    found.list.iter_mut().for_each(|name| name.claims = said.get(&name.name.to_lowercase()).copied().unwrap_or_default());
     Ok(found)
 }
 
 /// Where things happen or will; `q` narrows them by words or the two letters of a country.
-pub(crate) fn places(asked: &Asked, ledger: &Ledger) -> Result<Vec<Name>, Problem> {
+pub(crate) fn places(asked: &Asked, ledger: &Ledger) -> Result<Names, Problem> {
     let places = |row: &Row| -> Vec<(String, String)> {
         let place = row.state.place.iter();
         place.filter_map(|p| Some((p.text.clone()?, p.country.clone().unwrap_or_default()))).collect()
@@ -88,7 +95,7 @@ fn counted(
     ledger: &Ledger,
     narrow: impl Fn(&mut Query, String),
     of: impl Fn(&Row) -> Vec<(String, String)>,
-) -> Result<Vec<Name>, Problem> {
+) -> Result<Names, Problem> {
     let (today, q) = (asked.today()?, asked.params.text("q"));
     let mut query = Query { as_of: asked.params.as_of()?, today: Some(today), undated: true, ..Query::default() };
     let words = Words::of(&q);
@@ -96,7 +103,8 @@ fn counted(
         narrow(&mut query, q.clone());
     }
     let mut names: BTreeMap<String, Name> = BTreeMap::new();
-    for row in ledger.latest(&query, EVENTS)? {
+    let (rows, is_cut) = ledger.latest(&query, EVENTS)?;
+    for row in rows {
         for (name, country) in of(&row).into_iter().filter(|n| words.are_in(&n.0) || n.1.eq_ignore_ascii_case(&q)) {
             let known = names.entry(name.to_lowercase()).or_insert_with(|| Name { name, ..Name::default() });
             known.count(&row, today);
@@ -105,9 +113,9 @@ fn counted(
             }
         }
     }
-    let mut out: Vec<Name> = names.into_values().filter(|n| n.ahead + n.happened > 0).collect();
-    out.sort_by_key(|n| std::cmp::Reverse(n.ahead + n.happened));
-    Ok(out)
+    let mut list: Vec<Name> = names.into_values().filter(|n| n.ahead + n.happened > 0).collect();
+    list.sort_by_key(|n| std::cmp::Reverse(n.ahead + n.happened));
+    Ok(Names { list, is_cut })
 }
 
 /// How many claims each name makes.

@@ -10,14 +10,16 @@ use rusqlite::{Connection, params};
 
 impl Ledger {
     /// Of the events that were founded last, `most` at most, those that fit, in the order of first days. Where somebody or some place is
-    /// asked for, of those that name it.
+    /// asked for, of those that name it. Says too whether there are more than were looked at.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn latest(&self, query: &Query, most: usize) -> Result<Vec<Row>> {
+    pub fn latest(&self, query: &Query, most: usize) -> Result<(Vec<Row>, bool)> {
         self.look(|db, cache| {
-            let found = rows_of(db, cache, query, Table::Events, founded(db, query, most)?)?;
-            Ok(found.into_iter().map(|f| f.1).collect())
+            let founded = founded(db, query, most)?;
+            let is_cut = founded.len() == most;
+            let found = rows_of(db, cache, query, Table::Events, founded)?;
+            Ok((found.into_iter().map(|f| f.1).collect(), is_cut))
         })
     }
 }

@@ -1,6 +1,6 @@
 //! One actor: what lies ahead, what happened, and what it says.
 
-use super::agenda::by_day;
+use super::agenda::{by_day, day, edtf, span};
 use super::claim;
 use super::row::Changes;
 use super::shell::{articles, page, plural, searched};
@@ -8,7 +8,7 @@ use crate::print::day::kindly;
 use crate::web::answer::{Answer, Asked};
 use crate::web::names::is_ahead;
 use crate::web::problem::Problem;
-use crate::web::view::{ActorPage, Fact, Section};
+use crate::web::view::{ActorPage, Day, Fact, Section};
 use crate::web::words::Words;
 use dateline_engine::name::listed;
 use dateline_ledger::{Ledger, Query, Row, Thread};
@@ -25,7 +25,7 @@ pub(crate) fn actor(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
         return Err(Problem::missing(format!("wanted the name of an actor, met {name:?}")));
     }
     let query = Query { as_of: asked.params.as_of()?, today: Some(today), undated: true, actor: Some(name.to_owned()), ..Query::default() };
-    let rows = ledger.latest(&query, EVENTS)?;
+    let (rows, is_cut) = ledger.latest(&query, EVENTS)?;
     let (ahead, happened): (Vec<&Row>, Vec<&Row>) =
         (rows.iter().filter(|r| is_ahead(r)).collect(), rows.iter().filter(|r| r.happened).collect());
     let threads = ledger.claims(&Query { limit: Some(ARTICLES), ..query })?;
@@ -33,10 +33,9 @@ pub(crate) fn actor(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
         return Err(Problem::missing(format!("wanted an actor of the ledger, met {name:?}")));
     }
     let last = last(&happened);
-    let sections =
-        [section(asked, "Ahead", plural(ahead.len(), "row"), &ahead)?, section(asked, "Happened", note(&last, &happened), &last)?];
+    let sections = [ahead_of(asked, &ahead)?, behind(asked, &last, note(&last, &happened))?];
     let mut page = page(asked, name, "Actors", articles(ledger)?)?;
-    if rows.len() >= EVENTS {
+    if is_cut {
         page.lead = format!("Of the last {EVENTS} events that name it.");
     }
     Answer::page(&ActorPage {
@@ -53,13 +52,11 @@ pub(crate) fn actor(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
     })
 }
 
-/// What happened last; what has no day of its own counts by its first report.
+/// What happened, the last first.
 fn last<'r>(happened: &[&'r Row]) -> Vec<&'r Row> {
-    let day = |r: &&Row| r.state.when.as_ref().and_then(|w| w.earliest.or(w.latest)).or(r.first_seen);
     let mut sorted = happened.to_vec();
-    sorted.sort_by_key(|r| std::cmp::Reverse(day(r)));
+    sorted.sort_by_key(|r| std::cmp::Reverse(span(r).map(|s| s.0).or(r.first_seen)));
     sorted.truncate(SHOWN);
-    sorted.reverse();
     sorted
 }
 
@@ -67,10 +64,27 @@ fn note(shown: &[&Row], all: &[&Row]) -> String {
     if shown.len() < all.len() { format!("the last {}", shown.len()) } else { plural(all.len(), "row") }
 }
 
-fn section(asked: &Asked, heading: &str, note: String, rows: &[&Row]) -> Result<Option<Section>, Problem> {
+fn ahead_of(asked: &Asked, rows: &[&Row]) -> Result<Option<Section>, Problem> {
     let label = |edtf: &str| if edtf.is_empty() { "no date".to_owned() } else { kindly(edtf) };
     let days = by_day(asked, rows, &Changes::new(), asked.today()?, label);
-    Ok((!rows.is_empty()).then(|| Section { heading: heading.to_owned(), note, days }))
+    Ok(section("Ahead", plural(rows.len(), "row"), days))
+}
+
+/// What has no day of its own happened by that of its first report.
+fn behind(asked: &Asked, shown: &[&Row], note: String) -> Result<Option<Section>, Problem> {
+    let label = |r: &Row| match (edtf(r), r.first_seen) {
+        ("", Some(day)) => format!("by {}", kindly(&day.to_string())),
+        ("", None) => "no date".to_owned(),
+        (own, _) => kindly(own),
+    };
+    let today = asked.today()?;
+    let same = shown.chunk_by(|a, b| label(a) == label(b));
+    let days = same.map(|rows| day(asked, label(rows[0]), edtf(rows[0]), rows, &Changes::new(), today)).collect();
+    Ok(section("Happened", note, days))
+}
+
+fn section(heading: &str, note: String, days: Vec<Day>) -> Option<Section> {
+    (!days.is_empty()).then(|| Section { heading: heading.to_owned(), note, days })
 }
 
 fn facts(name: &str, ahead: usize, happened: usize, claims: usize) -> Vec<Fact> {

@@ -11,14 +11,14 @@ use dateline_ledger::Ledger;
 
 pub(crate) fn actors(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
     let found = names::actors(asked, ledger)?;
-    let (shown, pager) = pager(asked, "/actors", "actors", found.len(), LINES)?;
+    let (shown, pager) = pager(asked, "/actors", "actors", found.list.len(), LINES)?;
     let mut page = page(asked, "Actors", "Actors", articles(ledger)?)?;
-    page.lead = lead(asked, found.is_empty());
+    page.lead = lead(asked, &found);
     Answer::page(&ActorsPage {
         base: asked.settings.base.clone(),
         page,
         find: find(asked, "/actors", "Name"),
-        actors: found[shown].iter().map(|a| line(asked, a)).collect(),
+        actors: found.list[shown].iter().map(|a| line(asked, a)).collect(),
         pager,
     })
 }

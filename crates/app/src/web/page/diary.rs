@@ -30,7 +30,6 @@ pub(crate) fn diary(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
     let articles = articles(ledger)?;
     let marks = marks(ledger, &query, today)?;
     let rows = rows(ledger, &query, today, &Words::of(&asked.params.text("q")))?;
-    let all = |rows: &[Row]| rows.iter().count();
     let review: Vec<&Row> = rows.ahead.iter().chain(&rows.undated).filter(|r| is_under_review(r)).collect();
     let view = asked.params.get("view").unwrap_or_default();
     let own = |name: &str, label: &str, count: String| Tab {
@@ -71,9 +70,9 @@ pub(crate) fn diary(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
         tabs: vec![
             own("", "Agenda", String::new()),
             own("month", "Month", String::new()),
-            own("undated", "No date yet", all(&rows.undated).to_string()),
+            own("undated", "No date yet", rows.undated.len().to_string()),
             own("review", "Under review", review.len().to_string()),
-            own("overdue", "Overdue", all(&rows.overdue).to_string()),
+            own("overdue", "Overdue", rows.overdue.len().to_string()),
         ],
         is_month,
         month: if is_month { month(asked, first, &ahead, &marks, today) } else { Month::default() },

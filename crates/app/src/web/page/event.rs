@@ -11,13 +11,13 @@ use crate::web::problem::Problem;
 use crate::web::view::{Change, CorrectionView, Event, EventPage, Hang, Judged, Name, Origin, ReportView, StatusPicture, StepView, Told};
 use dateline_ledger::observation::Source;
 use dateline_ledger::status::{Status, Step};
-use dateline_ledger::{Detail, Ledger, Report, What};
+use dateline_ledger::{Detail, Ledger, Report, What, Why};
 use jiff::civil::Date;
 
 pub(crate) fn event(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
     let as_of = asked.params.as_of()?;
     let detail = ledger.event(asked.part(), as_of, Some(asked.today()?))?;
-    let why = ledger.why(asked.part())?;
+    let why = known(ledger, ledger.why(asked.part())?, as_of)?;
     let picture = picture(ledger, &detail, as_of)?;
     let corrections = corrections(ledger, &detail)?;
     let claims: Vec<_> = ledger.claims_about(&detail.reports)?.iter().map(|t| claim::view(asked, t)).collect();
@@ -202,6 +202,21 @@ fn hang(asked: &Asked, ledger: &Ledger, other: Option<&str>, text: &str, effect:
         status_text: word.to_owned(),
         review,
     })
+}
+
+/// What of the reasons was there by a day: no page shows, or leads to, what came later.
+fn known(ledger: &Ledger, why: Why, as_of: Option<Date>) -> Result<Why, Problem> {
+    let Some(last) = as_of else { return Ok(why) };
+    let Why { event, title, mut joined, near } = why;
+    let is_there = |j: &dateline_ledger::Judged| j.day.is_some_and(|d| d <= last);
+    joined.retain(is_there);
+    let mut kept = Vec::new();
+    for j in near.into_iter().filter(is_there) {
+        if ledger.row(&j.event, as_of, as_of)?.is_some() {
+            kept.push(j);
+        }
+    }
+    Ok(Why { event, title, joined, near: kept })
 }
 
 fn judged(asked: &Asked, j: &dateline_ledger::Judged) -> Judged {

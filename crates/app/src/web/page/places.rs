@@ -3,7 +3,7 @@
 use super::row::words;
 use super::shell::{articles, event_href, page, pager, searched};
 use crate::web::answer::{Answer, Asked};
-use crate::web::names::{self, Name};
+use crate::web::names::{self, Name, Names};
 use crate::web::problem::Problem;
 use crate::web::view::{Find, PlaceLine, PlacesPage};
 use dateline_ledger::Ledger;
@@ -13,25 +13,26 @@ pub(super) const LINES: usize = 100;
 
 pub(crate) fn places(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
     let found = names::places(asked, ledger)?;
-    let (shown, pager) = pager(asked, "/places", "places", found.len(), LINES)?;
+    let (shown, pager) = pager(asked, "/places", "places", found.list.len(), LINES)?;
     let mut page = page(asked, "Places", "Places", articles(ledger)?)?;
-    page.lead = lead(asked, found.is_empty());
+    page.lead = lead(asked, &found);
     Answer::page(&PlacesPage {
         base: asked.settings.base.clone(),
         page,
         find: find(asked, "/places", "Place or country"),
-        places: found[shown].iter().map(|p| line(asked, p)).collect(),
+        places: found.list[shown].iter().map(|p| line(asked, p)).collect(),
         pager,
     })
 }
 
-/// What a list of names is of.
-pub(super) fn lead(asked: &Asked, is_empty: bool) -> String {
+/// What a list of names is of, where that is not all.
+pub(super) fn lead(asked: &Asked, found: &Names) -> String {
     let events = names::EVENTS;
-    match (asked.params.get("q"), is_empty) {
-        (Some(_), true) => "None of this name. Try fewer words.".to_owned(),
-        (Some(_), _) => format!("From the last {events} events that name them."),
-        _ => format!("From the last {events} events that came in; a word finds older ones."),
+    match (asked.params.get("q").is_some(), found.list.is_empty(), found.is_cut) {
+        (true, true, _) => "None of this name. Try fewer words.".to_owned(),
+        (true, _, true) => format!("From the last {events} events that name them."),
+        (_, _, true) => format!("From the last {events} events that came in; a word finds older ones."),
+        _ => String::new(),
     }
 }
 

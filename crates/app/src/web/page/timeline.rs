@@ -121,20 +121,23 @@ fn pager(asked: &Asked, before: Option<String>, next: Option<String>, text: Stri
     }
 }
 
-/// By month; where years are many, by year.
+/// By month, where years are many by year; what begins before the span stands first.
 fn sections(asked: &Asked, zoom: &Zoom, rows: &[Row]) -> Result<Vec<Section>, Problem> {
-    let today = asked.today()?;
-    let key = |r: &Row| {
-        span(r).map(|(d, _)| if zoom.is_wide() { format!("{:04}", d.year()) } else { format!("{:04}-{:02}", d.year(), d.month()) })
-    };
+    let (today, from) = (asked.today()?, zoom.listed().map(|l| l.0));
+    let key = |r: &Row| span(r).map(|s| s.0).filter(|d| from.is_none_or(|from| *d >= from)).map(|d| heading(zoom, d));
     let section = |same: &[Row]| {
-        let first = key(&same[0]).unwrap_or_default();
-        let year: i16 = first.get(..4).and_then(|y| y.parse().ok()).unwrap_or_default();
+        let heading = key(&same[0]);
+        let year = span(&same[0]).filter(|_| heading.is_some()).map_or(0, |s| s.0.year());
         let own: Vec<&Row> = same.iter().collect();
         let days = by_day(asked, &own, &Changes::new(), today, |edtf| without_year(&kindly(edtf), year));
-        Section { heading: kindly(&first), note: plural(same.len(), "row"), days }
+        Section { heading: heading.map_or_else(|| "Begun before".to_owned(), |h| kindly(&h)), note: plural(same.len(), "row"), days }
     };
     Ok(rows.chunk_by(|a, b| key(a) == key(b)).map(section).collect())
+}
+
+/// In EDTF, under what a day stands.
+fn heading(zoom: &Zoom, day: Date) -> String {
+    if zoom.is_wide() { format!("{:04}", day.year()) } else { format!("{:04}-{:02}", day.year(), day.month()) }
 }
 
 /// All events of the span.
