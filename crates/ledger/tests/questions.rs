@@ -136,7 +136,7 @@ fn pages_of_many_events_look_at_few() {
     let rest = Query { after: Some(dated[0].cursor()), limit: Some(1), ..Query::default() };
     assert_eq!(ledger.dated(&rest).unwrap()[0].event, dated[1].event);
     let counts = ledger.counts(Some(date(2031, 6, 1)), Some(date(2031, 6, 30)), 32).unwrap();
-    assert!(counts.iter().any(|c| c.day == date(2031, 6, 9) && c.ahead > 0), "{counts:?}");
+    assert!(counts.iter().any(|c| c.day == date(2031, 6, 5) && c.ahead > 0), "{counts:?}");
     assert!(ledger.counts(Some(date(2032, 1, 1)), None, 32).unwrap().is_empty());
     let (last, is_cut) = ledger.latest(&Query::default(), 1).unwrap();
     assert_eq!((last.len(), is_cut), (1, true));

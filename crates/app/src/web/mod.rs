@@ -43,7 +43,8 @@ fn router(desk: Arc<Desk>) -> Router {
     let routes = route::router(desk.clone());
     match desk.settings.base.as_str() {
         "" => routes,
-        base => Router::new().nest(base, routes.clone()).merge(routes),
+        // As a service, so that the base with a slash at its end is the first page too.
+        base => Router::new().nest_service(base, routes.clone()).merge(routes),
     }
 }
 

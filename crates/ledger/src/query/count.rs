@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 pub struct Count {
     /// The first of the days that anybody gave for them.
     pub day: Date,
-    /// Those that some report has behind it.
+    /// Those that some report does not have ahead: it has them behind it, or thinks of them.
     pub past: u32,
     /// Those that all reports have ahead.
     pub ahead: u32,

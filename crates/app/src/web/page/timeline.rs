@@ -71,7 +71,7 @@ fn found(asked: &Asked, ledger: &Ledger, zoom: &Zoom) -> Result<Found, Problem> 
 
 /// Too many to look at each: the picture is by where they stand, and the list is read a page at a time.
 fn by_counts(asked: &Asked, ledger: &Ledger, zoom: &Zoom, counts: &[Count], listed: &Query) -> Result<Found, Problem> {
-    let after = asked.params.get("cursor").map(str::to_owned);
+    let after = asked.params.get("cursor").map(str::to_owned).or_else(|| listed.from.map(before));
     let mut rows = ledger.dated(&Query { after, limit: Some(ROWS + 1), ..listed.clone() })?;
     let is_more = rows.len() > ROWS;
     rows.truncate(ROWS);
@@ -79,11 +79,16 @@ fn by_counts(asked: &Asked, ledger: &Ledger, zoom: &Zoom, counts: &[Count], list
     counts.iter().for_each(|c| buckets.add(zoom.key(c.day), i64::from(c.past), i64::from(c.ahead)));
     // What stands before a page is not read again: the way back is the browser's.
     let pager = pager(asked, None, rows.last().filter(|_| is_more).map(Row::cursor), plural(rows.len(), "row"));
-    let note = " The picture counts each event at the first day that anybody gave for it; what was only thought of counts too.";
+    let note = " The picture counts each event at the first day that anybody gave for it; what was only thought of counts too. The list leaves out what began before the span.";
     Ok(Found { buckets, rows, pager, note: note.to_owned() })
 }
 
-/// Each event is looked at, up to a number.
+/// The cursor before all that begins on a day or later: its number, counted from 1970, and no name.
+fn before(day: Date) -> String {
+    format!("{}.", day.since(Date::constant(1970, 1, 1)).map_or(0, |s| s.get_days()))
+}
+
+/// Each event is looked at, up to a number; what began before the span comes last.
 fn by_rows(asked: &Asked, ledger: &Ledger, zoom: &Zoom, pictured: &Query, listed: &Query) -> Result<Found, Problem> {
     let words = Words::of(&asked.params.text("q"));
     let mut all = ledger.dated(&Query { limit: Some(MOST), ..pictured.clone() })?;
@@ -101,6 +106,7 @@ fn by_rows(asked: &Asked, ledger: &Ledger, zoom: &Zoom, pictured: &Query, listed
     }
     let is_in = |r: &Row| span(r).is_some_and(|s| listed.from.is_none_or(|d| s.1 >= d) && listed.to.is_none_or(|d| s.0 <= d));
     all.retain(is_in);
+    all.sort_by_key(|r| is_before(r, listed.from));
     let total = all.len();
     let start = asked.params.get("cursor").and_then(|cursor| all.iter().position(|r| r.cursor() == cursor)).map_or(0, |at| at + 1);
     let end = (start + ROWS).min(total);
@@ -121,10 +127,15 @@ fn pager(asked: &Asked, before: Option<String>, next: Option<String>, text: Stri
     }
 }
 
-/// By month, where years are many by year; what begins before the span stands first.
+/// Whether a row begins before a day.
+fn is_before(row: &Row, from: Option<Date>) -> bool {
+    span(row).zip(from).is_some_and(|(s, from)| s.0 < from)
+}
+
+/// By month, where years are many by year.
 fn sections(asked: &Asked, zoom: &Zoom, rows: &[Row]) -> Result<Vec<Section>, Problem> {
     let (today, from) = (asked.today()?, zoom.listed().map(|l| l.0));
-    let key = |r: &Row| span(r).map(|s| s.0).filter(|d| from.is_none_or(|from| *d >= from)).map(|d| heading(zoom, d));
+    let key = |r: &Row| span(r).filter(|_| !is_before(r, from)).map(|s| heading(zoom, s.0));
     let section = |same: &[Row]| {
         let heading = key(&same[0]);
         let year = span(&same[0]).filter(|_| heading.is_some()).map_or(0, |s| s.0.year());
