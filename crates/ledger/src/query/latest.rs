@@ -1,6 +1,6 @@
 //! The events that came in last, for pages that tell of many at once: how many are looked at is given, however many there are.
 
-use super::{Query, Table, rows_of};
+use super::{Query, Table, linked_rows};
 use crate::day;
 use crate::error::Result;
 use crate::ledger::Ledger;
@@ -18,8 +18,7 @@ impl Ledger {
         self.look(|db, cache| {
             let founded = founded(db, query, most)?;
             let is_cut = founded.len() == most;
-            let found = rows_of(db, cache, query, Table::Events, founded)?;
-            Ok((found.into_iter().map(|f| f.1).collect(), is_cut))
+            Ok((linked_rows(db, cache, query, Table::Events, founded)?, is_cut))
         })
     }
 }

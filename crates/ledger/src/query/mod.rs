@@ -109,15 +109,20 @@ impl Ledger {
     fn rows(&self, query: &Query, table: Table) -> Result<Vec<Row>> {
         self.look(|db, cache| {
             let picked = pick::events(db, query, table)?;
-            let found = rows_of(db, cache, query, table, picked)?;
-            let (ask, settings) = (query.ask(), Settings::load(db, cache, &query.ask())?);
-            let mut linked = |(event, mut row): (i64, Row)| {
-                link(db, cache, &mut row, event, &ask, &settings)?;
-                Ok(row)
-            };
-            found.into_iter().map(&mut linked).collect()
+            linked_rows(db, cache, query, table, picked)
         })
     }
+}
+
+/// The rows of some events that fit, with what their conditions hang on.
+fn linked_rows(db: &Connection, cache: &mut Cache, query: &Query, table: Table, events: Vec<(i64, i32)>) -> Result<Vec<Row>> {
+    let found = rows_of(db, cache, query, table, events)?;
+    let (ask, settings) = (query.ask(), Settings::load(db, cache, &query.ask())?);
+    let mut linked = |(event, mut row): (i64, Row)| {
+        link(db, cache, &mut row, event, &ask, &settings)?;
+        Ok(row)
+    };
+    found.into_iter().map(&mut linked).collect()
 }
 
 /// The rows of some events that fit, in the order of the answer. The events come in the order of their first possible days.
