@@ -10,7 +10,7 @@ use crate::ledger::Ledger;
 use crate::packed;
 use crate::page::Page;
 use crate::passage::Passage;
-use crate::query::{Query, Report};
+use crate::query::{self, Query, Report};
 use crate::row;
 use crate::settle;
 use crate::turn;
@@ -219,6 +219,23 @@ impl Ledger {
                 all.extend(of_version(db, version)?.into_iter().filter(holds));
             }
             Ok(threads(all))
+        })
+    }
+}
+
+impl Ledger {
+    /// The claims of some articles, by the caller's names for them, joined to threads; as known on a day or now.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn claims_in<'a>(&self, articles: impl IntoIterator<Item = &'a str>, as_of: Option<Date>) -> Result<Vec<Thread>> {
+        self.read(|db| {
+            let texts = articles.into_iter().map(|name| query::text_of(db, name, as_of));
+            let mut texts: Vec<(i32, i64)> = texts.filter_map(Result::transpose).collect::<Result<_>>()?;
+            texts.sort_unstable();
+            texts.dedup();
+            let all: Vec<Vec<Claim>> = texts.iter().map(|t| of_version(db, t.1)).collect::<Result<_>>()?;
+            Ok(threads(all.concat()))
         })
     }
 }

@@ -47,6 +47,6 @@ pub use export::{Format, codebook, columns, csv, export_rows, json};
 pub use failures::Failure;
 pub use ledger::Ledger;
 pub use observation::Observation;
-pub use query::{Changed, Dependant, Detail, Hit, Judged, Query, Report, Teller, Way, Why};
+pub use query::{Changed, Count, Dependant, Detail, Hit, Judged, Named, Query, Report, Teller, Way, Why};
 pub use row::{Hang, Row, Told};
 pub use settle::Settled;

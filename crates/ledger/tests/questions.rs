@@ -127,3 +127,38 @@ fn conditions_lead_to_what_they_hang_on_and_back() {
     let other = ledger.event(trigger, None, None).unwrap();
     assert!(other.dependants.iter().any(|d| d.event == row.event), "{:#?}", other.dependants);
 }
+
+#[test]
+fn pages_of_many_events_look_at_few() {
+    let ledger = summit("many");
+    let dated = ledger.dated(&Query::default()).unwrap();
+    assert!(!dated.is_empty() && dated.iter().all(|r| r.state.when.is_some()), "{:?}", titles(&dated));
+    let rest = Query { after: Some(dated[0].cursor()), limit: Some(1), ..Query::default() };
+    assert_eq!(ledger.dated(&rest).unwrap()[0].event, dated[1].event);
+    let counts = ledger.counts(Some(date(2031, 6, 1)), Some(date(2031, 6, 30)), 32).unwrap();
+    assert!(counts.iter().any(|c| c.day == date(2031, 6, 5) && c.ahead > 0), "{counts:?}");
+    assert!(ledger.counts(Some(date(2032, 1, 1)), None, 32).unwrap().is_empty());
+    let (last, is_cut) = ledger.latest(&Query::default(), 1).unwrap();
+    assert_eq!((last.len(), is_cut), (1, true));
+    let all = ledger.events(&Query::default()).unwrap();
+    assert_eq!(ledger.latest(&Query::default(), 1_000).unwrap(), (all, false));
+    assert_eq!(last[0].told.article, "a4", "the last that came in");
+    let chile = Query { actor: Some("Chile".into()), as_of: Some(date(2031, 4, 1)), ..Query::default() };
+    assert!(ledger.latest(&chile, 100).unwrap().0.iter().all(|r| r.told.article == "a1"), "nothing later leaks in");
+}
+
+#[test]
+fn words_of_an_article_lead_to_the_events_that_they_name() {
+    let ledger = summit("named");
+    let row = ledger.diary(&june(None)).unwrap().into_iter().find(|r| r.title.to_lowercase().contains("summit")).unwrap();
+    for report in ledger.event(&row.event, None, None).unwrap().reports {
+        let named = ledger.named(&report.told.article, None).unwrap();
+        assert!(named.iter().any(|n| n.span == report.told.span && n.event == row.event), "{named:?}");
+    }
+    assert_eq!(ledger.row(&row.event, None, None).unwrap(), Some(row.clone()));
+    assert_eq!(ledger.row(&row.event, Some(date(2031, 3, 1)), None).unwrap(), None);
+    assert_eq!(ledger.row("zzz", None, None).unwrap(), None);
+    assert!(ledger.named("no such article", None).unwrap().is_empty());
+    let said = ledger.claims_in(["a3", "no such article"], None).unwrap();
+    assert!(!said.is_empty() && said.iter().all(|t| t.first.article == "a3"), "{said:?}");
+}

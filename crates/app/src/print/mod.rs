@@ -18,7 +18,7 @@ mod diary;
 mod findings;
 mod harmless;
 mod look;
-mod passage;
+pub(crate) mod passage;
 #[cfg(test)]
 mod sample;
 mod source;

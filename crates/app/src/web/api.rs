@@ -1,6 +1,7 @@
 //! The same answers for programs: JSON under `/api/v1`, with the fields of the export.
 
 use super::answer::{Answer, Asked};
+use super::names::{self, Name};
 use super::problem::Problem;
 use crate::cli::{claims as claim, diff as change, record as outcome, row_as_json, search as hit, show, why as reason};
 use axum::http::StatusCode;
@@ -71,6 +72,16 @@ pub(crate) fn diff(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
 
 pub(crate) fn record(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
     list(ledger.record(asked.params.as_of()?, asked.today()?)?.iter().map(|(who, tally)| outcome::as_json(who, tally)))
+}
+
+pub(crate) fn actors(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
+    let found = names::actors(asked, ledger)?;
+    list(found.list.iter().take(asked.params.limit()?).map(Name::as_json))
+}
+
+pub(crate) fn places(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
+    let found = names::places(asked, ledger)?;
+    list(found.list.iter().take(asked.params.limit()?).map(Name::as_json))
 }
 
 pub(crate) fn article(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {

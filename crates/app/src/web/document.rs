@@ -34,6 +34,7 @@ fn param(name: &str) -> Value {
         "status" => ("status", "query", json!({"type": "array", "items": status()}), "one of these; may be given several times"),
         "outlet" => ("outlet", "query", text(), "told by this outlet"),
         "q" => ("q", "query", text(), "words that a sentence must have; a phrase in quotation marks"),
+        "q_name" => ("q", "query", text(), "words that a name must have; for places also the two letters of a country"),
         "limit" => ("limit", "query", json!({"type": "integer", "minimum": 1, "maximum": MOST, "default": LIMIT}), "so many at most"),
         "cursor" => (
             "cursor",
@@ -105,6 +106,20 @@ fn schemas() -> Value {
         "Changes": list("Change"),
         "Outcome": any("what became of the plans of one outlet or kind of source, as `dateline record --json` prints it"),
         "Record": list("Outcome"),
+        "Name": {
+            "type": "object", "required": ["name", "country", "ahead", "happened", "claims", "last_seen", "next"],
+            "description": "a name, and how much there is of it among the events that came in last",
+            "properties": {
+                "name": {"type": "string"},
+                "country": {"type": ["string", "null"], "description": "ISO 3166-1 alpha-2"},
+                "ahead": {"type": "integer", "minimum": 0, "description": "events that lie ahead"},
+                "happened": {"type": "integer", "minimum": 0, "description": "events that happened"},
+                "claims": {"type": "integer", "minimum": 0, "description": "claims that it makes; 0 for places"},
+                "last_seen": {"type": ["string", "null"], "format": "date", "description": "the last day of publication"},
+                "next": {"type": ["string", "null"], "description": "the name of the next event"},
+            },
+        },
+        "Names": list("Name"),
         "Article": any("an article, its `text` and its `reading`, as `dateline read --json` prints it"),
         "Correction": any("`number`, `who`, `day`, `why`, `what` and whether it `holds`"),
         "Corrections": list("Correction"),

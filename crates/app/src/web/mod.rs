@@ -14,12 +14,14 @@ mod desk;
 mod document;
 mod feed;
 mod gate;
+mod names;
 mod page;
 mod params;
 mod problem;
 mod route;
 mod server;
 mod view;
+mod words;
 
 pub(crate) use desk::Settings;
 
@@ -47,7 +49,8 @@ fn router(desk: Arc<Desk>) -> Router {
     let routes = server::router(desk.clone());
     match desk.settings.base.as_str() {
         "" => routes,
-        base => Router::new().nest(base, routes.clone()).merge(routes),
+        // As a service, so that the base with a slash at its end is the first page too.
+        base => Router::new().nest_service(base, routes.clone()).merge(routes),
     }
 }
 

@@ -175,6 +175,8 @@ pub(crate) struct Filter {
     /// PLOVER types, the first one {"", "any"}
     pub(crate) kinds: Vec<Choice>,
     pub(crate) statuses: Vec<Choice>,
+    /// place, type and status can be asked for; false where the rows are claims
+    pub(crate) is_of_events: bool,
     /// one of actor, place, type, status, outlet is set
     pub(crate) open: bool,
     /// active is not empty

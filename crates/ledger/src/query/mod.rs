@@ -1,14 +1,20 @@
 //! Questions: rows of the diary, the timeline, all events; as known on any day.
 
+mod count;
 mod detail;
 mod diff;
 mod lane;
+mod latest;
+mod named;
 mod pick;
 mod search;
 mod teller;
 
+pub use count::Count;
 pub use detail::{Dependant, Detail, Judged, Report, Why};
 pub use diff::{Changed, Way};
+pub use named::Named;
+pub(crate) use named::text_of;
 pub use search::Hit;
 pub use teller::Teller;
 
@@ -66,6 +72,7 @@ enum Table {
     Diary,
     Timeline,
     Events,
+    Dated,
 }
 
 impl Ledger {
@@ -94,18 +101,31 @@ impl Ledger {
         self.rows(query, Table::Events)
     }
 
+    /// What happened and what was planned, where it has a day of its own, in the order of first days.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn dated(&self, query: &Query) -> Result<Vec<Row>> {
+        self.rows(query, Table::Dated)
+    }
+
     fn rows(&self, query: &Query, table: Table) -> Result<Vec<Row>> {
         self.look(|db, cache| {
             let picked = pick::events(db, query, table)?;
-            let found = rows_of(db, cache, query, table, picked)?;
-            let (ask, settings) = (query.ask(), Settings::load(db, cache, &query.ask())?);
-            let mut linked = |(event, mut row): (i64, Row)| {
-                link(db, cache, &mut row, event, &ask, &settings)?;
-                Ok(row)
-            };
-            found.into_iter().map(&mut linked).collect()
+            linked_rows(db, cache, query, table, picked)
         })
     }
+}
+
+/// The rows of some events that fit, with what their conditions hang on.
+fn linked_rows(db: &Connection, cache: &mut Cache, query: &Query, table: Table, events: Vec<(i64, i32)>) -> Result<Vec<Row>> {
+    let found = rows_of(db, cache, query, table, events)?;
+    let (ask, settings) = (query.ask(), Settings::load(db, cache, &query.ask())?);
+    let mut linked = |(event, mut row): (i64, Row)| {
+        link(db, cache, &mut row, event, &ask, &settings)?;
+        Ok(row)
+    };
+    found.into_iter().map(&mut linked).collect()
 }
 
 /// The rows of some events that fit, in the order of the answer. The events come in the order of their first possible days.
@@ -178,7 +198,7 @@ fn may_stand(status: Status, query: &Query, table: Table) -> bool {
     let is_of_table = match table {
         Table::Diary if query.status.is_empty() => status.is_open() || status == Status::Cancelled,
         Table::Diary => status != Status::Unplanned,
-        Table::Timeline | Table::Events => true,
+        Table::Timeline | Table::Events | Table::Dated => true,
     };
     is_of_table && (query.status.is_empty() || query.status.contains(&status))
 }
@@ -187,11 +207,17 @@ fn fits(row: &Row, query: &Query, table: Table) -> bool {
     let has = |text: &Option<String>, found: &dyn Fn(&[String]) -> bool| text.as_ref().is_none_or(|t| found(&row::words(t)));
     may_stand(row.state.status, query, table)
         && (table != Table::Timeline || row.happened)
+        && (table != Table::Dated || is_dated(row))
         && query.kind.as_ref().is_none_or(|k| row.kind.as_ref().is_some_and(|own| own.eq_ignore_ascii_case(k)))
         && query.outlet.as_ref().is_none_or(|o| row.outlets.iter().any(|own| own.eq_ignore_ascii_case(o)))
         && has(&query.actor, &|words| row.actors.iter().chain(&row.recipients).any(|n| row::has_words(n, words)))
         && has(&query.place, &|words| is_at(row, words))
         && is_within(row, query, table)
+}
+
+/// Whether it happened or was planned, on some day.
+fn is_dated(row: &Row) -> bool {
+    (row.happened || row.state.status != Status::Unplanned) && row.state.when.as_ref().is_some_and(When::is_dated)
 }
 
 fn is_at(row: &Row, words: &[String]) -> bool {

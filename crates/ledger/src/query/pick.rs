@@ -27,8 +27,13 @@ fn of_days(db: &Connection, query: &Query, table: Table) -> Result<Vec<(i64, i32
     let to = query.to.map_or(i32::MAX, day::number);
     let mut ask = db.prepare_cached("SELECT id, low FROM event WHERE shelf = ?1 AND low BETWEEN ?2 AND ?3 AND high >= ?4")?;
     let mut out = Vec::new();
-    let sides: &[bool] = if table == Table::Events { &[true, false] } else { &[table == Table::Diary] };
-    for shelf in sides.iter().flat_map(|&is_diary| shelves(is_diary, from, to, query.undated || table != Table::Diary)) {
+    let (sides, undated): (&[bool], bool) = match table {
+        Table::Diary => (&[true], query.undated),
+        Table::Timeline => (&[false], true),
+        Table::Events => (&[true, false], true),
+        Table::Dated => (&[true, false], false),
+    };
+    for shelf in sides.iter().flat_map(|&is_diary| shelves(is_diary, from, to, undated)) {
         let rows = ask.query_map(params![shelf.id, shelf.from, shelf.to, from], |r| Ok((r.get(0)?, r.get(1)?)))?;
         for row in rows {
             out.push(row?);

@@ -12,7 +12,7 @@ mod walk;
 
 pub(crate) use candidates::stretch;
 pub(crate) use link::{Link, range, term};
-pub(crate) use shelf::{Shelf, Stand, shelves};
+pub(crate) use shelf::{Shelf, Stand, narrow, shelves};
 
 use crate::cache::Cache;
 use crate::correct::Pins;

@@ -49,6 +49,14 @@ pub(crate) fn shelves(is_diary: bool, from: i32, to: i32, undated: bool) -> Vec<
     out
 }
 
+/// The shelves of events that last some days at most, and whether all that stands there only lies ahead.
+pub(crate) fn narrow(longest: i32) -> impl Iterator<Item = (i64, bool)> {
+    let widths = move || (0..OPEN).filter(move |w| WIDTHS[*w as usize] <= longest);
+    [Side::Past, Side::Ahead, Side::Both]
+        .into_iter()
+        .flat_map(move |side| widths().map(move |w| (side as i64 * 8 + w, side == Side::Ahead)))
+}
+
 /// All that decides where an event stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Stand {

@@ -67,10 +67,10 @@ pub(super) fn by_week(asked: &Asked, rows: &[&Row], changes: &Changes, today: Da
     keyed.into_iter().map(section).collect()
 }
 
-/// Rows of the same time together, in their order.
+/// Rows of the same time together, in their order; what has no time comes last.
 pub(super) fn by_day(asked: &Asked, rows: &[&Row], changes: &Changes, today: Date, label: impl Fn(&str) -> String) -> Vec<Day> {
     let mut sorted: Vec<&Row> = rows.to_vec();
-    sorted.sort_by_key(|r| (span(r).map(|s| s.0), edtf(r).to_owned()));
+    sorted.sort_by_key(|r| (edtf(r).is_empty(), span(r).map(|s| s.0), edtf(r).to_owned()));
     let same = sorted.chunk_by(|a, b| edtf(a) == edtf(b));
     same.map(|rows| day(asked, label(edtf(rows[0])), edtf(rows[0]), rows, changes, today)).collect()
 }
@@ -79,10 +79,11 @@ fn monday(day: Date) -> Date {
     day.saturating_sub(i64::from(day.weekday().to_monday_zero_offset()).days())
 }
 
-/// `Mon 4 Feb` where the heading has the year.
-fn without_year(words: &str, year: i16) -> String {
-    let own = format!(" {year}");
-    if words.matches(&own).count() == 1 { words.replacen(&own, "", 1) } else { words.to_owned() }
+/// `Mon 4 Feb` where the heading has the year; an interval that begins in another one keeps both.
+pub(super) fn without_year(words: &str, year: i16) -> String {
+    let is_year = |w: &&str| w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit());
+    let short = words.strip_suffix(&format!(" {year}")).filter(|_| words.split(' ').filter(is_year).count() == 1);
+    short.unwrap_or(words).to_owned()
 }
 
 /// Rows of a day that the grid shows; the others are behind a link.
@@ -143,4 +144,18 @@ fn title(day: Date) -> String {
 fn weekday(day: Weekday) -> &'static str {
     const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
     DAYS[day.to_monday_zero_offset() as usize]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_heading_has_the_year() {
+        let check = |words: &str, expected: &str| assert_eq!(without_year(words, 2019), expected);
+        check("Mon 4 Feb 2019", "Mon 4 Feb");
+        check("14 Jan 1992 – 14 Jan 2019", "14 Jan 1992 – 14 Jan 2019");
+        check("28 Dec 2019 – 3 Jan 2020", "28 Dec 2019 – 3 Jan 2020");
+        check("2019", "2019");
+    }
 }

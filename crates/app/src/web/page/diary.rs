@@ -2,11 +2,12 @@
 
 use super::agenda::{by_day, by_week, is_beside, month};
 use super::row::{Changes, changes, filter, is_under_review, view};
-use super::shell::{page, plural};
+use super::shell::{articles, page, plural};
 use crate::print::day::kindly;
 use crate::web::answer::{Answer, Asked};
 use crate::web::problem::Problem;
 use crate::web::view::{DiaryPage, Lane, Link, Month, Pager, Section, Tab};
+use crate::web::words::Words;
 use dateline_ledger::{Ledger, Query, Row};
 use jiff::civil::Date;
 
@@ -26,11 +27,8 @@ struct Rows {
 
 pub(crate) fn diary(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
     let (today, query) = (asked.today()?, asked.params.query(asked.settings.today())?);
-    let articles = ledger.count()?;
-    if articles == 0 {
-        return Err(Problem::empty());
-    }
-    let rows = rows(ledger, &query, today)?;
+    let articles = articles(ledger)?;
+    let rows = rows(ledger, &query, today, &Words::of(&asked.params.text("q")))?;
     let marks = changes(rows.ahead.iter().chain(&rows.undated).chain(&rows.overdue), today);
     let all = |rows: &[Row]| if rows.len() < IN_FULL { rows.len().to_string() } else { format!("{IN_FULL}+") };
     let review: Vec<&Row> = rows.ahead.iter().chain(&rows.undated).filter(|r| is_under_review(r)).collect();
@@ -89,13 +87,14 @@ pub(crate) fn diary(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
 }
 
 /// From the asked day on, or from today; what is overdue stands in its place where an earlier day is asked for.
-fn rows(ledger: &Ledger, query: &Query, today: Date) -> Result<Rows, Problem> {
+fn rows(ledger: &Ledger, query: &Query, today: Date, words: &Words) -> Result<Rows, Problem> {
     let dated = Query { undated: false, from: Some(query.from.unwrap_or(today)), limit: Some(ROWS + 1), ..query.clone() };
     let mut ahead = ledger.diary(&dated)?;
     let is_cut = ahead.len() > ROWS;
     ahead.truncate(ROWS);
     let lane = Query { limit: Some(IN_FULL), ..query.clone() };
-    let (undated, overdue) = (ledger.undated(&lane)?, ledger.overdue(&lane)?);
+    let (mut undated, mut overdue) = (ledger.undated(&lane)?, ledger.overdue(&lane)?);
+    [&mut ahead, &mut undated, &mut overdue].into_iter().for_each(|rows| rows.retain(|r| words.are_in(&r.title)));
     Ok(Rows { ahead, undated, overdue, is_cut })
 }
 

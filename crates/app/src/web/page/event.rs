@@ -3,7 +3,7 @@
 use super::claim;
 use super::picture::picture;
 use super::row::{percent, previous, spoken, status, words};
-use super::shell::{page, plural, segment};
+use super::shell::{actor_href, article_href, event_href, page, plural, searched};
 use crate::cli::correct::told;
 use crate::print::day::kindly;
 use crate::web::answer::{Answer, Asked};
@@ -11,13 +11,13 @@ use crate::web::problem::Problem;
 use crate::web::view::{Change, CorrectionView, Event, EventPage, Hang, Judged, Name, Origin, ReportView, StepView, Told};
 use dateline_ledger::observation::Source;
 use dateline_ledger::status::{Status, Step};
-use dateline_ledger::{Detail, Ledger, Report, What};
+use dateline_ledger::{Detail, Ledger, Report, What, Why};
 use jiff::civil::Date;
 
 pub(crate) fn event(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
     let as_of = asked.params.as_of()?;
     let detail = ledger.event(asked.part(), as_of, Some(asked.today()?))?;
-    let why = ledger.why(asked.part())?;
+    let why = known(ledger, ledger.why(asked.part())?, as_of)?;
     let picture = picture(&detail, as_of);
     let corrections = corrections(ledger, &detail)?;
     let claims: Vec<_> = ledger.claims_about(&detail.reports)?.iter().map(|t| claim::view(asked, t)).collect();
@@ -52,15 +52,6 @@ pub(crate) fn event(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
     })
 }
 
-/// The address of an article.
-pub(super) fn article(asked: &Asked, name: &str) -> String {
-    format!("{}/articles/{}", asked.settings.base, segment(name))
-}
-
-fn of_event(asked: &Asked, name: &str) -> String {
-    format!("{}/events/{}", asked.settings.base, segment(name))
-}
-
 fn day(day: Option<Date>) -> String {
     day.map_or_else(|| "undated".to_owned(), |d| kindly(&d.to_string()))
 }
@@ -73,7 +64,6 @@ fn facts(asked: &Asked, detail: &Detail) -> Event {
     let place = state.place.as_ref().and_then(|p| p.text.clone());
     let edtf = state.when.as_ref().and_then(|w| w.edtf.clone()).unwrap_or_default();
     let base = &asked.settings.base;
-    let find = |path: &str, name: &str, value: &str| format!("{base}{path}{}", asked.params.only(&["as-of"]).with(&[(name, value)]).ask());
     let parties = row.actors.iter().chain(&row.recipients);
     Event {
         id: row.event.clone(),
@@ -84,12 +74,12 @@ fn facts(asked: &Asked, detail: &Detail) -> Event {
         denied: state.denials > 0,
         when: if when.is_empty() { open(state.when.as_ref().is_some_and(|w| w.said_unknown)) } else { when },
         was: previous(row),
-        place_href: place.as_ref().map(|p| find("/diary", "place", p)).unwrap_or_default(),
+        place_href: place.as_ref().map(|p| searched(asked, "/timeline", "place", p)).unwrap_or_default(),
         place: place.unwrap_or_else(|| open(state.place.as_ref().is_some_and(|p| p.said_unknown))),
         certainty: percent(state.certainty),
         reports_text: format!("{}, {}", plural(row.origins.reports, "report"), plural(row.origins.independent, "origin")),
         has_actors: parties.clone().next().is_some(),
-        actors: parties.map(|name| Name { name: name.clone(), href: find("/diary", "actor", name) }).collect(),
+        actors: parties.map(|name| Name { name: name.clone(), href: actor_href(asked, name) }).collect(),
         kind: [&row.kind, &row.mode].into_iter().flatten().cloned().collect::<Vec<_>>().join(", "),
         first_seen: day(row.first_seen),
         ics_href: if edtf.is_empty() { String::new() } else { format!("{base}/diary.ics?event={}", row.event) },
@@ -108,7 +98,7 @@ fn steps(asked: &Asked, detail: &Detail) -> Vec<StepView> {
             date: steps[0].reported.map(|d| d.to_string()).unwrap_or_default(),
             day: day(steps[0].reported),
             outlet: report.map_or_else(|| "a correction".to_owned(), outlet),
-            href: report.map(|r| article(asked, &r.told.article)).unwrap_or_default(),
+            href: report.map(|r| article_href(asked, &r.told.article)).unwrap_or_default(),
         }
     };
     same.map(view).collect()
@@ -141,7 +131,7 @@ fn report(asked: &Asked, r: &Report) -> ReportView {
         mention: r.mention.clone(),
         quote: r.sentence.clone(),
         headline: r.headline.clone().unwrap_or_else(|| r.told.article.clone()),
-        href: article(asked, &r.told.article),
+        href: article_href(asked, &r.told.article),
         outlet: r.told.outlet.clone().unwrap_or_default(),
         date: r.day.map(|d| d.to_string()).unwrap_or_default(),
         day: day(r.day),
@@ -163,7 +153,7 @@ fn ladder(asked: &Asked, detail: &Detail) -> Vec<Origin> {
     for r in &detail.reports {
         let (who, kind) = r.sources.first().map_or_else(|| (outlet(r), "its own voice".to_owned()), |s| (s.text.clone(), s.kind.clone()));
         let through = r.sources.iter().skip(1).map(|s| s.text.as_str()).collect::<Vec<_>>().join(", ");
-        let article = Told { href: article(asked, &r.told.article), outlet: outlet(r), day: day(r.day) };
+        let article = Told { href: article_href(asked, &r.told.article), outlet: outlet(r), day: day(r.day) };
         match out.iter_mut().find(|o| (&o.who, &o.through) == (&who, &through)) {
             Some(known) => known.articles.push(article),
             None => out.push(Origin { who, kind, through, articles: vec![article] }),
@@ -206,7 +196,7 @@ fn hang(asked: &Asked, ledger: &Ledger, other: Option<&str>, text: &str, effect:
     Ok(Hang {
         text: text.to_owned(),
         effect: effect.to_owned(),
-        href: row.as_ref().map(|r| of_event(asked, &r.event)).unwrap_or_default(),
+        href: row.as_ref().map(|r| event_href(asked, &r.event)).unwrap_or_default(),
         title: row.map(|r| r.title).unwrap_or_default(),
         status: class.to_owned(),
         status_text: word.to_owned(),
@@ -214,13 +204,28 @@ fn hang(asked: &Asked, ledger: &Ledger, other: Option<&str>, text: &str, effect:
     })
 }
 
+/// What of the reasons was there by a day: no page shows, or leads to, what came later.
+fn known(ledger: &Ledger, why: Why, as_of: Option<Date>) -> Result<Why, Problem> {
+    let Some(last) = as_of else { return Ok(why) };
+    let Why { event, title, mut joined, near } = why;
+    let is_there = |j: &dateline_ledger::Judged| j.day.is_some_and(|d| d <= last);
+    joined.retain(is_there);
+    let mut kept = Vec::new();
+    for j in near.into_iter().filter(is_there) {
+        if ledger.row(&j.event, as_of, as_of)?.is_some() {
+            kept.push(j);
+        }
+    }
+    Ok(Why { event, title, joined, near: kept })
+}
+
 fn judged(asked: &Asked, j: &dateline_ledger::Judged) -> Judged {
     let points = j.parts.iter().map(|(name, points)| format!("{name} {points:+}").replace('-', "−")).collect::<Vec<_>>().join(", ");
     Judged {
         event: j.event.clone(),
-        event_href: if j.event.is_empty() { String::new() } else { of_event(asked, &j.event) },
+        event_href: if j.event.is_empty() { String::new() } else { event_href(asked, &j.event) },
         title: j.title.clone(),
-        href: article(asked, &j.told.article),
+        href: article_href(asked, &j.told.article),
         day: [j.told.outlet.clone(), Some(day(j.day))].into_iter().flatten().collect::<Vec<_>>().join(", "),
         score: i64::from(j.score),
         points: if points.is_empty() { "founded it".to_owned() } else { points },

@@ -1,5 +1,6 @@
 //! A row of the ledger as the tables show it.
 
+use super::shell::event_href;
 use crate::print::day::kindly;
 use crate::web::answer::Asked;
 use crate::web::view::{Chip, Choice, Cond, Filter, Pair, Row as View};
@@ -103,7 +104,7 @@ fn conditions(asked: &Asked, row: &Row) -> Vec<Cond> {
         if out.iter().all(|known| known.text != c.text) {
             out.push(Cond {
                 text: c.text.clone(),
-                href: c.trigger.as_ref().map(|t| format!("{}/events/{t}", asked.settings.base)).unwrap_or_default(),
+                href: c.trigger.as_ref().map(|t| event_href(asked, t)).unwrap_or_default(),
                 review: c.review.as_ref().map(|r| r.reason.clone()).unwrap_or_default(),
             });
         }
@@ -176,6 +177,7 @@ pub(super) fn filter(asked: &Asked, path: &str, hidden: &[&str]) -> Filter {
         outlet: params.text("outlet"),
         kinds: std::iter::once(choice("", "any", kind.is_empty())).chain(known).collect(),
         statuses: statuses.map(|s| choice(s, s, params.all("status").any(|on| on == s))).collect(),
+        is_of_events: true,
         open: ["actor", "place", "type", "status", "outlet"].iter().any(|name| params.get(name).is_some()),
         has_active: !active.is_empty(),
         active,

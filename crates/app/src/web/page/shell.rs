@@ -4,10 +4,12 @@ use crate::print::day::kindly;
 use crate::web::answer::{Answer, Asked};
 use crate::web::params::Params;
 use crate::web::problem::Problem;
-use crate::web::view::{EmptyPage, ErrorPage, LoginPage, Nav, Page};
+use crate::web::view::{EmptyPage, ErrorPage, LoginPage, Nav, Page, Pager};
+use dateline_ledger::Ledger;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use std::ops::Range;
 
-const SECTIONS: [&str; 2] = ["Diary", "Morning"];
+const SECTIONS: [&str; 7] = ["Diary", "Timeline", "Claims", "Actors", "Places", "Outlets", "Morning"];
 
 /// What stands around a page. `section`: the entry of the navigation that it belongs to.
 pub(super) fn page(asked: &Asked, title: &str, section: &str, articles: u64) -> Result<Page, Problem> {
@@ -20,7 +22,7 @@ pub(super) fn page(asked: &Asked, title: &str, section: &str, articles: u64) -> 
         heading: title.to_owned(),
         lead: String::new(),
         links: Vec::new(),
-        json_href: format!("{base}/api/v1{}{}", here(asked), asked.params.without("done", "1").ask()),
+        json_href: twin(asked),
         has_nav: true,
         nav: SECTIONS.iter().map(nav).collect(),
         known: if as_of.is_empty() { "As known now".to_owned() } else { format!("As known on {}", kindly(&as_of)) },
@@ -41,6 +43,11 @@ pub(super) fn page(asked: &Asked, title: &str, section: &str, articles: u64) -> 
     })
 }
 
+/// How many articles there are; a ledger without one has no pages.
+pub(super) fn articles(ledger: &Ledger) -> Result<u64, Problem> {
+    Some(ledger.count()?).filter(|n| *n > 0).ok_or_else(Problem::empty)
+}
+
 /// The path that was asked for, with its parts filled in.
 fn here(asked: &Asked) -> String {
     let mut parts = asked.parts.iter();
@@ -49,12 +56,66 @@ fn here(asked: &Asked) -> String {
     path.split('/').map(&mut fill).collect::<Vec<_>>().join("/")
 }
 
+/// The same for programs. Pages whose twin has other days than their address set it themselves.
+fn twin(asked: &Asked) -> String {
+    let params = asked.params.without("done", "1");
+    let (path, params) = match asked.path.as_str() {
+        "/morning" => ("/diff".to_owned(), params),
+        "/outlets" => ("/record".to_owned(), params),
+        "/actors/{actor}" => ("/events".to_owned(), params.with(&[("actor", asked.part())])),
+        _ => (here(asked), params),
+    };
+    format!("{}/api/v1{path}{}", asked.settings.base, params.ask())
+}
+
 /// Everything but letters, digits and what no path gives a meaning to.
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
 /// A step of a path.
 pub(super) fn segment(text: &str) -> String {
     utf8_percent_encode(text, SEGMENT).to_string()
+}
+
+/// The address of a page by a name, with the day as of which is asked.
+fn named(asked: &Asked, path: &str, name: &str) -> String {
+    format!("{}{path}{}{}", asked.settings.base, segment(name), asked.params.only(&["as-of"]).ask())
+}
+
+/// The address of an event.
+pub(super) fn event_href(asked: &Asked, name: &str) -> String {
+    named(asked, "/events/", name)
+}
+
+/// The address of an article.
+pub(super) fn article_href(asked: &Asked, name: &str) -> String {
+    named(asked, "/articles/", name)
+}
+
+/// The address of an actor.
+pub(super) fn actor_href(asked: &Asked, name: &str) -> String {
+    named(asked, "/actors/", name)
+}
+
+/// A page with one filter, and the day as of which is asked.
+pub(super) fn searched(asked: &Asked, path: &str, filter: &str, value: &str) -> String {
+    format!("{}{path}{}", asked.settings.base, asked.params.only(&["as-of"]).with(&[(filter, value)]).ask())
+}
+
+/// Which of many lines are shown, and the way to the others; `cursor` says how many stand before.
+pub(super) fn pager(asked: &Asked, path: &str, what: &str, total: usize, size: usize) -> Result<(Range<usize>, Pager), Problem> {
+    let wrong = |text: &str| Problem::asked(format!("cursor: wanted a number of lines, met {text:?}; take the links of the page"));
+    let start: usize = asked.params.get("cursor").map_or(Ok(0), |text| text.parse().map_err(|_| wrong(text)))?;
+    let start = start.min(total);
+    let end = start.saturating_add(size).min(total);
+    let at = |cursor: String| format!("{}{path}{}", asked.settings.base, asked.params.with(&[("cursor", &cursor)]).ask());
+    let before = Some(start.saturating_sub(size)).filter(|n| *n > 0).map(|n| n.to_string()).unwrap_or_default();
+    let pager = Pager {
+        shown: start > 0 || end < total,
+        prev_href: if start > 0 { at(before) } else { String::new() },
+        next_href: if end < total { at(end.to_string()) } else { String::new() },
+        text: format!("{what} {}–{end} of {total}", (start + 1).min(end)),
+    };
+    Ok((start..end, pager))
 }
 
 /// `1 204`, with thin spaces.
