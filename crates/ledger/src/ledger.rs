@@ -79,6 +79,10 @@ impl Ledger {
             let mut db = Connection::open_with_flags(name, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
             set_up(&db)?;
             then(&mut db, path)?;
+            if flags.contains(OpenFlags::SQLITE_OPEN_READ_ONLY) {
+                // A server has several that read, and the system keeps the file in memory too.
+                db.execute_batch("PRAGMA cache_size = -32768")?;
+            }
             db.set_prepared_statement_cache_capacity(128);
             Ok(db)
         };
@@ -121,8 +125,8 @@ impl Ledger {
         *self.cache.borrow_mut() = self.state().map(|state| (state, cache));
     }
 
-    /// A number that changes when another process writes.
-    fn state(&self) -> Option<i64> {
+    /// A number that changes when another connection has written; none where that cannot be said.
+    pub fn state(&self) -> Option<i64> {
         self.db.pragma_query_value(None, "data_version", |r| r.get(0)).ok()
     }
 

@@ -5,6 +5,7 @@ use super::desk::{Desk, Settings};
 use super::params::Params;
 use super::problem::Problem;
 use askama::Template;
+use axum::http::Uri;
 use jiff::civil::Date;
 use std::sync::Arc;
 
@@ -41,6 +42,12 @@ impl Asked {
         self.settings.public_url.clone().unwrap_or_else(|| format!("http://{}{}", self.host, self.settings.base))
     }
 
+    /// All that an answer depends on beside the ledger.
+    pub(crate) fn key(&self, uri: &Uri) -> String {
+        let (today, person) = (self.settings.today(), &self.person);
+        format!("{uri}\n{today}\n{}\n{}\n{}\n{}", self.host, person.name, self.token, person.token)
+    }
+
     /// A named part of the path.
     pub(crate) fn part(&self) -> &str {
         self.parts.first().map_or("", String::as_str)
@@ -48,7 +55,7 @@ impl Asked {
 }
 
 /// What is answered.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Answer {
     pub(crate) kind: &'static str,
     pub(crate) body: String,

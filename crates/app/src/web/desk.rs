@@ -1,12 +1,14 @@
 //! Who looks things up: some threads, each with the ledger open to read, and one at a time that writes.
 
 use super::access::{Access, Door, secret};
+use super::answer::Answer;
 use super::problem::Problem;
 use crate::config::Config;
 use axum::http::StatusCode;
 use dateline_engine::Reader;
 use dateline_ledger::{Error, Ledger};
 use jiff::civil::Date;
+use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -83,7 +85,7 @@ impl Desk {
         let readers = std::thread::available_parallelism().map_or(2, |n| n.get().clamp(2, 8));
         for number in 0..readers {
             let (next, path) = (next.clone(), settings.ledger());
-            std::thread::Builder::new().name(format!("reader {number}")).spawn(move || work(&next, Looker { path, ledger: None }))?;
+            std::thread::Builder::new().name(format!("reader {number}")).spawn(move || work(&next, Looker { path, ledger: None, kept: Kept::default() }))?;
         }
         Ok(Self {
             settings: Arc::new(settings),
@@ -101,13 +103,26 @@ impl Desk {
         &self,
         work: impl FnOnce(&Ledger) -> Result<T, Problem> + Send + 'static,
     ) -> Result<T, Problem> {
+        self.send(move |reader| reader.ask(work)).await
+    }
+
+    /// The same for an answer that depends on nothing but `key` and the ledger: while that is as it was, it is given again.
+    pub(crate) async fn answer(
+        &self,
+        key: String,
+        work: impl FnOnce(&Ledger) -> Result<Answer, Problem> + Send + 'static,
+    ) -> Result<Answer, Problem> {
+        self.send(move |reader| reader.ask_once(key, work)).await
+    }
+
+    async fn send<T: Send + 'static>(&self, work: impl FnOnce(&mut Looker) -> Result<T, Problem> + Send + 'static) -> Result<T, Problem> {
         if self.waiting.fetch_add(1, Ordering::Relaxed) >= MOST_WAITING {
             self.waiting.fetch_sub(1, Ordering::Relaxed);
             return Err(Problem::new(StatusCode::SERVICE_UNAVAILABLE, "more questions wait than can be answered soon; ask again later"));
         }
         let (tell, told) = oneshot::channel();
         let job: Job = Box::new(move |reader| {
-            let _ = tell.send(reader.ask(work));
+            let _ = tell.send(work(reader));
         });
         let is_sent = self.jobs.lock().unwrap_or_else(PoisonError::into_inner).send(job).is_ok();
         let answer = if is_sent { told.await.ok() } else { None };
@@ -138,6 +153,32 @@ fn work(next: &Mutex<Receiver<Job>>, mut reader: Looker) {
 struct Looker {
     path: PathBuf,
     ledger: Option<Ledger>,
+    kept: Kept,
+}
+
+/// Answers that were given since the ledger was last written to.
+#[derive(Default)]
+struct Kept {
+    state: Option<i64>,
+    answers: HashMap<String, Answer>,
+    bytes: usize,
+}
+
+/// Bytes of answers that a reader keeps at most.
+const MOST_KEPT: usize = 16 << 20;
+
+impl Kept {
+    /// Forgets all where the ledger is another than it was.
+    fn see(&mut self, state: Option<i64>) {
+        if state.is_none() || state != self.state || self.bytes > MOST_KEPT {
+            *self = Self { state, ..Self::default() };
+        }
+    }
+
+    fn put(&mut self, key: String, answer: &Answer) {
+        self.bytes += key.len() + answer.body.len();
+        self.answers.insert(key, answer.clone());
+    }
 }
 
 impl Looker {
@@ -151,6 +192,19 @@ impl Looker {
             self.ledger = None;
         }
         answer
+    }
+
+    fn ask_once(&mut self, key: String, work: impl FnOnce(&Ledger) -> Result<Answer, Problem>) -> Result<Answer, Problem> {
+        self.kept.see(self.ledger.as_ref().and_then(Ledger::state));
+        if let Some(known) = self.kept.answers.get(&key) {
+            return Ok(known.clone());
+        }
+        let answer = self.ask(work)?;
+        // What was written while it looked may be in the answer or not; then it is not kept.
+        if self.kept.state.is_some() && self.kept.state == self.ledger.as_ref().and_then(Ledger::state) {
+            self.kept.put(key, &answer);
+        }
+        Ok(answer)
     }
 }
 

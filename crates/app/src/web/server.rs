@@ -82,7 +82,8 @@ async fn answered(desk: &Arc<Desk>, person: Person, route: &'static Route, parts
     }
     let params = Params::of(uri.query().unwrap_or_default());
     let asked = Asked { host: called(headers, uri).to_owned(), ..Asked::of(desk, person.clone(), route.path.to_owned(), parts, params) };
-    match desk.look(move |ledger| (route.handler)(&asked, ledger)).await {
+    let key = asked.key(uri);
+    match desk.answer(key, move |ledger| (route.handler)(&asked, ledger)).await {
         Err(problem) if problem.is_empty && matches!(route.face, Face::Page) => {
             let asked = Asked::of(desk, person, route.path.to_owned(), Vec::new(), Params::default());
             finished(desk, page::empty(&asked), headers)
