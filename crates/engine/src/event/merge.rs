@@ -62,7 +62,9 @@ pub(super) fn group(scene: &Scene<'_, '_>, found: &[Found<'_>]) -> Vec<Vec<usize
         let day = object_and_day(scene, f);
         let same = day.and_then(|d| of_day.get(&d).copied());
         let same = same.filter(|&g| is_open_verb(f) || groups[g].members.iter().take(BACK).any(|&m| is_open_verb(&found[m])));
-        let at = join.or(same).unwrap_or_else(|| {
+        let tied = tied_to(scene, f).and_then(|token| group_of_token.get(&token).copied());
+        let tied = tied.filter(|&g| times_agree(scene, groups[g].time, f.time));
+        let at = tied.or(join).or(same).unwrap_or_else(|| {
             groups.push(Group::default());
             groups.len() - 1
         });
@@ -84,6 +86,20 @@ pub(super) fn group(scene: &Scene<'_, '_>, found: &[Found<'_>]) -> Vec<Vec<usize
     out.iter_mut().for_each(|members| members.sort_unstable());
     out.sort_unstable();
     out
+}
+
+/// The word before it that tells of the same: "election" of "an election or caucus", "fair" of "a fair and other events", "start" of
+/// "the start of the trial".
+fn tied_to(scene: &Scene<'_, '_>, f: &Found<'_>) -> Option<usize> {
+    let (s, n) = (scene.s, f.mention.token);
+    let above = s.head(n).filter(|_| !f.mention.is_verb)?;
+    let has = |rel: Rel, words: &[&str]| scene.children(n).any(|c| s.rel(c) == rel && words.contains(&s.lower(c)));
+    let is_tied = match s.rel(n) {
+        Rel::Conj => has(Rel::Cc, &["or"]) || has(Rel::Cc, &["and"]) && has(Rel::Amod, &["other"]),
+        Rel::Nmod => scene.preposition(n) == Some("of") && scene.has_lemma(above, &["start", "beginning", "opening", "holding"]),
+        _ => false,
+    };
+    is_tied.then_some(above)
 }
 
 /// What two mentions of one event have in common at least: the kind, or the verb where the lists do not tell its kind.

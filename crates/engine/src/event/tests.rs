@@ -105,6 +105,8 @@ fn what_only_looks_ahead_is_no_row() {
         ("A fund was set up to pay for the roof.", &[]),
         ("The games scheduled for Wednesday were held.", &[]),
         ("The two mayors may meet for talks in May.", &["talks possible 2024-05"]),
+        ("A concert and other events are planned in Lutha in June.", &["concert scheduled 2024-06"]),
+        ("The start of the trial is planned for May 20.", &["start scheduled 2024-05-20"]),
         ("Reporters asked him to name the buyer, which he did not do.", &[]),
         ("While in Oslo to visit the fair, the queen told reporters she was happy.", &[]),
         ("The number is unclear, with papers reporting five.", &[]),
