@@ -127,10 +127,10 @@ fn complement(scene: &Scene<'_, '_>, n: usize) -> Option<std::ops::Range<usize>>
     if end > n + 1 {
         return Some(n + 1..end);
     }
-    let verb = s.head(n).filter(|_| matches!(s.rel(n), Rel::Obj | Rel::NsubjPass | Rel::Nsubj))?;
+    let verb = s.head(n).filter(|_| matches!(s.rel(n), Rel::Obj | Rel::NsubjPass | Rel::Nsubj | Rel::Obl))?;
     let close = |&c: &usize| c > n && s.rel(c) == Rel::Obl && !scene.is_time(c);
     let c = scene.children(verb).filter(close).find(|&c| {
-        let subject = s.rel(n) != Rel::Obj;
+        let subject = matches!(s.rel(n), Rel::NsubjPass | Rel::Nsubj);
         matches!(scene.preposition(c), Some("into" | "on" | "against" | "for" | "over" | "about" | "of"))
             && (s.subtree(c).start == n + 1 || subject && s.subtree(c).start == verb + 1)
     })?;

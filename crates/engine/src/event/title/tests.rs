@@ -35,6 +35,8 @@ fn passives_keep_their_patient() {
 fn nouns_take_what_they_are_about() {
     check(&[
         ("The police opened an investigation into the fire on Monday.", "investigation", "Investigation into the fire by the police"),
+        ("The union has called for an investigation into the shooting.", "investigation", "Investigation into the shooting"),
+        ("The union called for a referendum on the treaty.", "referendum", "Referendum on the treaty"),
         ("Ann Lee regretted her resignation.", "resignation", "Ann Lee's resignation"),
         ("The speaker announced the vote on Monday.", "vote", "Vote announced by the speaker"),
         ("The attack on the camp that took place on Monday killed six.", "attack", "Attack on the camp"),
