@@ -85,7 +85,9 @@ impl Desk {
         let readers = std::thread::available_parallelism().map_or(2, |n| n.get().clamp(2, 8));
         for number in 0..readers {
             let (next, path) = (next.clone(), settings.ledger());
-            std::thread::Builder::new().name(format!("reader {number}")).spawn(move || work(&next, Looker { path, ledger: None, kept: Kept::default() }))?;
+            std::thread::Builder::new()
+                .name(format!("reader {number}"))
+                .spawn(move || work(&next, Looker { path, ledger: None, kept: Kept::default() }))?;
         }
         Ok(Self {
             settings: Arc::new(settings),
