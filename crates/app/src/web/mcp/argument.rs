@@ -15,8 +15,8 @@ pub(super) const MOST: usize = 50;
 /// Code points of an argument at most.
 const LONGEST: usize = 300;
 
-/// Rows that a cursor may pass over at most.
-const FARTHEST: usize = 100_000;
+/// Rows that a cursor may pass over at most: all of them are looked at again.
+const FARTHEST: usize = 10_000;
 
 /// What was asked of a tool.
 pub(super) struct Ask {
@@ -41,8 +41,9 @@ impl Ask {
     /// Rows to pass over, where a cursor counts rows.
     pub(super) fn skip(&self) -> Result<usize, Problem> {
         let Some(text) = self.params.get("cursor") else { return Ok(0) };
-        let number = text.parse().ok().filter(|n| *n <= FARTHEST);
-        number.ok_or_else(|| Problem::asked(format!("cursor: wanted `next` as an answer gave it, met {text:?}")))
+        let number = text.parse().map_err(|_| Problem::asked(format!("cursor: wanted `next` as an answer gave it, met {text:?}")))?;
+        let far = || Problem::asked(format!("cursor: wanted to pass over {FARTHEST} rows at most, met {number}; ask for fewer days"));
+        (number <= FARTHEST).then_some(number).ok_or_else(far)
     }
 }
 
