@@ -221,6 +221,34 @@ fn what_is_wrong_is_said_and_the_next_call_answered() {
     assert!(client.call("diary", json!({}))["content"][0]["text"].as_str().unwrap().contains("`dateline add` makes one"));
 }
 
+#[test]
+fn an_answer_is_never_long() {
+    let far = format!("https://far.example/{}", "x".repeat(5_000));
+    let text = |n| {
+        format!("Orla Nilsen will open fair {n} in Oslo on July 9, a spokesman said on Wednesday{}.", ", and it will be big".repeat(200))
+    };
+    let article = |n| {
+        json!({"id": format!("a{n}"), "published": "2031-03-12", "outlet": "é".repeat(9_000), "title": "t".repeat(9_000), "url": far, "text": text(n)}).to_string()
+    };
+    let all: Vec<String> = (0..8).map(article).collect();
+    let mut client = Client::initialized(desk(&all.iter().map(String::as_str).collect::<Vec<_>>()));
+    let name = items(&client.found("diary", json!({})))[0]["event_id"].clone();
+    for (tool, arguments) in [
+        ("diary", json!({"limit": 50})),
+        ("event", json!({"name": name, "limit": 50})),
+        ("search", json!({"words": "fair", "limit": 50})),
+        ("claims", json!({"limit": 50})),
+        ("difference", json!({"from": "2031-03-01", "to": "2031-03-31", "limit": 50})),
+    ] {
+        let answer = client.found(tool, arguments);
+        let length = answer.to_string().len();
+        assert!(length < 60_000 && !items(&answer).is_empty(), "{tool}: {length}");
+        assert!(!answer.to_string().contains("far.example"), "half an address is none");
+    }
+    let search = client.found("search", json!({"words": "fair"}));
+    assert!(items(&search)[0]["untrusted"]["sentence"].as_str().unwrap().ends_with(" […]"), "{search}");
+}
+
 /// All texts of a value, and whether each stands under `untrusted`.
 fn texts(value: &Value, is_marked: bool, out: &mut Vec<(String, bool)>) {
     match value {

@@ -98,7 +98,7 @@ fn known(tool: &str, name: &str) -> Option<&'static Argument> {
 /// The JSON schema of a tool's input.
 pub(super) fn schema(tool: &Tool) -> Map<String, Value> {
     let of = |name: &&str| known(tool.name, name).map(|a| ((*name).to_owned(), a.schema()));
-    let properties: Map<String, Value> = tool.arguments.iter().filter_map(|name| of(name)).collect();
+    let properties: Map<String, Value> = tool.arguments.iter().filter_map(of).collect();
     let whole = json!({"type": "object", "properties": properties, "required": tool.required, "additionalProperties": false});
     whole.as_object().cloned().unwrap_or_default()
 }

@@ -34,8 +34,17 @@ const OWN: &[&str] = &[
 /// Columns that are told otherwise: where the first report stands is with its quote, conditions say on what.
 const ELSEWHERE: &[&str] = &["article", "outlet", "url", "span", "conditions"];
 
-/// Code points of a text of an article at most.
-const LONGEST: usize = 700;
+/// Code points at most of what an article says, by what it is: quotes may be long, names may not, and of an address the half is none.
+fn longest(name: &str) -> usize {
+    match name {
+        "sentence" | "content" | "condition" => 700,
+        "url" => LONGEST_URL,
+        _ => 250,
+    }
+}
+
+/// Longer addresses are left out.
+const LONGEST_URL: usize = 800;
 
 /// Things in a list at most.
 const LIST: usize = 12;
@@ -76,7 +85,7 @@ fn is_plain(value: &Value) -> bool {
 
 /// What one article says of an event.
 pub(super) fn quote(r: &Report) -> Value {
-    let source = |s: &dateline_ledger::observation::Source| json!({"text": s.text, "name": s.name, "kind": s.kind, "stance": s.stance});
+    let source = |s: &dateline_ledger::observation::Source| json!({"source": s.text, "name": s.name, "kind": s.kind, "stance": s.stance});
     let own = json!({
         "published": r.day, "span": r.told.span, "status": r.observation.status, "edtf": r.observation.when.as_ref().and_then(|w| w.edtf.as_ref()),
         "made_by": r.observation.made_by,
@@ -121,7 +130,7 @@ fn claim(c: &Claim) -> Value {
 /// On what an event hangs.
 fn hang(c: &Hang) -> Value {
     let review = c.review.as_ref().map(|r| &r.reason);
-    marked(json!({"kind": c.kind, "effect": c.effect, "trigger": c.trigger}), json!({"text": c.text, "review": review}))
+    marked(json!({"kind": c.kind, "effect": c.effect, "trigger": c.trigger}), json!({"condition": c.text, "review": review}))
 }
 
 /// What hangs on an event.
@@ -137,33 +146,34 @@ pub(super) fn step(s: &Step) -> Value {
 
 /// Both, without what is empty; what articles say is cut and marked.
 fn marked(own: Value, foreign: Value) -> Value {
-    let mut out = full(own, &|text| text);
-    let foreign = full(foreign, &clipped);
+    let mut out = full(own, "", &|_, text| text);
+    let foreign = full(foreign, "", &clipped);
     if foreign.as_object().is_some_and(|f| !f.is_empty()) {
         out["untrusted"] = foreign;
     }
     out
 }
 
-/// A value without what is empty, its lists no longer than they may be.
-fn full(value: Value, text: &dyn Fn(String) -> String) -> Value {
+/// A value of some name without what is empty, its lists no longer than they may be.
+fn full(value: Value, name: &str, text: &dyn Fn(&str, String) -> String) -> Value {
     match value {
-        Value::String(s) => text(s).into(),
+        Value::String(s) => text(name, s).into(),
         Value::Array(all) => {
             let more = all.len().saturating_sub(LIST);
-            let kept = all.into_iter().take(LIST).map(|v| full(v, text));
+            let kept = all.into_iter().take(LIST).map(|v| full(v, name, text));
             kept.chain((more > 0).then(|| format!("{more} more […]").into())).collect()
         }
         Value::Object(all) => {
             let is_empty = |v: &Value| v.is_null() || v.as_str().is_some_and(str::is_empty) || v.as_array().is_some_and(Vec::is_empty);
-            Value::Object(all.into_iter().filter(|(_, v)| !is_empty(v)).map(|(name, v)| (name, full(v, text))).collect())
+            let kept = all.into_iter().filter(|(_, v)| !is_empty(v));
+            Value::Object(kept.map(|(name, v)| (name.clone(), full(v, &name, text))).collect())
         }
         other => other,
     }
 }
 
-fn clipped(text: String) -> String {
-    match text.char_indices().nth(LONGEST) {
+fn clipped(name: &str, text: String) -> String {
+    match text.char_indices().nth(longest(name)) {
         Some((end, _)) => format!("{} […]", &text[..end]),
         None => text,
     }
@@ -171,7 +181,8 @@ fn clipped(text: String) -> String {
 
 /// Addresses of the web alone.
 fn web(url: &Option<String>) -> Option<&str> {
-    url.as_deref().filter(|u| u.starts_with("https://") || u.starts_with("http://"))
+    let is_web = |u: &&str| (u.starts_with("https://") || u.starts_with("http://")) && u.len() <= LONGEST_URL;
+    url.as_deref().filter(is_web)
 }
 
 #[cfg(test)]
@@ -192,11 +203,12 @@ mod tests {
 
     #[test]
     fn what_is_long_is_cut_and_what_is_empty_left_out() {
-        let long = marked(json!({"a": null, "n": 1}), json!({"t": "é".repeat(900), "l": vec!["x"; 20], "none": []}));
-        assert_eq!(long["untrusted"]["t"].as_str().unwrap().chars().count(), LONGEST + 4);
+        let long = marked(json!({"a": null, "n": 1}), json!({"sentence": "é".repeat(900), "l": vec!["x"; 20], "none": []}));
+        assert_eq!(long["untrusted"]["sentence"].as_str().unwrap().chars().count(), longest("sentence") + 4);
         assert_eq!(long["untrusted"]["l"].as_array().unwrap().last().unwrap(), "8 more […]");
         assert!(long.get("a").is_none() && long["untrusted"].get("none").is_none());
         assert_eq!(web(&Some("javascript:alert(1)".into())), None);
+        assert_eq!(web(&Some(format!("https://a.example/{}", "x".repeat(LONGEST_URL)))), None);
     }
 
     #[test]

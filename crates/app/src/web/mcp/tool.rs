@@ -45,8 +45,8 @@ pub(super) static TOOLS: &[Tool] = &[
     Tool {
         name: "event",
         title: "One event in full",
-        about: "One event: its row, every step of its status and day, its conditions, what hangs on it, and as items each report with its \
-                sentence, sources and address.",
+        about: "One event: its row, its conditions, the last steps of its status and day, what hangs on it (12 of each, and how many there \
+                are), and as items each report with its sentence, sources and address, the oldest first.",
         arguments: &["name", "as_of", "limit", "cursor"],
         required: &["name"],
         find: event,
@@ -110,7 +110,7 @@ fn quoted(ask: &Ask, ledger: &Ledger, of: &Row, query: &Query) -> Result<Value, 
 }
 
 /// Steps and dependants of an event at most.
-const MOST: usize = 30;
+const MOST: usize = 12;
 
 fn event(ask: &Ask, ledger: &Ledger) -> Result<Found, Problem> {
     let skip = ask.skip()?;
