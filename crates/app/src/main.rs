@@ -34,6 +34,7 @@ fn main() -> ExitCode {
         Command::Correct(args) => cli::correct::run(&args),
         Command::Export(args) => cli::export::run(&args),
         Command::Serve(args) => cli::serve::run(&args),
+        Command::Mcp(args) => cli::mcp::run(&args),
         Command::Access(args) => cli::access::run(&args),
         Command::Backup(args) => cli::backup::run(&args),
         Command::Doctor(args) => cli::doctor::run(&args),

@@ -61,6 +61,8 @@ pub struct Claim {
     pub article: String,
     /// Who published it.
     pub outlet: Option<String>,
+    /// Where.
+    pub url: Option<String>,
     /// The day of publication.
     pub day: Option<Date>,
     /// Who says so: the article's words, or the name for a pronoun.
@@ -259,8 +261,9 @@ fn of_version(db: &Connection, version: i64) -> Result<Vec<Claim>> {
     let page = Page::of(db, version)?;
     let kept = of_page(&page)?;
     let passage = Passage::from(page);
-    let mut facts = db.prepare_cached("SELECT name, outlet, day FROM version WHERE id = ?1")?;
-    let (article, outlet, day): (String, Option<String>, i32) = facts.query_row([version], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))?;
+    let mut facts = db.prepare_cached("SELECT name, outlet, url, day FROM version WHERE id = ?1")?;
+    let (article, outlet, url, day): (String, Option<String>, Option<String>, i32) =
+        facts.query_row([version], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?)))?;
     let claim = |k: &Kept| {
         let content = k.spans.iter().map(|s| passage.cut(s[0], s[1])).collect::<Option<Vec<&str>>>();
         let content = content.ok_or_else(|| Error::damaged(format!("a claim outside the text of {article}")))?.join(" … ");
@@ -268,6 +271,7 @@ fn of_version(db: &Connection, version: i64) -> Result<Vec<Claim>> {
         Ok(Claim {
             article: article.clone(),
             outlet: outlet.clone(),
+            url: url.clone(),
             day: day::date(day),
             source: k.source.as_ref().map(|s| s.0.clone()),
             name: k.source.as_ref().and_then(|s| s.1.clone()),

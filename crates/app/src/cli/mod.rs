@@ -15,6 +15,7 @@ pub(crate) mod explain;
 pub(crate) mod export;
 pub(crate) mod failures;
 pub(crate) mod man;
+pub(crate) mod mcp;
 pub(crate) mod read;
 pub(crate) mod record;
 pub(crate) mod reread;
@@ -71,6 +72,7 @@ pub(crate) enum Command {
     Correct(correct::Args),
     Export(export::Args),
     Serve(serve::Args),
+    Mcp(mcp::Args),
     Access(access::Args),
     Backup(backup::Args),
     Doctor(doctor::Args),

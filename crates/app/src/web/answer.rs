@@ -39,7 +39,7 @@ impl Asked {
 
     /// How links begin that lead here from elsewhere: as the server was told, else as it was called.
     pub(crate) fn site(&self) -> String {
-        self.settings.public_url.clone().unwrap_or_else(|| format!("http://{}{}", self.host, self.settings.base))
+        self.settings.site(&self.host)
     }
 
     /// All that an answer depends on beside the ledger.

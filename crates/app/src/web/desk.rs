@@ -46,6 +46,11 @@ impl Settings {
     pub(crate) fn today(&self) -> Date {
         self.config.today()
     }
+
+    /// How links begin that lead here from elsewhere: as the server was told, else as it was called.
+    pub(crate) fn site(&self, host: &str) -> String {
+        self.public_url.clone().unwrap_or_else(|| format!("http://{host}{}", self.base))
+    }
 }
 
 /// The readers, and what is counted of them.
@@ -80,6 +85,18 @@ impl Desk {
             Err(e) if !e.is_missing() && Ledger::read_only(&settings.ledger()).is_err() => return Err(e.into()),
             _ => {}
         }
+        Self::of(settings)
+    }
+
+    /// The same; the file is never opened to write.
+    pub(crate) fn open_to_read(settings: Settings) -> anyhow::Result<Self> {
+        match Ledger::read_only(&settings.ledger()) {
+            Err(e) if !e.is_missing() => Err(e.into()),
+            _ => Self::of(settings),
+        }
+    }
+
+    fn of(settings: Settings) -> anyhow::Result<Self> {
         let (jobs, next) = channel::<Job>();
         let next = Arc::new(Mutex::new(next));
         let readers = std::thread::available_parallelism().map_or(2, |n| n.get().clamp(2, 8));

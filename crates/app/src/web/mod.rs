@@ -1,5 +1,5 @@
 //! `dateline serve`: the ledger in a browser, over HTTP, in calendars and feeds. One table of routes (`route.rs`, `server.rs`); each is a function from
-//! what was asked and a ledger to an answer (`api.rs`, `page/`), and looks at no socket.
+//! what was asked and a ledger to an answer (`api.rs`, `page/`), and looks at no socket. `mcp/` is the same for assistants.
 //!
 //! `GET /diary?from=2026-06-01` → `page::diary` → a page; `GET /api/v1/diary?from=2026-06-01` → `api::diary` → the same rows as JSON
 //!
@@ -14,6 +14,7 @@ mod desk;
 mod document;
 mod feed;
 mod gate;
+mod mcp;
 mod names;
 mod page;
 mod params;
@@ -24,6 +25,7 @@ mod view;
 mod words;
 
 pub(crate) use desk::Settings;
+pub(crate) use mcp::stdio;
 
 use anyhow::Context as _;
 use axum::Router;

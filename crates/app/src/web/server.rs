@@ -7,7 +7,7 @@ use super::gate::{called, guard, nobody, sign_in, sign_out, signing_in};
 use super::params::Params;
 use super::problem::Problem;
 use super::route::{Face, ROUTES, Route};
-use super::{assets, document, page};
+use super::{assets, document, mcp, page};
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, RawPathParams, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH, LOCATION};
@@ -61,6 +61,7 @@ pub(super) fn router(desk: Arc<Desk>) -> Router {
         }),
     )
     .route("/metrics", get(|State(desk): State<Arc<Desk>>| async move { metrics(&desk).await }))
+    .route_service("/mcp", mcp::http(&desk))
     .route("/events/{event}/{verb}", post(corrected))
     .route("/login", get(signing_in).post(sign_in))
     .route("/logout", post(sign_out))

@@ -43,7 +43,8 @@ impl Server {
     pub(crate) fn request(&self, method: &str, path: &str, headers: &str, body: &str) -> Reply {
         let mut stream = TcpStream::connect(&self.address).expect("the server listens");
         let host = if headers.to_lowercase().contains("host:") { String::new() } else { format!("Host: {}\r\n", self.address) };
-        let kind = if body.is_empty() { "" } else { "Content-Type: application/x-www-form-urlencoded\r\n" };
+        let is_told = body.is_empty() || headers.to_lowercase().contains("content-type:");
+        let kind = if is_told { "" } else { "Content-Type: application/x-www-form-urlencoded\r\n" };
         let head = format!("{method} {path} HTTP/1.1\r\n{host}{headers}{kind}Content-Length: {}\r\nConnection: close\r\n\r\n", body.len());
         stream.write_all((head + body).as_bytes()).expect("the request is sent");
         let mut bytes = Vec::new();

@@ -107,6 +107,20 @@ impl Ledger {
         self.look(|db, cache| detail(db, cache, event, &Ask { as_of: as_of.map(day::number), today: today.or(as_of) }))
     }
 
+    /// What the first and the last article say of an event, as known on a day or now; one, where only one tells of it.
+    ///
+    /// # Errors
+    /// When there is no such event, or the file cannot be read.
+    pub fn first_and_last(&self, event: &str, as_of: Option<Date>) -> Result<Vec<Report>> {
+        self.look(|db, cache| {
+            let event = name::find(db, cache, event)?;
+            let known = cache.members(db, event)?;
+            let mut counting = known.members.iter().filter(|m| m.counts_on(as_of.map(day::number)));
+            let (first, last) = (counting.next(), counting.next_back());
+            first.into_iter().chain(last).map(|m| report(db, m)).collect()
+        })
+    }
+
     /// Why the mentions of an event are one, and what nearly joined.
     ///
     /// # Errors

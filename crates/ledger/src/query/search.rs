@@ -26,6 +26,8 @@ pub struct Hit {
     pub day: Option<Date>,
     /// Its sentence that has most of the words.
     pub sentence: String,
+    /// Where that is, in code points.
+    pub span: [usize; 2],
     /// How well it fits: higher is better.
     pub score: f64,
 }
@@ -65,13 +67,15 @@ fn hits(db: &Connection, cache: &mut Cache, pattern: &str, text: &str, query: &Q
         {
             continue;
         }
+        let (sentence, span) = best(&Passage::of(db, r.get(0)?)?, &words);
         out.push(Hit {
             article: r.get(1)?,
             headline: r.get(2)?,
             outlet: r.get(3)?,
             url: r.get(4)?,
             day: day::date(r.get(5)?),
-            sentence: best(&Passage::of(db, r.get(0)?)?, &words),
+            sentence,
+            span,
             score: -r.get::<_, f64>(6)?,
         });
     }
@@ -111,15 +115,15 @@ impl Told {
     }
 }
 
-/// The first sentence that has most of the words.
-fn best(passage: &Passage, words: &[String]) -> String {
+/// The first sentence that has most of the words, and where it is.
+fn best(passage: &Passage, words: &[String]) -> (String, [usize; 2]) {
     let count = |s: &str| {
         let own = row::words(s);
         words.iter().filter(|w| own.iter().any(|o| o.starts_with(w.as_str()))).count()
     };
-    let all = (0..passage.sentences.len()).filter_map(|i| passage.sentence(i));
-    let best = all.map(|s| (count(s), s)).reduce(|a, b| if b.0 > a.0 { b } else { a });
-    best.map(|b| b.1.to_owned()).unwrap_or_default()
+    let all = passage.sentences.iter().filter_map(|&[start, end]| Some((passage.cut(start, end)?, [start, end])));
+    let best = all.map(|s| (count(s.0), s)).reduce(|a, b| if b.0 > a.0 { b } else { a });
+    best.map(|(_, (sentence, span))| (sentence.to_owned(), span)).unwrap_or_default()
 }
 
 /// The words as FTS5 has them: each in quotes, so that nothing in them has a meaning of its own.
