@@ -132,29 +132,27 @@ export default async function ({ browser, program, test }) {
 
   await test("day: the keys j k o / ? work, and are text in a field", async () => {
     await page.goto(desk.at + "/diary?as-of=2031-04-07");
-    const rows = page.locator("main a.t");
-    // A key may be answered after the browser has taken it.
-    const focused = (row) => row.evaluate((e) => new Promise((done, failed) => {
-      const look = (tries) => (document.activeElement === e ? done() : tries ? setTimeout(look, 20, tries - 1) : failed(new Error(`the focus is on ${document.activeElement.outerHTML.slice(0, 200)}`)));
-      look(100);
-    }));
-    await page.keyboard.press("j");
-    await focused(rows.nth(0));
-    await page.keyboard.press("j");
-    await focused(rows.nth(1));
-    await page.keyboard.press("k");
-    await focused(rows.nth(0));
-    await page.keyboard.press("/");
-    await focused(page.locator("#search"));
+    const rows = page.locator("main a.t"), field = page.locator("#search"), help = page.locator("#help[open]");
+    // The browser loses a key that comes before it has painted the page, or before a dialog has let the focus go: then once more.
+    const press = async (key, seen) => {
+      for (let tries = 0; tries < 20; tries += 1) {
+        if (tries % 5 === 0) await page.keyboard.press(key);
+        if (await seen()) return;
+        await page.waitForTimeout(50);
+      }
+      assert.fail(`${key} does nothing; the focus is on ${await page.evaluate(() => document.activeElement.outerHTML.slice(0, 200))}`);
+    };
+    const focused = (on) => () => on.evaluate((e) => document.activeElement === e);
+    await press("j", focused(rows.nth(0)));
+    await press("j", focused(rows.nth(1)));
+    await press("k", focused(rows.nth(0)));
+    await press("/", focused(field));
     await page.keyboard.type("jk?");
-    assert.equal(await page.inputValue("#search"), "jk?");
-    await page.evaluate(() => document.activeElement.blur());
-    await page.keyboard.press("?");
-    await page.locator("#help[open]").waitFor();
-    await page.keyboard.press("Escape");
-    await page.locator("#help[open]").waitFor({ state: "detached" });
-    await page.keyboard.press("k");
-    await focused(rows.nth(0));
+    assert.equal(await field.inputValue(), "jk?");
+    await field.evaluate((e) => e.blur());
+    await press("?", () => help.isVisible());
+    await press("Escape", async () => !(await help.isVisible()));
+    await press("k", focused(rows.nth(0)));
     const title = await rows.nth(0).innerText();
     await Promise.all([page.waitForURL(/\/events\//), page.keyboard.press("o")]);
     assert.equal(await page.getByRole("heading", { level: 1 }).innerText(), title);
