@@ -38,11 +38,7 @@ function faults({ at, good }) {
   const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (words.nextNode()) {
     const { data, parentElement } = words.currentNode;
-    if (!/[\u202A-\u202E\u2066-\u2069\u200E\u200F]/.test(data)) continue;
-    let e = parentElement;
-    while (e && !/isolate|plaintext/.test(getComputedStyle(e).unicodeBidi) && !e.matches("option")) e = e.parentElement;
-    // Of blocks the browser isolates the text by itself.
-    if (!e || e === document.body || e.matches("main")) found.push(`${parentElement.outerHTML.slice(0, 200)} lets a mark out`);
+    if (/[\u202A-\u202E\u2066-\u2069\u200E\u200F]/.test(data) && !parentElement.closest("bdi, [dir=auto], option, title, desc")) found.push(`${parentElement.outerHTML.slice(0, 200)} lets a mark out`);
   }
   return found;
 }
