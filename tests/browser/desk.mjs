@@ -69,3 +69,4 @@ export class Desk {
 }
 
 process.on("exit", () => { for (const desk of [...desks]) desk.end(); });
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => process.exit(1));
