@@ -509,7 +509,9 @@ pub(crate) struct Judged {
     pub(crate) title: String,
     /// to the article, at the mention
     pub(crate) href: String,
-    /// "Wikinews, Fri 16 Aug 2019"
+    /// "Wikinews"; ""
+    pub(crate) outlet: String,
+    /// "Fri 16 Aug 2019"
     pub(crate) day: String,
     pub(crate) score: i64,
     /// "same word +30, row −6"; "founded it"
