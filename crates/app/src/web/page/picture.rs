@@ -94,19 +94,19 @@ fn height(certainty: f32) -> i64 {
 }
 
 fn draw(detail: &Detail, known: &[(Date, State)], due: &[(Date, String)], scale: &Scale) -> StatusPicture {
-    let (mut marks, mut path, mut boxes): (Vec<Mark>, String, Vec<[i64; 4]>) = (Vec::new(), String::new(), Vec::new());
+    let days: Vec<DayLine> = due.iter().enumerate().map(|(i, due)| line(i, due, scale)).collect();
+    let mut boxes: Vec<Area> = days.iter().map(area).collect();
+    let (mut marks, mut path): (Vec<Mark>, String) = (Vec::new(), String::new());
     for (day, state) in known {
         let (class, word) = spoken(state.status);
         let (x, y) = (scale.x(*day), height(state.certainty));
-        let rises = marks.last().is_some_and(|m| y <= m.y);
-        let label_y = if rises { y - 11 } else { y + 21 };
-        let own = [x - 34, label_y - 12, x + 34, label_y];
-        let is_hit = boxes.iter().any(|b| own[0] < b[2] && b[0] < own[2] && own[1] < b[3] && b[1] < own[3]);
+        let (above, below) = (y - 11, y + 21);
+        let sides = if marks.last().is_some_and(|m| y <= m.y) { [above, below] } else { [below, above] };
+        let own = |label_y: i64| [x - 34, label_y - 12, x + 34, label_y];
         let is_same = marks.last().is_some_and(|m| m.status == class);
-        let label = if is_hit || is_same { "" } else { word };
-        if !label.is_empty() {
-            boxes.push(own);
-        }
+        let free = sides.into_iter().filter(|_| !is_same).find(|&label_y| !boxes.iter().any(|b| meet(b, &own(label_y))));
+        let (label, label_y) = (if free.is_some() { word } else { "" }, free.unwrap_or(sides[0]));
+        boxes.extend(free.map(own));
         path += &if path.is_empty() { format!("M {x} {y}") } else { format!(" H {x} V {y}") };
         let outlet = detail.reports.iter().find(|r| r.day == Some(*day)).and_then(|r| r.told.outlet.clone());
         let title = format!(
@@ -118,11 +118,6 @@ fn draw(detail: &Detail, known: &[(Date, State)], due: &[(Date, String)], scale:
         let anchor = if x > LEFT + 40 { "middle" } else { "start" };
         marks.push(Mark { x, y, status: class.to_owned(), label: label.to_owned(), label_y, anchor: anchor.to_owned(), title });
     }
-    let line = |(i, (day, label)): (usize, &(Date, String))| {
-        let (x, top) = (scale.x(*day), 4 + 15 * i as i64);
-        let (anchor, text_x) = if x > LEFT + 160 { ("end", x - 4) } else { ("start", x + 4) };
-        DayLine { x, top, text_x, text_y: top + 10, anchor: anchor.to_owned(), label: label.clone() }
-    };
     StatusPicture {
         width: 800,
         height: 216,
@@ -139,7 +134,28 @@ fn draw(detail: &Detail, known: &[(Date, State)], due: &[(Date, String)], scale:
             .map(|c| Level { y: height(c as f32 / 100.0), text_y: height(c as f32 / 100.0) + 4, label: format!("{c}%") })
             .into(),
         ticks: scale.ticks(),
-        days: due.iter().enumerate().map(line).collect(),
+        days,
         marks,
     }
+}
+
+/// The line of a day that it has or had, the `i`th.
+fn line(i: usize, (day, label): &(Date, String), scale: &Scale) -> DayLine {
+    let (x, top) = (scale.x(*day), 4 + 15 * i as i64);
+    let (anchor, text_x) = if x > LEFT + 160 { ("end", x - 4) } else { ("start", x + 4) };
+    DayLine { x, top, text_x, text_y: top + 10, anchor: anchor.to_owned(), label: label.clone() }
+}
+
+/// Left, top, right, bottom.
+type Area = [i64; 4];
+
+/// Where the words of such a line stand.
+fn area(line: &DayLine) -> Area {
+    let width = 7 * line.label.chars().count() as i64;
+    let left = if line.anchor == "end" { line.text_x - width } else { line.text_x };
+    [left, line.top, left + width, line.text_y]
+}
+
+fn meet(a: &Area, b: &Area) -> bool {
+    a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]
 }
