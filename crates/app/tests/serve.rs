@@ -109,6 +109,7 @@ fn programs_get_pages_of_rows_and_problems() {
         ("/api/v1/events?status=sure", 400),
         ("/api/v1/events/zzzzzzzzzz", 404),
         ("/api/v1/events?to=", 400),
+        ("/api/v1/actors?q=", 400),
         ("/api/v1/diff?from=2031-03-02&to=2031-03-01", 409),
         ("/api/v1/search", 400),
         ("/api/v1/diff?from=2031-03-01", 400),

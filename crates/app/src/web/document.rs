@@ -48,6 +48,16 @@ fn param(name: &str) -> Value {
     json!({"name": own, "in": place, "required": is_required, "schema": schema, "description": meaning})
 }
 
+/// What a parameter of the document is called in a request.
+pub(crate) fn called(param: &str) -> &str {
+    match param {
+        "from_day" => "from",
+        "to_day" => "to",
+        "q_name" => "q",
+        other => other,
+    }
+}
+
 fn status() -> Value {
     json!({"type": "string", "enum": Status::ALL.map(Status::label)})
 }

@@ -98,7 +98,7 @@ async fn answered(desk: &Arc<Desk>, person: Person, route: &'static Route, parts
 fn said_nothing(route: &Route, query: &str) -> Option<Problem> {
     let Face::Data(doc) = &route.face else { return None };
     let mut pairs = form_urlencoded::parse(query.as_bytes());
-    let name = pairs.find(|(name, value)| value.is_empty() && doc.params.iter().any(|p| p.trim_end_matches("_day") == name))?.0;
+    let name = pairs.find(|(name, value)| value.is_empty() && doc.params.iter().any(|p| document::called(p) == name))?.0;
     Some(Problem::asked(format!("{name}: wanted a value, met none")))
 }
 
