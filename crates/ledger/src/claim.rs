@@ -17,7 +17,7 @@ use crate::turn;
 use dateline_engine::Reading;
 use dateline_engine::reading::ClaimOut;
 use jiff::civil::Date;
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
 
@@ -212,10 +212,8 @@ impl Ledger {
     pub fn claims_about(&self, reports: &[Report]) -> Result<Vec<Thread>> {
         self.read(|db| {
             let mut all = Vec::new();
-            let mut find = db.prepare_cached("SELECT id FROM version WHERE name = ?1 AND day = ?2 AND state < 2")?;
             for report in &reports[reports.len().saturating_sub(REPORTS)..] {
-                let day = report.day.map_or(day::UNDATED, day::number);
-                let Some(version) = find.query_row(params![report.told.article, day], |r| r.get(0)).optional()? else { continue };
+                let Some((_, version)) = query::text_of(db, &report.told.article, report.day)? else { continue };
                 let holds =
                     |c: &Claim| report.observation.mentions.iter().any(|m| c.spans.iter().any(|s| s[0] <= m.start && m.end <= s[1]));
                 all.extend(of_version(db, version)?.into_iter().filter(holds));
@@ -223,9 +221,7 @@ impl Ledger {
             Ok(threads(all))
         })
     }
-}
 
-impl Ledger {
     /// The claims of some articles, by the caller's names for them, joined to threads; as known on a day or now.
     ///
     /// # Errors

@@ -71,7 +71,6 @@ enum Field {
 }
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
-    check(&args.what)?;
     let what = match &args.what {
         Do::List => return list(args),
         Do::Merge { event, other } => What::Merge(event.clone(), other.clone()),
@@ -84,6 +83,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
         Do::Set { event, field: Field::When, value } => What::SetWhen(event.clone(), when(value)?),
         Do::Set { event, field: Field::Place, value } => What::SetPlace(event.clone(), place(value)),
     };
+    check(&what)?;
     let (mut ledger, config) = args.home.open_to_write()?;
     let user = || std::env::var("USER").unwrap_or_else(|_| "somebody".to_owned());
     let who = args.who.clone().unwrap_or_else(user);
@@ -94,10 +94,10 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
 }
 
 /// Refuses what would be kept and mean nothing.
-fn check(what: &Do) -> anyhow::Result<()> {
+pub(crate) fn check(what: &What) -> anyhow::Result<()> {
     match what {
-        Do::Merge { event, other } if event.eq_ignore_ascii_case(other) => anyhow::bail!("wanted two events to merge, met {event} twice"),
-        Do::Rename { title, .. } if title.trim().is_empty() => {
+        What::Merge(event, other) if event.eq_ignore_ascii_case(other) => anyhow::bail!("wanted two events to merge, met {event} twice"),
+        What::Rename(_, title) if title.trim().is_empty() => {
             anyhow::bail!("wanted a title, met none; `dateline correct undo` takes an earlier one back")
         }
         _ => Ok(()),

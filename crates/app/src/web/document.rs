@@ -16,36 +16,33 @@ pub(crate) fn openapi(base: &str) -> String {
     serde_json::to_string(&document).expect("a document is JSON")
 }
 
-/// What can stand in a path or behind its `?`: name in the document, name in the request, where, schema, meaning.
+/// What can stand in a path or behind its `?`: where, schema, meaning.
 fn param(name: &str) -> Value {
     let day = || json!({"type": "string", "format": "date"});
     let text = || json!({"type": "string", "minLength": 1});
-    let (own, place, schema, meaning) = match name {
-        "event" => ("event", "path", text(), "the name of an event"),
-        "article" => ("article", "path", text(), "the id of an article, as it was given"),
-        "as_of" => ("as_of", "query", day(), "as known on this day: from articles published by then, and nothing later"),
-        "from" => ("from", "query", day(), "what may fall on this day or later"),
-        "to" => ("to", "query", day(), "what may fall on this day or before"),
-        "from_day" => ("from", "query", day(), "the earlier day"),
-        "to_day" => ("to", "query", day(), "the later day"),
-        "actor" => ("actor", "query", text(), "somebody who takes part, by words of the name"),
-        "place" => ("place", "query", text(), "a place, by words of its name, or a country by its two letters"),
-        "type" => ("type", "query", text(), "a PLOVER type, such as CONSULT"),
-        "status" => ("status", "query", json!({"type": "array", "items": status()}), "one of these; may be given several times"),
-        "outlet" => ("outlet", "query", text(), "told by this outlet"),
-        "q" => ("q", "query", text(), "words that a sentence must have; a phrase in quotation marks"),
-        "q_name" => ("q", "query", text(), "words that a name must have; for places also the two letters of a country"),
-        "limit" => ("limit", "query", json!({"type": "integer", "minimum": 1, "maximum": MOST, "default": LIMIT}), "so many at most"),
-        "cursor" => (
-            "cursor",
-            "query",
-            json!({"type": "string", "pattern": "^-?[0-9]{1,9}[.][0-9a-z]+$"}),
-            "where to go on: `next` of the answer before",
-        ),
+    let (place, schema, meaning) = match name {
+        "event" => ("path", text(), "the name of an event"),
+        "article" => ("path", text(), "the id of an article, as it was given"),
+        "as_of" => ("query", day(), "as known on this day: from articles published by then, and nothing later"),
+        "from" => ("query", day(), "what may fall on this day or later"),
+        "to" => ("query", day(), "what may fall on this day or before"),
+        "from_day" => ("query", day(), "the earlier day"),
+        "to_day" => ("query", day(), "the later day"),
+        "actor" => ("query", text(), "somebody who takes part, by words of the name"),
+        "place" => ("query", text(), "a place, by words of its name, or a country by its two letters"),
+        "type" => ("query", text(), "a PLOVER type, such as CONSULT"),
+        "status" => ("query", json!({"type": "array", "items": status()}), "one of these; may be given several times"),
+        "outlet" => ("query", text(), "told by this outlet"),
+        "q" => ("query", text(), "words that a sentence must have; a phrase in quotation marks"),
+        "q_name" => ("query", text(), "words that a name must have; for places also the two letters of a country"),
+        "limit" => ("query", json!({"type": "integer", "minimum": 1, "maximum": MOST, "default": LIMIT}), "so many at most"),
+        "cursor" => {
+            ("query", json!({"type": "string", "pattern": "^-?[0-9]{1,9}[.][0-9a-z]+$"}), "where to go on: `next` of the answer before")
+        }
         other => unreachable!("no parameter is called {other}"),
     };
     let is_required = place == "path" || matches!(name, "q" | "from_day" | "to_day");
-    json!({"name": own, "in": place, "required": is_required, "schema": schema, "description": meaning})
+    json!({"name": called(name), "in": place, "required": is_required, "schema": schema, "description": meaning})
 }
 
 /// What a parameter of the document is called in a request.

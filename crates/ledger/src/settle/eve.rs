@@ -5,10 +5,8 @@
 //! past are linked late instead, one observation after another.
 
 use super::link::{Link, REJECTED};
-use super::stretch;
 use crate::cache::Cache;
 use crate::error::Result;
-use crate::member::Member;
 use crate::summary::Summary;
 use crate::tally;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -24,6 +22,8 @@ const MOST: i64 = 10_000;
 pub(crate) struct Eves {
     /// The first day that can be settled anew; none in a run that links nothing on time.
     first: Option<i32>,
+    /// The first of them of which something is unsettled that comes before what is settled.
+    late: Option<i32>,
     /// Events of which something was set aside, with the day.
     noted: HashSet<(i64, i32)>,
 }
@@ -35,14 +35,21 @@ impl Eves {
         let days = "SELECT min(day) FROM (SELECT DISTINCT day FROM version WHERE state < 2 ORDER BY day DESC LIMIT ?1)";
         let last: Option<i32> = db.prepare_cached(days)?.query_row([DAYS], |r| r.get(0))?;
         // Whatever else has come in, a day of which something is late is needed once more.
-        let needed = marked.map(|first| first_late(db, frontier, first)).transpose()?.flatten();
-        let first = last.unwrap_or(i32::MIN).min(needed.unwrap_or(i32::MAX)).max(marked.unwrap_or(i32::MIN));
+        let late = marked.map(|first| first_late(db, frontier, first)).transpose()?.flatten();
+        let first = last.unwrap_or(i32::MIN).min(late.unwrap_or(i32::MAX)).max(marked.unwrap_or(i32::MIN));
         if marked != Some(first) {
             db.execute("DELETE FROM eve WHERE day < ?1", [first])?;
             db.execute("DELETE FROM eve_facet WHERE day < ?1", [first])?;
-            db.execute("INSERT OR REPLACE INTO eve (event, day, known) VALUES (?1, ?2, 0)", [REJECTED, i64::from(first)])?;
+            db.execute("INSERT OR REPLACE INTO eve (event, day) VALUES (?1, ?2)", [REJECTED, i64::from(first)])?;
         }
-        Ok(Self { first: Some(first), noted: HashSet::new() })
+        Ok(Self { first: Some(first), late, noted: HashSet::new() })
+    }
+
+    /// The day from which all before another one is to be settled anew, as something of it came late.
+    pub(crate) fn late(&self, db: &Connection, before: i64) -> Result<Option<i32>> {
+        let Some(from) = self.late.filter(|day| i64::from(*day) < before) else { return Ok(None) };
+        let texts: i64 = db.query_row("SELECT count(*) FROM version WHERE state = 1 AND day >= ?1", [from], |r| r.get(0))?;
+        Ok((texts <= MOST).then_some(from))
     }
 
     /// Whether a day can be settled anew.
@@ -64,7 +71,7 @@ fn marked(db: &Connection) -> Result<Option<i32>> {
 
 /// Sets aside what is kept of an event before a day changes it. `tally`: the one in the file holds.
 pub(crate) fn keep(db: &Connection, event: i64, day: i32, tally: bool) -> Result<()> {
-    let sql = "INSERT OR IGNORE INTO eve SELECT s.event, ?2, 1, s.packed, t.status, t.last, t.packed
+    let sql = "INSERT OR IGNORE INTO eve SELECT s.event, ?2, s.packed, t.status, t.last, t.packed
                FROM summary s LEFT JOIN tally t ON ?3 AND t.event = s.event WHERE s.event = ?1";
     if db.prepare_cached(sql)?.execute(params![event, day, tally])? == 0 {
         lose(db, event, day)?;
@@ -74,14 +81,13 @@ pub(crate) fn keep(db: &Connection, event: i64, day: i32, tally: bool) -> Result
 
 /// Nothing is known of the eve of a day, unless it was set aside before.
 pub(crate) fn lose(db: &Connection, event: i64, day: i32) -> Result<()> {
-    db.prepare_cached("INSERT OR IGNORE INTO eve (event, day, known) VALUES (?1, ?2, 0)")?.execute(params![event, day])?;
+    db.prepare_cached("INSERT OR IGNORE INTO eve (event, day) VALUES (?1, ?2)")?.execute(params![event, day])?;
     Ok(())
 }
 
 /// What was set aside of an event holds no more: something else has changed than the order in which it was.
 pub(crate) fn spoil(db: &Connection, event: i64) -> Result<()> {
-    db.prepare_cached("UPDATE eve SET known = 0, summary = NULL, status = NULL, last = NULL, tally = NULL WHERE event = ?1")?
-        .execute([event])?;
+    db.prepare_cached("UPDATE eve SET summary = NULL, status = NULL, last = NULL, tally = NULL WHERE event = ?1")?.execute([event])?;
     Ok(())
 }
 
@@ -89,14 +95,6 @@ pub(crate) fn spoil(db: &Connection, event: i64) -> Result<()> {
 pub(crate) fn found_by(db: &Connection, event: i64, day: i32, term: i64) -> Result<()> {
     db.prepare_cached("INSERT OR IGNORE INTO eve_facet VALUES (?1, ?2, ?3)")?.execute(params![event, day, term])?;
     Ok(())
-}
-
-/// The first day from which all is to be settled anew, as something of it came late.
-pub(crate) fn late(db: &Connection, before: i64, frontier: Option<(i32, i64)>) -> Result<Option<i32>> {
-    let Some(first) = marked(db)? else { return Ok(None) };
-    let Some(from) = first_late(db, frontier, first)?.filter(|day| i64::from(*day) < before) else { return Ok(None) };
-    let texts: i64 = db.query_row("SELECT count(*) FROM version WHERE state = 1 AND day >= ?1", [from], |r| r.get(0))?;
-    Ok((texts <= MOST).then_some(from))
 }
 
 /// The first day, from one on, of which a text is unsettled that comes before one that is settled.
@@ -138,7 +136,8 @@ pub(crate) fn take_back(link: &mut Link<'_>, from: i32) -> Result<usize> {
             }
             match fates.get(&event) {
                 Some(Fate::Made) => link.detach(&o, event)?,
-                _ => unlink(link, &o, event)?,
+                // Nothing else gave the event its keys on this day: all of the day goes.
+                _ => link.unlink(&o, event, &HashSet::new())?,
             }
         }
         db.prepare_cached("UPDATE version SET state = 0 WHERE id = ?1")?.execute([version])?;
@@ -166,17 +165,6 @@ fn fate(db: &Connection, cache: &mut Cache, event: i64, from: i32) -> Result<Fat
     };
     let aside = db.prepare_cached(sql)?.query_row(params![event, from], aside).optional()?.flatten();
     Ok(aside.map_or(Fate::Made, |aside| Fate::Restored(Box::new(aside))))
-}
-
-/// Takes an observation out of an event that is restored as a whole.
-fn unlink(link: &Link<'_>, o: &Member, event: i64) -> Result<()> {
-    link.db.prepare_cached("UPDATE obs SET event = NULL WHERE id = ?1")?.execute([o.id])?;
-    // Nothing else gave the event this key on this day: all of the day goes.
-    let mut block = link.db.prepare_cached("DELETE FROM block WHERE span = ?1 AND key = ?2 AND day = ?3 AND event = ?4")?;
-    for key in o.keys() {
-        block.execute(params![stretch(o.turn.day), key, o.turn.day, event])?;
-    }
-    Ok(())
 }
 
 fn restore(link: &mut Link<'_>, event: i64, from: i32, fate: Fate) -> Result<()> {

@@ -25,7 +25,7 @@ pub(crate) struct Link<'a> {
     pub(crate) cache: &'a mut Cache,
     touched: BTreeSet<i64>,
     tallies: Tallies,
-    eves: Eves,
+    pub(crate) eves: Eves,
     /// The last day that any text is of.
     last_day: i32,
 }
@@ -103,17 +103,13 @@ impl<'a> Link<'a> {
 
     /// Takes an observation out of its event; what others of the event say too stays.
     pub(crate) fn detach(&mut self, o: &Member, event: i64) -> Result<()> {
-        self.set_event(o.id, None)?;
         if event == REJECTED {
-            return Ok(());
+            return self.set_event(o.id, None);
         }
         let before = self.members(event, o)?;
         let others: Vec<&Member> = before.iter().filter(|m| m.id != o.id).collect();
         let same_day: HashSet<i64> = others.iter().filter(|m| m.turn.day == o.turn.day).flat_map(|m| m.keys().iter().copied()).collect();
-        let mut block = self.db.prepare_cached("DELETE FROM block WHERE span = ?1 AND key = ?2 AND day = ?3 AND event = ?4")?;
-        for &key in o.keys().iter().filter(|k| !same_day.contains(k)) {
-            block.execute(params![stretch(o.turn.day), key, o.turn.day, event])?;
-        }
+        self.unlink(o, event, &same_day)?;
         let shared: HashSet<i64> = others.iter().flat_map(|m| terms(&m.observation)).collect();
         let mut facet = self.db.prepare_cached("DELETE FROM facet WHERE term = ?1 AND event = ?2")?;
         for term in terms(&o.observation).into_iter().filter(|t| !shared.contains(t)) {
@@ -121,6 +117,16 @@ impl<'a> Link<'a> {
         }
         self.cache.keep(event, Rc::new(Gathering::new(others.into_iter().cloned().collect())));
         self.touch(Some(event))
+    }
+
+    /// The same of the file alone, without what the event is found by or comes to; keys that others gave it on that day stay.
+    pub(super) fn unlink(&self, o: &Member, event: i64, same_day: &HashSet<i64>) -> Result<()> {
+        self.set_event(o.id, None)?;
+        let mut block = self.db.prepare_cached("DELETE FROM block WHERE span = ?1 AND key = ?2 AND day = ?3 AND event = ?4")?;
+        for &key in o.keys().iter().filter(|k| !same_day.contains(k)) {
+            block.execute(params![stretch(o.turn.day), key, o.turn.day, event])?;
+        }
+        Ok(())
     }
 
     /// The members of an event, from which one may have been taken in the file already.

@@ -10,7 +10,6 @@ mod link;
 mod shelf;
 mod walk;
 
-pub(crate) use candidates::stretch;
 pub(crate) use link::{Link, range, term};
 pub(crate) use shelf::{Shelf, Stand, narrow, shelves};
 

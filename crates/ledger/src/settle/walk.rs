@@ -17,7 +17,7 @@ pub(crate) fn some(db: &Connection, cache: &mut Cache, pins: &Pins, before: i64,
     let mut done = Settled::default();
     let settled = frontier(db)?;
     let mut link = Link::on_time(db, cache, settled)?;
-    if let Some(from) = eve::late(db, before, settled)? {
+    if let Some(from) = link.eves.late(db, before)? {
         done.anew = eve::take_back(&mut link, from)?;
     }
     let mut walk = Walk { frontier: frontier(db)?, before, pins, link };

@@ -3,7 +3,8 @@
 use super::agenda::{by_day, day, edtf, span};
 use super::claim;
 use super::row::Changes;
-use super::shell::{articles, page, plural, searched};
+use super::shell::{articles, page, searched};
+use crate::export::counted;
 use crate::print::day::kindly;
 use crate::web::answer::{Answer, Asked};
 use crate::web::names::is_ahead;
@@ -61,13 +62,13 @@ fn last<'r>(happened: &[&'r Row]) -> Vec<&'r Row> {
 }
 
 fn note(shown: &[&Row], all: &[&Row]) -> String {
-    if shown.len() < all.len() { format!("the last {}", shown.len()) } else { plural(all.len(), "row") }
+    if shown.len() < all.len() { format!("the last {}", shown.len()) } else { counted(all.len(), "row") }
 }
 
 fn ahead_of(asked: &Asked, rows: &[&Row]) -> Result<Option<Section>, Problem> {
     let label = |edtf: &str| if edtf.is_empty() { "no date".to_owned() } else { kindly(edtf) };
     let days = by_day(asked, rows, &Changes::new(), asked.today()?, label);
-    Ok(section("Ahead", plural(rows.len(), "row"), days))
+    Ok(section("Ahead", counted(rows.len(), "row"), days))
 }
 
 /// What has no day of its own happened by that of its first report.

@@ -1,7 +1,7 @@
 //! Rows under headings: by week, by month, by what they share.
 
 use super::row::{Changes, view};
-use super::shell::plural;
+use crate::export::counted;
 use crate::print::day::kindly;
 use crate::web::answer::Asked;
 use crate::web::view::{Cell, Day, Month, Section, Week};
@@ -62,7 +62,7 @@ pub(super) fn by_week(asked: &Asked, rows: &[&Row], changes: &Changes, today: Da
             _ => format!("Some time from {}", kindly(&format!("{year:04}-{month:02}"))),
         };
         let short = |edtf: &str| if is_week { without_year(&kindly(edtf), year) } else { kindly(edtf) };
-        Section { heading, note: plural(rows.len(), "row"), days: by_day(asked, &rows, changes, today, short) }
+        Section { heading, note: counted(rows.len(), "row"), days: by_day(asked, &rows, changes, today, short) }
     };
     keyed.into_iter().map(section).collect()
 }

@@ -1,7 +1,7 @@
 //! An article with every finding marked; a mark leads to its entry beside the text: value, and the rule or model that made it.
 
 use super::marks::{Mark, paragraphs};
-use super::shell::{articles, event_href, page};
+use super::shell::{articles, day, event_href, page};
 use crate::print::day::kindly;
 use crate::print::passage::Passages;
 use crate::web::answer::{Answer, Asked};
@@ -35,7 +35,7 @@ pub(crate) fn article(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem>
         headline,
         outlet: article.outlet.clone().unwrap_or_default(),
         published: article.published.map(|p| p.to_string()).unwrap_or_default(),
-        day: article.published.map_or_else(|| "undated".to_owned(), |p| kindly(&p.day.to_string())),
+        day: day(article.published.map(|p| p.day)),
         url: address.map(|a| a.0.to_owned()).unwrap_or_default(),
         url_host: address.map(|a| a.1.to_owned()).unwrap_or_default(),
         version_text: String::new(),

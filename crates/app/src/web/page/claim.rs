@@ -1,7 +1,7 @@
 //! A claim as the tables show it: who says so, through whom, and who denies it.
 
-use super::shell::{actor_href, article_href, plural};
-use crate::print::day::kindly;
+use super::shell::{actor_href, article_href, day};
+use crate::export::counted;
 use crate::web::answer::Asked;
 use crate::web::view::{Claim as View, Denial};
 use dateline_ledger::{Claim, Thread};
@@ -10,7 +10,7 @@ use dateline_ledger::{Claim, Thread};
 pub(super) fn view(asked: &Asked, thread: &Thread) -> View {
     let first = &thread.first;
     let again = Some(thread.again.len()).filter(|n| *n > 0).map(|n| format!("said again {n}×"));
-    let others = Some(thread.others.len()).filter(|n| *n > 0).map(|n| format!("and by {}", plural(n, "other")));
+    let others = Some(thread.others.len()).filter(|n| *n > 0).map(|n| format!("and by {}", counted(n, "other")));
     View {
         who: who(first),
         who_href: first.name.as_ref().filter(|_| is_named(first)).map(|name| actor_href(asked, name)).unwrap_or_default(),
@@ -22,12 +22,12 @@ pub(super) fn view(asked: &Asked, thread: &Thread) -> View {
         denials: thread.denials.iter().map(|c| denial(asked, c)).collect(),
         href: article_href(asked, &first.article),
         outlet: outlet(first),
-        day: day(first),
+        day: day(first.day),
     }
 }
 
 fn denial(asked: &Asked, c: &Claim) -> Denial {
-    Denial { who: who(c), content: c.content.clone(), href: article_href(asked, &c.article), outlet: outlet(c), day: day(c) }
+    Denial { who: who(c), content: c.content.clone(), href: article_href(asked, &c.article), outlet: outlet(c), day: day(c.day) }
 }
 
 fn who(c: &Claim) -> String {
@@ -42,8 +42,4 @@ fn is_named(c: &Claim) -> bool {
 
 fn outlet(c: &Claim) -> String {
     c.outlet.clone().unwrap_or_else(|| c.article.clone())
-}
-
-fn day(c: &Claim) -> String {
-    c.day.map_or_else(|| "undated".to_owned(), |d| kindly(&d.to_string()))
 }

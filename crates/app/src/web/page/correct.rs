@@ -1,6 +1,6 @@
 //! The forms by which people correct an event.
 
-use crate::cli::correct::{place, when};
+use crate::cli::correct::{check, place, when};
 use crate::web::access::{Person, Role};
 use crate::web::desk::Desk;
 use crate::web::params::Params;
@@ -38,6 +38,7 @@ pub(crate) fn correct(desk: &Desk, person: &Person, parts: &[String], form: &Par
         return Err(Problem::asked(format!("wanted a name and a reason of at most {LONGEST} letters")));
     }
     let what = what(event, verb, form)?;
+    check(&what).map_err(|e| Problem::asked(e.to_string()))?;
     let to = if let What::Merge(a, _) = &what { a.clone() } else { event.clone() };
     desk.write(|ledger| {
         ledger.correct(who, desk.settings.today(), why, what)?;
@@ -53,12 +54,7 @@ fn what(event: &str, verb: &str, form: &Params) -> Result<What, Problem> {
         "confirm" => What::Confirm(event),
         "reject" => What::Reject(event),
         "rename" => What::Rename(event, wanted("title")?),
-        "merge" => match wanted("other")? {
-            other if other.eq_ignore_ascii_case(&event) => {
-                return Err(Problem::asked(format!("wanted two events to merge, met {event} twice")));
-            }
-            other => What::Merge(event, other),
-        },
+        "merge" => What::Merge(event, wanted("other")?),
         "split" => match form.all("mention").map(str::to_owned).collect::<Vec<_>>() {
             none if none.is_empty() => return Err(Problem::asked("mention: wanted mentions to split off, met none")),
             mentions => What::Split(event, mentions),

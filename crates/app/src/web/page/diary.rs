@@ -2,7 +2,8 @@
 
 use super::agenda::{by_day, by_week, is_beside, month};
 use super::row::{Changes, changes, filter, is_under_review, view};
-use super::shell::{articles, page, plural};
+use super::shell::{articles, page};
+use crate::export::counted;
 use crate::print::day::kindly;
 use crate::web::answer::{Answer, Asked};
 use crate::web::problem::Problem;
@@ -43,7 +44,7 @@ pub(crate) fn diary(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
     let ahead: Vec<&Row> = rows.ahead.iter().collect();
     let listed = |rows: &[&Row], heading: &str| -> Vec<Section> {
         let days = by_day(asked, rows, &marks, today, |edtf| if edtf.is_empty() { "no date".to_owned() } else { kindly(edtf) });
-        let section = Section { heading: heading.to_owned(), note: plural(rows.len(), "row"), days };
+        let section = Section { heading: heading.to_owned(), note: counted(rows.len(), "row"), days };
         if rows.is_empty() { Vec::new() } else { vec![section] }
     };
     let (when_head, sections) = match view {
@@ -112,7 +113,7 @@ fn lanes(asked: &Asked, rows: &Rows, review: &[&Row], marks: &Changes) -> Vec<La
     };
     let reported = |r: &Row| {
         let last = r.last_seen.map(|d| format!(", last {}", kindly(&d.to_string()))).unwrap_or_default();
-        format!("{}{last}", plural(r.origins.reports, "report"))
+        format!("{}{last}", counted(r.origins.reports, "report"))
     };
     let due = |r: &Row| format!("was due {}", super::row::words(r.state.when.as_ref()));
     let (undated, overdue): (Vec<&Row>, Vec<&Row>) = (rows.undated.iter().collect(), rows.overdue.iter().collect());

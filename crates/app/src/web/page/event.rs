@@ -2,9 +2,10 @@
 
 use super::claim;
 use super::picture::picture;
-use super::row::{percent, previous, spoken, status, words};
-use super::shell::{actor_href, article_href, event_href, page, plural, searched};
+use super::row::{previous, spoken, status, words};
+use super::shell::{actor_href, article_href, day, event_href, page, searched};
 use crate::cli::correct::told;
+use crate::export::{counted, percent};
 use crate::print::day::kindly;
 use crate::web::answer::{Answer, Asked};
 use crate::web::problem::Problem;
@@ -38,7 +39,7 @@ pub(crate) fn event(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
         has_near: !near.is_empty(),
         near,
         threshold: why.joined.iter().chain(&why.near).next().map_or(0, |j| i64::from(j.threshold)),
-        origins_text: plural(detail.row.origins.independent, "origin"),
+        origins_text: counted(detail.row.origins.independent, "origin"),
         ladder: ladder(asked, &detail),
         has_conditions: !conditions.is_empty(),
         conditions,
@@ -50,10 +51,6 @@ pub(crate) fn event(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
         who: asked.person.name.clone(),
         statuses: Status::ALL.into_iter().filter(|s| *s != Status::Unplanned).map(|s| s.label().to_owned()).collect(),
     })
-}
-
-fn day(day: Option<Date>) -> String {
-    day.map_or_else(|| "undated".to_owned(), |d| kindly(&d.to_string()))
 }
 
 fn facts(asked: &Asked, detail: &Detail) -> Event {
@@ -77,7 +74,7 @@ fn facts(asked: &Asked, detail: &Detail) -> Event {
         place_href: place.as_ref().map(|p| searched(asked, "/timeline", "place", p)).unwrap_or_default(),
         place: place.unwrap_or_else(|| open(state.place.as_ref().is_some_and(|p| p.said_unknown))),
         certainty: percent(state.certainty),
-        reports_text: format!("{}, {}", plural(row.origins.reports, "report"), plural(row.origins.independent, "origin")),
+        reports_text: format!("{}, {}", counted(row.origins.reports, "report"), counted(row.origins.independent, "origin")),
         has_actors: parties.clone().next().is_some(),
         actors: parties.map(|name| Name { name: name.clone(), href: actor_href(asked, name) }).collect(),
         kind: [&row.kind, &row.mode].into_iter().flatten().cloned().collect::<Vec<_>>().join(", "),
@@ -191,7 +188,7 @@ fn dependants(asked: &Asked, ledger: &Ledger, detail: &Detail) -> Result<Vec<Han
 
 fn hang(asked: &Asked, ledger: &Ledger, other: Option<&str>, text: &str, effect: &str, review: String) -> Result<Hang, Problem> {
     let (as_of, today) = (asked.params.as_of()?, asked.today()?);
-    let row = other.and_then(|event| ledger.event(event, as_of, Some(today)).ok()).map(|d| d.row);
+    let row = other.map(|event| ledger.row(event, as_of, Some(today))).transpose()?.flatten();
     let (class, word) = row.as_ref().map_or(("", ""), status);
     Ok(Hang {
         text: text.to_owned(),

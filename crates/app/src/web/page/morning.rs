@@ -1,7 +1,8 @@
 //! What changed between two mornings, a section a way; made to be printed.
 
-use super::row::{percent, status, words};
-use super::shell::{articles, page, plural};
+use super::row::{status, words};
+use super::shell::{articles, page};
+use crate::export::{counted, percent};
 use crate::print::day::kindly;
 use crate::web::answer::{Answer, Asked};
 use crate::web::problem::Problem;
@@ -66,7 +67,7 @@ fn summary(ways: &[WayView], total: usize) -> String {
     match total {
         0 => String::new(),
         ROWS => format!("The first {ROWS} rows that changed: {parts}."),
-        _ => format!("{} changed: {parts}.", plural(total, "row")),
+        _ => format!("{} changed: {parts}.", counted(total, "row")),
     }
 }
 
@@ -94,7 +95,7 @@ fn changed(ledger: &Ledger, c: &Changed, way: Way, to: Date) -> Result<ChangedRo
         before_status: other(|r| status(r).1.to_owned()),
         certainty: percent(row.state.certainty),
         before_certainty: other(|r| percent(r.state.certainty)),
-        reports_text: format!("{}, {}", plural(row.origins.reports, "report"), plural(row.origins.independent, "origin")),
+        reports_text: format!("{}, {}", counted(row.origins.reports, "report"), counted(row.origins.independent, "origin")),
         outlets: row.outlets.iter().take(4).cloned().collect::<Vec<_>>().join(", "),
         quote: quote(ledger, row, to)?,
     })
@@ -105,6 +106,5 @@ fn quote(ledger: &Ledger, row: &Row, to: Date) -> Result<String, Problem> {
     if row.origins.reports > REPORTS {
         return Ok(String::new());
     }
-    let detail = ledger.event(&row.event, Some(to), Some(to))?;
-    Ok(detail.reports.last().map(|r| r.sentence.clone()).unwrap_or_default())
+    Ok(ledger.first_and_last(&row.event, Some(to))?.pop().map(|r| r.sentence).unwrap_or_default())
 }

@@ -1,7 +1,8 @@
 //! The status of an event over time as a line: the day across, certainty as height.
 
 use super::agenda::edtf;
-use super::row::{percent, spoken};
+use super::row::spoken;
+use crate::export::percent;
 use crate::print::day::kindly;
 use crate::web::view::{DayLine, Level, Mark, StatusPicture, Tick};
 use dateline_ledger::observation::Observation;

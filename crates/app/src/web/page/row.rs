@@ -1,6 +1,7 @@
 //! A row of the ledger as the tables show it.
 
 use super::shell::event_href;
+use crate::export::percent;
 use crate::print::day::kindly;
 use crate::web::answer::Asked;
 use crate::web::view::{Chip, Choice, Cond, Filter, Pair, Row as View};
@@ -25,10 +26,6 @@ pub(super) fn spoken(status: Status) -> (&'static str, &'static str) {
         Status::Unplanned => ("unplanned", "happened"),
         other => (other.label(), other.label()),
     }
-}
-
-pub(super) fn percent(share: f32) -> String {
-    format!("{:.0}%", share * 100.0)
 }
 
 /// A time in words; nothing where there is none.

@@ -2,8 +2,9 @@
 
 use super::agenda::by_day;
 use super::row::Changes;
-use super::shell::{article_href, articles, page, pager, plural, searched};
+use super::shell::{article_href, articles, day, page, pager, searched};
 use super::{claim, claims};
+use crate::export::counted;
 use crate::print::day::kindly;
 use crate::web::answer::{Answer, Asked};
 use crate::web::problem::Problem;
@@ -78,7 +79,7 @@ fn events(asked: &Asked, ledger: &Ledger, found: &[Found], words: &Words) -> Res
 fn section(asked: &Asked, rows: &[Row]) -> Result<Vec<Section>, Problem> {
     let label = |edtf: &str| if edtf.is_empty() { "no date".to_owned() } else { kindly(edtf) };
     let days = by_day(asked, &rows.iter().collect::<Vec<_>>(), &Changes::new(), asked.today()?, label);
-    let note = plural(rows.len(), "row");
+    let note = counted(rows.len(), "row");
     Ok(if rows.is_empty() { Vec::new() } else { vec![Section { heading: "Events".to_owned(), note, days }] })
 }
 
@@ -94,6 +95,6 @@ fn hit(asked: &Asked, h: &Found, words: &Words) -> Hit {
         href: article_href(asked, &h.article),
         headline: h.headline.clone().unwrap_or_else(|| h.article.clone()),
         outlet: h.outlet.clone().unwrap_or_default(),
-        day: h.day.map_or_else(|| "undated".to_owned(), |d| kindly(&d.to_string())),
+        day: day(h.day),
     }
 }

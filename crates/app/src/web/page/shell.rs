@@ -6,6 +6,7 @@ use crate::web::params::Params;
 use crate::web::problem::Problem;
 use crate::web::view::{EmptyPage, ErrorPage, LoginPage, Nav, Page, Pager};
 use dateline_ledger::Ledger;
+use jiff::civil::Date;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::ops::Range;
 
@@ -131,9 +132,9 @@ fn thousands(n: u64) -> String {
     out
 }
 
-/// `1 report`, `2 reports`.
-pub(super) fn plural(n: usize, one: &str) -> String {
-    format!("{n} {one}{}", if n == 1 { "" } else { "s" })
+/// A day of publication in words.
+pub(super) fn day(day: Option<Date>) -> String {
+    day.map_or_else(|| "undated".to_owned(), |d| kindly(&d.to_string()))
 }
 
 /// The first step, where nothing was added yet.
@@ -185,6 +186,5 @@ mod tests {
         assert_eq!(thousands(1204), "1\u{2009}204");
         assert_eq!(thousands(12), "12");
         assert_eq!(segment("AC/DC ü?"), "AC%2FDC%20%C3%BC%3F");
-        assert_eq!((plural(1, "row"), plural(2, "row")), ("1 row".to_owned(), "2 rows".to_owned()));
     }
 }

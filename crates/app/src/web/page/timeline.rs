@@ -2,8 +2,9 @@
 
 use super::agenda::{by_day, span, without_year};
 use super::row::{Changes, filter};
-use super::shell::{articles, page, plural};
+use super::shell::{articles, page};
 use super::zoom::{Buckets, Zoom, picture};
+use crate::export::counted;
 use crate::print::day::kindly;
 use crate::web::answer::{Answer, Asked};
 use crate::web::problem::Problem;
@@ -78,7 +79,7 @@ fn by_counts(asked: &Asked, ledger: &Ledger, zoom: &Zoom, counts: &[Count], list
     let mut buckets = Buckets::default();
     counts.iter().for_each(|c| buckets.add(zoom.key(c.day), i64::from(c.past), i64::from(c.ahead)));
     // What stands before a page is not read again: the way back is the browser's.
-    let pager = pager(asked, None, rows.last().filter(|_| is_more).map(Row::cursor), plural(rows.len(), "row"));
+    let pager = pager(asked, None, rows.last().filter(|_| is_more).map(Row::cursor), counted(rows.len(), "row"));
     let note = " The picture counts each event at the first day that anybody gave for it; what was only thought of counts too. The list leaves out what began before the span.";
     Ok(Found { buckets, rows, pager, note: note.to_owned() })
 }
@@ -141,7 +142,7 @@ fn sections(asked: &Asked, zoom: &Zoom, rows: &[Row]) -> Result<Vec<Section>, Pr
         let year = span(&same[0]).filter(|_| heading.is_some()).map_or(0, |s| s.0.year());
         let own: Vec<&Row> = same.iter().collect();
         let days = by_day(asked, &own, &Changes::new(), today, |edtf| without_year(&kindly(edtf), year));
-        Section { heading: heading.map_or_else(|| "Begun before".to_owned(), |h| kindly(&h)), note: plural(same.len(), "row"), days }
+        Section { heading: heading.map_or_else(|| "Begun before".to_owned(), |h| kindly(&h)), note: counted(same.len(), "row"), days }
     };
     Ok(rows.chunk_by(|a, b| key(a) == key(b)).map(section).collect())
 }
