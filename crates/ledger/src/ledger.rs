@@ -3,6 +3,7 @@
 use crate::cache::Cache;
 use crate::error::{Error, Kind, Result};
 use crate::schema;
+use crate::watch;
 use rusqlite::{Connection, OpenFlags};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -127,7 +128,7 @@ impl Ledger {
 
     /// A number that changes when another connection has written; none where that cannot be said.
     pub fn state(&self) -> Option<i64> {
-        self.db.pragma_query_value(None, "data_version", |r| r.get(0)).ok()
+        watch::state(&self.db)
     }
 
     /// Runs something that writes, wholly or not at all. The lock is taken first, so that two writers never meet half-way.

@@ -36,6 +36,7 @@ mod summary;
 mod tally;
 mod turn;
 mod version;
+mod watch;
 
 pub use add::Added;
 pub use article::{ArticleIn, Hash};
@@ -46,7 +47,8 @@ pub use error::{Error, Result};
 pub use export::{Format, codebook, columns, csv, export_rows, json};
 pub use failures::Failure;
 pub use ledger::Ledger;
-pub use observation::Observation;
+pub use observation::{ENTRY, Observation};
 pub use query::{Changed, Count, Dependant, Detail, Hit, Judged, Named, Query, Report, Teller, Way, Why};
 pub use row::{Hang, Row, Told};
 pub use settle::Settled;
+pub use watch::Watch;

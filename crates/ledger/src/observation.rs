@@ -50,6 +50,17 @@ pub struct Observation {
     pub made_by: String,
 }
 
+/// How [`Observation::made_by`] begins where no words were read: the article is an entry of a calendar, and says of itself which event
+/// it is. Another text of the article is the same event.
+pub const ENTRY: &str = "entry/";
+
+impl Observation {
+    /// Whether it is an entry of a calendar.
+    pub(crate) fn is_entry(&self) -> bool {
+        self.made_by.starts_with(ENTRY)
+    }
+}
+
 /// A word that names the event.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Mention {

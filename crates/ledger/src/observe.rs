@@ -64,6 +64,7 @@ fn is_worth_keeping(o: &Observation) -> bool {
     let dated = || o.when.as_ref().is_some_and(|w| w.earliest.is_some() && w.latest.is_some());
     let placed = || o.place.as_ref().is_some_and(|p| p.text.is_some());
     o.status.is_some()
+        || o.is_entry()
         || match weight(&o.mentions, &o.title) {
             Weight::Weak => false,
             Weight::Vague => named() && (dated() || placed()),

@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use std::path::{Path, PathBuf};
 
 /// The schema that this program writes; `user_version` of the file.
-pub(crate) const NOW: i64 = 5;
+pub(crate) const NOW: i64 = 6;
 
 /// `DTLN`: tells a ledger from other databases.
 const APPLICATION: i64 = 0x4454_4c4e;
@@ -16,8 +16,10 @@ const STEPS: [Step; NOW as usize] = [
     Step { sql: include_str!("schema2.sql"), then: |_| Ok(()), last: "" },
     Step { sql: include_str!("schema3.sql"), then: crate::page::gather, last: "DROP TABLE body; DROP TABLE told; DROP TABLE claim;" },
     Step { sql: include_str!("schema4.sql"), then: |_| Ok(()), last: "" },
-    // All that is derived is made anew: since schema 4 events are found by other hashes.
-    Step { sql: include_str!("schema5.sql"), then: crate::doctor::remake, last: "" },
+    Step { sql: include_str!("schema5.sql"), then: |_| Ok(()), last: "" },
+    // All that is derived is made anew: since schema 4 events are found by other hashes, and since schema 6 what is kept of an event
+    // says which entries of calendars it has.
+    Step { sql: "", then: crate::doctor::remake, last: "" },
 ];
 
 struct Step {

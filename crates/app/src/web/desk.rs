@@ -2,13 +2,13 @@
 
 use super::access::{Access, Door, secret};
 use super::answer::Answer;
+use super::kept::{Kept, Known};
 use super::problem::Problem;
 use crate::config::Config;
 use axum::http::StatusCode;
 use dateline_engine::Reader;
 use dateline_ledger::{Error, Ledger};
 use jiff::civil::Date;
-use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -59,6 +59,7 @@ pub(crate) struct Desk {
     jobs: Mutex<Sender<Job>>,
     waiting: AtomicUsize,
     writing: Mutex<()>,
+    kept: Arc<Kept>,
     /// What forms carry where nobody signs in, so that no other site can post them.
     pub(crate) token: String,
     pub(crate) door: Door,
@@ -99,18 +100,20 @@ impl Desk {
     fn of(settings: Settings) -> anyhow::Result<Self> {
         let (jobs, next) = channel::<Job>();
         let next = Arc::new(Mutex::new(next));
+        let kept = Arc::new(Kept::of(settings.ledger()));
         let readers = std::thread::available_parallelism().map_or(2, |n| n.get().clamp(2, 8));
         for number in 0..readers {
-            let (next, path) = (next.clone(), settings.ledger());
+            let (next, path, kept) = (next.clone(), settings.ledger(), kept.clone());
             std::thread::Builder::new()
                 .name(format!("reader {number}"))
-                .spawn(move || work(&next, Looker { path, ledger: None, kept: Kept::default() }))?;
+                .spawn(move || work(&next, Looker { path, ledger: None, kept }))?;
         }
         Ok(Self {
             settings: Arc::new(settings),
             jobs: Mutex::new(jobs),
             waiting: AtomicUsize::new(0),
             writing: Mutex::new(()),
+            kept,
             token: secret()?,
             door: Door::default(),
             counts: Counts { started: Instant::now(), answered: 0.into(), refused: 0.into(), failed: 0.into() },
@@ -153,7 +156,9 @@ impl Desk {
     pub(crate) fn write<T>(&self, work: impl FnOnce(&mut Ledger) -> Result<T, Problem>) -> Result<T, Problem> {
         let _one = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
         let mut ledger = Ledger::open(&self.settings.ledger())?;
-        work(&mut ledger)
+        let done = work(&mut ledger);
+        self.kept.clear();
+        done
     }
 }
 
@@ -172,32 +177,7 @@ fn work(next: &Mutex<Receiver<Job>>, mut reader: Looker) {
 struct Looker {
     path: PathBuf,
     ledger: Option<Ledger>,
-    kept: Kept,
-}
-
-/// Answers that were given since the ledger was last written to.
-#[derive(Default)]
-struct Kept {
-    state: Option<i64>,
-    answers: HashMap<String, Answer>,
-    bytes: usize,
-}
-
-/// Bytes of answers that a reader keeps at most.
-const MOST_KEPT: usize = 16 << 20;
-
-impl Kept {
-    /// Forgets all where the ledger is another than it was.
-    fn see(&mut self, state: Option<i64>) {
-        if state.is_none() || state != self.state || self.bytes > MOST_KEPT {
-            *self = Self { state, ..Self::default() };
-        }
-    }
-
-    fn put(&mut self, key: String, answer: &Answer) {
-        self.bytes += key.len() + answer.body.len();
-        self.answers.insert(key, answer.clone());
-    }
+    kept: Arc<Kept>,
 }
 
 impl Looker {
@@ -214,16 +194,17 @@ impl Looker {
     }
 
     fn ask_once(&mut self, key: String, work: impl FnOnce(&Ledger) -> Result<Answer, Problem>) -> Result<Answer, Problem> {
-        self.kept.see(self.ledger.as_ref().and_then(Ledger::state));
-        if let Some(known) = self.kept.answers.get(&key) {
-            return Ok(known.clone());
+        let state = match self.kept.ask(&key) {
+            Known::Answer(answer) => return Ok(answer),
+            Known::Make(state) => state,
+        };
+        let began = Instant::now();
+        let answer = self.ask(work);
+        match &answer {
+            Ok(answer) => self.kept.put(key, answer, state, began),
+            Err(_) => self.kept.forget(&key),
         }
-        let answer = self.ask(work)?;
-        // What was written while it looked may be in the answer or not; then it is not kept.
-        if self.kept.state.is_some() && self.kept.state == self.ledger.as_ref().and_then(Ledger::state) {
-            self.kept.put(key, &answer);
-        }
-        Ok(answer)
+        answer
     }
 }
 

@@ -14,6 +14,7 @@ mod desk;
 mod document;
 mod feed;
 mod gate;
+mod kept;
 mod mcp;
 mod names;
 mod page;

@@ -2,6 +2,7 @@
 
 use super::actor::Actor;
 use super::edition::Edition;
+use super::entry::Entry;
 use super::head::{Weight, push};
 use super::time::Days;
 use super::traits::Traits;
@@ -51,6 +52,8 @@ pub struct Cluster {
     pub denied: bool,
     /// Two sides.
     pub mutual: bool,
+    /// The entries of calendars that it has.
+    pub entries: Vec<Entry>,
 }
 
 /// Items that a list of the summary keeps at most: the first that were met.
@@ -82,6 +85,7 @@ impl Cluster {
             ahead: t.ahead,
             denied: t.denied,
             mutual: t.mutual,
+            entries: t.entry.into_iter().collect(),
         }
     }
 
@@ -109,6 +113,7 @@ impl Cluster {
         self.ahead |= t.ahead;
         self.denied &= t.denied;
         self.mutual |= t.mutual;
+        join(&mut self.entries, t.entry.as_slice());
     }
 
     /// The days that both leave, or the new ones where it moved.

@@ -2,12 +2,14 @@
 
 use super::actor::{Actor, Sort};
 use super::cluster::Cluster;
+use super::entry;
 use super::head::Weight;
 use super::time::Days;
 use super::traits::Traits;
 
 /// The constraints, in the order in which they are tried.
 pub const CONSTRAINTS: &[Constraint] = &[
+    Constraint { name: "entries", what: "one calendar has an entry for each", breaks: entry::are_two },
     Constraint {
         name: "words",
         what: "no word, kin of words or PLOVER type in common; or words of speech, thought and plans, of which each article has its own",
@@ -44,6 +46,9 @@ pub struct Constraint {
 
 /// The first constraint that keeps `t` out of `c`.
 pub(super) fn broken(t: &Traits, c: &Cluster) -> Option<&'static str> {
+    if entry::is_known(t, c) {
+        return None;
+    }
     CONSTRAINTS.iter().find(|constraint| (constraint.breaks)(t, c)).map(|constraint| constraint.name)
 }
 

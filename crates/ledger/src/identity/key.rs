@@ -1,6 +1,7 @@
 //! Blocking keys: an observation is compared only with the clusters that share one.
 
 use super::actor::{Actor, Sort};
+use super::entry::Entry;
 use super::head::{Weight, push};
 use super::traits::Traits;
 use crate::hash::{hash, pair};
@@ -13,7 +14,7 @@ pub type Key = u64;
 /// The word is what its family is kin to where it has one, else its stem. It is narrowed by a person, an organisation, a country, a place, a day or a
 /// word beside it; by whom the article is about where that is not enough.
 pub fn keys(t: &Traits) -> Vec<Key> {
-    let mut out = Vec::new();
+    let mut out: Vec<Key> = t.entry.map(Entry::key).into_iter().collect();
     if t.weight == Weight::Weak {
         return out;
     }

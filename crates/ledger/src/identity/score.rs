@@ -3,6 +3,7 @@
 use super::actor::{Actor, Sort};
 use super::cluster::Cluster;
 use super::constraint::{self, When};
+use super::entry;
 use super::head::Weight;
 use super::time::Days;
 use super::traits::Traits;
@@ -49,6 +50,7 @@ pub const THRESHOLD: i32 = 40;
 
 /// Each name that a part of the score can have, its points, and what for.
 pub const POINTS: &[(&str, i32, &str)] = &[
+    ("same entry", 500, "another text of the same entry of a calendar"),
     ("same word", 30, "a stem in common"),
     ("same family", 26, "\"summit\" and \"talks\", \"die\" and \"death\""),
     ("kin", 20, "\"win\" and \"loss\", \"election\" and \"voting\""),
@@ -97,7 +99,7 @@ const CAPS: &[(&str, i32)] = &[("story", 24), ("known names", 12), ("word beside
 
 type Part = fn(&Traits, &Cluster, &mut Sum);
 
-const PARTS: [Part; 9] = [word, actors, day, place, story, beside, anchor, report, doubt];
+const PARTS: [Part; 10] = [same_entry, word, actors, day, place, story, beside, anchor, report, doubt];
 
 /// Points that were given, by their places in [`POINTS`]; and what they come to.
 struct Sum(Vec<(usize, i32)>, i32);
@@ -148,6 +150,10 @@ const MOST: [i32; POINTS.len()] = {
 
 fn common<T: PartialEq>(a: &[T], b: &[T]) -> usize {
     a.iter().filter(|x| b.contains(x)).count()
+}
+
+fn same_entry(t: &Traits, c: &Cluster, sum: &mut Sum) {
+    sum.give_if(const { at("same entry") }, entry::is_known(t, c));
 }
 
 fn word(t: &Traits, c: &Cluster, sum: &mut Sum) {

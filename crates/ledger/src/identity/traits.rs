@@ -2,6 +2,7 @@
 
 use super::actor::{self, Actor, code, is_name};
 use super::edition::{self, Edition};
+use super::entry::Entry;
 use super::head::{self, Weight, push};
 use super::stem::stem;
 use super::time::Days;
@@ -15,6 +16,8 @@ use dateline_engine::name::{List, listed};
 pub struct Traits {
     /// Hash of the article.
     pub article: u64,
+    /// Which entry of which calendar it is.
+    pub entry: Option<Entry>,
     /// Day of publication.
     pub reported: Option<i32>,
     /// How much its words say.
@@ -70,6 +73,7 @@ impl Traits {
         let happened = matches!(o.actuality.as_str(), "happened" | "under_way");
         Self {
             article: mark(&o.article),
+            entry: Entry::of(o),
             reported: o.reported.map(number),
             weight: heads.weight,
             words: words(o, &heads.stems),
