@@ -2,6 +2,7 @@
 
 mod cli;
 mod config;
+mod exchange;
 mod exit;
 mod export;
 mod intake;

@@ -190,7 +190,7 @@ impl Pace {
 }
 
 fn read(reader: &Reader, document: Document) -> Result<(Document, Reading), String> {
-    let reading = unharmed(|| reader.read(&document.article())).map_err(|wrong| format!("{}: {wrong}", document.id))?;
+    let reading = unharmed(|| crate::exchange::read(reader, &document)).map_err(|wrong| format!("{}: {wrong}", document.id))?;
     Ok((document, reading))
 }
 

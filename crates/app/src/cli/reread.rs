@@ -52,7 +52,7 @@ struct Again {
 impl Again {
     /// Says how many could not be read: they keep their old reading.
     fn read(&self, ledger: &mut Ledger, batch: Vec<ArticleIn>) -> dateline_ledger::Result<usize> {
-        let read = self.workers.map(batch, |article| (unharmed(|| self.reader.read(&article.article())), article));
+        let read = self.workers.map(batch, |article| (unharmed(|| crate::exchange::read(&self.reader, &article)), article));
         let mut failed = 0;
         for (reading, article) in &read {
             match reading {

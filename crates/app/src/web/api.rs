@@ -87,7 +87,7 @@ pub(crate) fn places(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> 
 pub(crate) fn article(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
     let found = ledger.article(asked.part(), asked.params.as_of()?)?;
     let article = found.ok_or_else(|| Problem::missing(format!("wanted an article of the ledger, met {:?}", asked.part())))?;
-    let reading = asked.settings.reader.read(&article.article());
+    let reading = crate::exchange::read(&asked.settings.reader, &article);
     Ok(Answer::json(&json!({
         "id": article.id, "published": article.published.map(|p| p.to_string()), "outlet": article.outlet, "title": article.title,
         "url": article.url, "text": article.text, "reading": reading,

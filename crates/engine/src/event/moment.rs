@@ -271,7 +271,7 @@ fn taken_back(s: &Syntax<'_>, times: &[Time]) -> Vec<Option<Option<usize>>> {
         let contrast = next.is_some_and(|t| {
             let from = times[k].tokens.end;
             let to = t.tokens.start;
-            to - from <= 8 && (to.saturating_sub(2)..to).any(|i| i >= from && matches!(s.lower(i), "but"))
+            to >= from && to - from <= 8 && (to.saturating_sub(2)..to).any(|i| i >= from && matches!(s.lower(i), "but"))
         });
         let from_to = back(1) == "from"
             && next.is_some_and(|t| matches!(before(s, t.tokens.start), Some("to" | "until")))

@@ -19,7 +19,7 @@ mod seen;
 mod shown;
 
 pub use list::Lists;
-pub use listed::{List, Listed, listed};
+pub use listed::{List, Listed, country_code, listed};
 
 use crate::article::Published;
 use crate::parse::Syntax;

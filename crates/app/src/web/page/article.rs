@@ -17,7 +17,7 @@ pub(crate) fn article(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem>
     let found = ledger.article(asked.part(), as_of)?;
     let article = found.ok_or_else(|| Problem::missing(format!("wanted an article of the ledger, met {:?}", asked.part())))?;
     let named = ledger.named(asked.part(), as_of)?;
-    let reading = asked.settings.reader.read(&article.article());
+    let reading = crate::exchange::read(&asked.settings.reader, &article);
     let passages = Passages::new(&article.text, &reading);
     let mut all = Findings::default();
     all.times(&reading);
