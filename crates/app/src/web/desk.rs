@@ -101,7 +101,8 @@ impl Desk {
         let (jobs, next) = channel::<Job>();
         let next = Arc::new(Mutex::new(next));
         let kept = Arc::new(Kept::of(settings.ledger()));
-        let readers = std::thread::available_parallelism().map_or(2, |n| n.get().clamp(2, 8));
+        // Some more than can run at once: one that makes what takes long leaves the others to go on.
+        let readers = std::thread::available_parallelism().map_or(2, |n| n.get().clamp(2, 6)) + 2;
         for number in 0..readers {
             let (next, path, kept) = (next.clone(), settings.ledger(), kept.clone());
             std::thread::Builder::new()
@@ -194,17 +195,14 @@ impl Looker {
     }
 
     fn ask_once(&mut self, key: String, work: impl FnOnce(&Ledger) -> Result<Answer, Problem>) -> Result<Answer, Problem> {
-        let state = match self.kept.ask(&key) {
+        let kept = self.kept.clone();
+        let making = match kept.ask(&key) {
             Known::Answer(answer) => return Ok(answer),
-            Known::Make(state) => state,
+            Known::Make(making) => making,
         };
-        let began = Instant::now();
-        let answer = self.ask(work);
-        match &answer {
-            Ok(answer) => self.kept.put(key, answer, state, began),
-            Err(_) => self.kept.forget(&key),
-        }
-        answer
+        let answer = self.ask(work)?;
+        making.done(&answer);
+        Ok(answer)
     }
 }
 

@@ -5,9 +5,9 @@
 
 use super::answer::Answer;
 use dateline_ledger::Watch;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// How long an answer is given on after the ledger has changed, as a multiple of the time that it took to make it.
@@ -22,41 +22,65 @@ pub(super) struct Kept {
     path: PathBuf,
     watch: Mutex<Option<Watch>>,
     shelf: Mutex<Shelf>,
+    ended: Condvar,
 }
 
 /// What is to be done for a question.
-pub(super) enum Known {
+pub(super) enum Known<'k> {
     /// Give this answer.
     Answer(Answer),
-    /// Make one: of the ledger as it is in this state, if that can be said.
-    Make(Option<i64>),
+    /// Make one.
+    Make(Making<'k>),
+}
+
+/// An answer in the making: those who ask the same meanwhile wait for it, or get the old one.
+pub(super) struct Making<'k> {
+    kept: &'k Kept,
+    key: &'k str,
+    /// The state of the ledger when it was begun, where that can be said.
+    state: Option<i64>,
+    began: Instant,
+}
+
+impl Making<'_> {
+    /// It is made.
+    pub(super) fn done(self, answer: &Answer) {
+        if let Some(state) = self.state {
+            self.kept.shelf().put(self.key.to_owned(), answer, state, self.began, Instant::now());
+        }
+    }
+}
+
+impl Drop for Making<'_> {
+    /// However it ends, nobody waits for it any more; what could not be answered is asked anew the next time.
+    fn drop(&mut self) {
+        self.kept.shelf().end(self.key);
+        self.kept.ended.notify_all();
+    }
 }
 
 impl Kept {
     pub(super) fn of(path: PathBuf) -> Self {
-        Self { path, watch: Mutex::default(), shelf: Mutex::default() }
+        Self { path, watch: Mutex::default(), shelf: Mutex::default(), ended: Condvar::new() }
     }
 
     /// What is known of a question.
-    pub(super) fn ask(&self, key: &str) -> Known {
+    pub(super) fn ask<'k>(&'k self, key: &'k str) -> Known<'k> {
         let state = self.state();
-        self.shelf().ask(key, state, Instant::now())
-    }
-
-    /// Keeps an answer to it, made of the ledger in a state, or later.
-    pub(super) fn put(&self, key: String, answer: &Answer, state: Option<i64>, began: Instant) {
-        let Some(state) = state else { return };
-        self.shelf().put(key, answer, state, began, Instant::now());
-    }
-
-    /// What could not be answered is asked anew the next time.
-    pub(super) fn forget(&self, key: &str) {
-        self.shelf().forget(key);
+        let mut shelf = self.shelf();
+        loop {
+            let now = Instant::now();
+            match shelf.ask(key, state, now) {
+                Next::Answer(answer) => return Known::Answer(answer),
+                Next::Make => return Known::Make(Making { kept: self, key, state, began: now }),
+                Next::Wait => shelf = self.ended.wait(shelf).unwrap_or_else(PoisonError::into_inner),
+            }
+        }
     }
 
     /// Forgets all: a correction is seen by who made it, at once.
     pub(super) fn clear(&self) {
-        *self.shelf() = Shelf::default();
+        self.shelf().clear();
     }
 
     fn shelf(&self) -> std::sync::MutexGuard<'_, Shelf> {
@@ -77,9 +101,18 @@ impl Kept {
     }
 }
 
+#[derive(Debug)]
+enum Next {
+    Answer(Answer),
+    Make,
+    /// Somebody makes it.
+    Wait,
+}
+
 #[derive(Default)]
 struct Shelf {
     answers: HashMap<String, Made>,
+    making: HashSet<String>,
     bytes: usize,
 }
 
@@ -88,45 +121,46 @@ struct Made {
     state: i64,
     at: Instant,
     took: Duration,
-    /// Since when somebody makes it anew.
-    anew: Option<Instant>,
 }
 
 impl Made {
-    fn rest(&self) -> Duration {
-        (self.took * REST).min(LONGEST)
-    }
-
-    /// Whether it is given although the ledger has changed: it was made just now, or is being made.
+    /// Whether it is given although the ledger has changed: it was made just now.
     fn may_rest(&self, now: Instant) -> bool {
-        let since = self.anew.unwrap_or(self.at);
-        now.saturating_duration_since(since) < self.rest()
+        now.saturating_duration_since(self.at) < (self.took * REST).min(LONGEST)
     }
 }
 
 impl Shelf {
-    fn ask(&mut self, key: &str, state: Option<i64>, now: Instant) -> Known {
-        let Some(made) = self.answers.get_mut(key) else { return Known::Make(state) };
-        if Some(made.state) == state || state.is_some() && made.may_rest(now) {
-            return Known::Answer(made.answer.clone());
+    /// One answer of each question is in the making at a time; [`Shelf::end`] ends that.
+    fn ask(&mut self, key: &str, state: Option<i64>, now: Instant) -> Next {
+        let is_making = self.making.contains(key);
+        match self.answers.get(key).filter(|_| state.is_some()) {
+            Some(made) if Some(made.state) == state || is_making || made.may_rest(now) => return Next::Answer(made.answer.clone()),
+            _ if is_making => return Next::Wait,
+            _ => {}
         }
-        made.anew = Some(now);
-        Known::Make(state)
+        self.making.insert(key.to_owned());
+        Next::Make
+    }
+
+    fn end(&mut self, key: &str) {
+        self.making.remove(key);
     }
 
     fn put(&mut self, key: String, answer: &Answer, state: i64, began: Instant, now: Instant) {
         if self.bytes > MOST {
-            *self = Self::default();
+            self.clear();
         }
-        self.forget(&key);
         self.bytes += key.len() + answer.body.len();
-        self.answers.insert(key, Made { answer: answer.clone(), state, at: now, took: now - began, anew: None });
-    }
-
-    fn forget(&mut self, key: &str) {
-        if let Some(old) = self.answers.remove(key) {
+        let made = Made { answer: answer.clone(), state, at: now, took: now - began };
+        if let Some(old) = self.answers.insert(key.clone(), made) {
             self.bytes -= key.len() + old.answer.body.len();
         }
+    }
+
+    fn clear(&mut self) {
+        self.answers.clear();
+        self.bytes = 0;
     }
 }
 
@@ -136,47 +170,57 @@ mod tests {
 
     const STEP: Duration = Duration::from_millis(10);
 
-    fn given(shelf: &mut Shelf, state: i64, now: Instant) -> Option<String> {
+    fn given(shelf: &mut Shelf, state: i64, now: Instant) -> String {
         match shelf.ask("/", Some(state), now) {
-            Known::Answer(answer) => Some(answer.body),
-            Known::Make(_) => None,
+            Next::Answer(answer) => answer.body,
+            next => format!("{next:?}"),
         }
     }
 
     fn put(shelf: &mut Shelf, body: &str, state: i64, now: Instant) {
         shelf.put("/".into(), &Answer::new("text/plain", body), state, now - STEP, now);
+        shelf.end("/");
     }
 
     #[test]
     fn an_answer_is_given_again_while_the_ledger_is_as_it_was() {
         let (mut shelf, now) = (Shelf::default(), Instant::now());
-        assert_eq!(given(&mut shelf, 1, now), None);
+        assert_eq!(given(&mut shelf, 1, now), "Make");
+        assert_eq!(given(&mut shelf, 1, now), "Wait");
         put(&mut shelf, "one", 1, now);
-        assert_eq!(given(&mut shelf, 1, now + 1_000 * STEP).as_deref(), Some("one"));
-        assert!(matches!(shelf.ask("/", None, now), Known::Make(None)), "no ledger, no answer");
+        assert_eq!(given(&mut shelf, 1, now + 1_000 * STEP), "one");
+        assert!(matches!(shelf.ask("/", None, now), Next::Make), "no ledger, no answer");
     }
 
     #[test]
     fn one_makes_it_anew_and_the_others_get_the_old_one_meanwhile() {
         let (mut shelf, now) = (Shelf::default(), Instant::now());
         put(&mut shelf, "one", 1, now);
-        assert_eq!(given(&mut shelf, 2, now + STEP * (REST - 1)).as_deref(), Some("one"), "made just now");
+        assert_eq!(given(&mut shelf, 2, now + STEP * (REST - 1)), "one", "made just now");
         let late = now + STEP * REST;
-        assert_eq!(given(&mut shelf, 2, late), None, "this one makes it");
-        assert_eq!(given(&mut shelf, 2, late + STEP).as_deref(), Some("one"), "that one does not wait");
+        assert_eq!(given(&mut shelf, 2, late), "Make", "this one makes it");
+        assert_eq!(given(&mut shelf, 2, late + STEP), "one", "that one does not wait");
         put(&mut shelf, "two", 2, late + STEP * 2);
-        assert_eq!(given(&mut shelf, 2, late + STEP * 3).as_deref(), Some("two"));
+        assert_eq!(given(&mut shelf, 2, late + STEP * 3), "two");
         assert_eq!(shelf.bytes, 4);
+        shelf.clear();
+        assert_eq!((given(&mut shelf, 2, late), shelf.bytes), ("Make".to_owned(), 0));
     }
 
     #[test]
-    fn what_nobody_finishes_is_begun_again() {
-        let (mut shelf, now) = (Shelf::default(), Instant::now());
-        put(&mut shelf, "one", 1, now);
-        let late = now + STEP * REST;
-        assert_eq!(given(&mut shelf, 2, late), None);
-        assert_eq!(given(&mut shelf, 2, late + STEP * REST), None);
-        shelf.forget("/");
-        assert_eq!(shelf.bytes, 0);
+    fn who_waits_is_woken_also_where_nothing_is_made() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("ledger");
+        dateline_ledger::Ledger::create(&path).unwrap();
+        let kept = Kept::of(path);
+        let Known::Make(making) = kept.ask("/") else { panic!("nothing is kept yet") };
+        std::thread::scope(|scope| {
+            let other = scope.spawn(|| matches!(kept.ask("/"), Known::Make(_)));
+            drop(making);
+            assert!(other.join().unwrap());
+        });
+        let Known::Make(making) = kept.ask("/") else { panic!("nothing was made") };
+        making.done(&Answer::new("text/plain", "one"));
+        assert!(matches!(kept.ask("/"), Known::Answer(_)));
     }
 }

@@ -17,6 +17,7 @@ pub mod model;
 mod pieces;
 mod predicate;
 mod quote;
+mod register;
 mod rules;
 mod source;
 mod speaker;
@@ -145,6 +146,8 @@ struct Scene<'a, 't> {
     names: &'a Names,
     rules: &'a Rules,
     quotes: Quotes,
+    /// Whether the article reports what others say.
+    is_report: bool,
     /// For each token, the kind of the name that it stands in.
     kind_at: Vec<Option<Kind>>,
     /// The cue head of each draft, once they are all there.
@@ -188,6 +191,9 @@ fn draft(scene: &Scene<'_, '_>, i: usize, features: &mut Vec<u32>) -> Option<Dra
     features.clear();
     feature::cue(scene, i, features);
     let score = scene.rules.model.cue(features);
+    if !scene.is_report {
+        return argument::learned(scene, i).filter(|d| register::fits(scene, i, d, score));
+    }
     if score <= if predicate::says_clause(scene, i) { -LENIENT } else { 0 } {
         return None;
     }
@@ -216,7 +222,9 @@ impl<'a, 't> Scene<'a, 't> {
         for name in &names.list {
             kind_at[name.tokens.clone()].fill(Some(name.kind));
         }
-        Self { syntax, names, rules, quotes: Quotes::find(syntax), kind_at, heads: Vec::new() }
+        let quotes = Quotes::find(syntax);
+        let is_report = register::is_report(syntax, &quotes);
+        Self { syntax, names, rules, quotes, is_report, kind_at, heads: Vec::new() }
     }
 
     /// The quotation that stands right before or right after the clause of a cue verb.
