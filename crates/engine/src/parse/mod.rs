@@ -4,6 +4,7 @@
 //!
 //! Never fails and never leaves a token out: each sentence is one tree with one root.
 
+mod mend;
 mod relation;
 mod view;
 
@@ -35,5 +36,23 @@ pub struct Syntax<'t> {
 /// Linear in the number of tokens.
 pub fn parse<'t>(tokens: Tokens<'t>, mut tags: Tags) -> Syntax<'t> {
     let states = std::mem::take(&mut tags.states);
-    Syntax { names: states.names, ..Syntax::from_heads(tokens, tags, states.heads, states.rels) }
+    let syntax = Syntax::from_heads(tokens, tags, states.heads, states.rels);
+    Syntax { names: states.names, ..mended(syntax) }
+}
+
+fn mended(syntax: Syntax<'_>) -> Syntax<'_> {
+    let changes = mend::changes(&syntax);
+    if changes.is_empty() {
+        return syntax;
+    }
+    let Syntax { tokens, tags, mut heads, mut rels, .. } = syntax;
+    for (i, head, rel) in changes {
+        // whatever two rules do together, a tree stays a tree
+        let mut above = std::iter::successors(Some(head as u32), |&h| Some(heads[h as usize]).filter(|&up| up != h));
+        if above.all(|h| h as usize != i) {
+            heads[i] = head as u32;
+            rels[i] = rel;
+        }
+    }
+    Syntax::from_heads(tokens, tags, heads, rels)
 }
