@@ -62,7 +62,8 @@ fn branch(syntax: &Syntax<'_>, top: usize, v: usize) -> Vec<usize> {
 /// All parts of cue `v`.
 pub(super) fn slots(scene: &Scene<'_, '_>, v: usize) -> Slots {
     let syntax = scene.syntax;
-    let mut out: Slots = syntax.children(v).filter(|&c| is_part(syntax.rel(c))).map(Slot::Child).collect();
+    let own = |&c: &usize| is_part(syntax.rel(c)) && !syntax.children(c).any(|a| syntax.lower(a) == "according");
+    let mut out: Slots = syntax.children(v).filter(own).map(Slot::Child).collect();
     if let Some(h) = syntax.head(v) {
         match syntax.rel(v) {
             Rel::Parataxis | Rel::Advcl | Rel::Discourse | Rel::Dep => out.push(Slot::Around(h)),

@@ -1,10 +1,11 @@
 //! Through whom a claim reached the article: a claim whose cue stands in another's content goes through that one.
 
-use super::pieces::cover;
+use super::pieces::{cover, without};
+use super::predicate::{around, is_passive};
 use super::source::speaks;
-use super::{Draft, Scene, Stance};
-use crate::parse::Rel;
-use std::collections::HashMap;
+use super::{Draft, Scene, SourceKind, Stance};
+use crate::parse::{Rel, Syntax};
+use crate::tag::Upos;
 
 /// For each claim, the claim with the shortest content that holds its cue. Linear in the length of all contents.
 pub(super) fn through(drafts: &[Draft], tokens: usize) -> Vec<Option<usize>> {
@@ -19,29 +20,128 @@ pub(super) fn through(drafts: &[Draft], tokens: usize) -> Vec<Option<usize>> {
     }
     // Only a longer content can hold a claim, so there are no circles.
     let held = |d: usize| owner[drafts[d].head].map(|o| o as usize).filter(|&o| o != d && size[o] > size[d]);
-    (0..drafts.len()).map(|d| drafts[d].via.or_else(|| held(d))).collect()
+    let with_head = |head: usize| drafts.iter().position(|d| d.head == head);
+    (0..drafts.len()).map(|d| drafts[d].via.and_then(with_head).filter(|&o| o != d).or_else(|| held(d))).collect()
 }
 
-/// "The report, citing an official, said …": what the report says is the official's claim, and goes through the report's.
-pub(super) fn citing(scene: &Scene<'_, '_>, drafts: &mut [Draft]) {
-    let mut carrier = HashMap::new();
-    for (d, draft) in drafts.iter().enumerate().filter(|(_, d)| d.lemma != "cite") {
-        carrier.entry(draft.head).or_insert(d);
-        if let Some((_, head)) = draft.source {
-            carrier.entry(head).or_insert(d);
+/// "The report, citing an official, said …", "…, the report said, citing an official": what the report says is the official's claim, and
+/// goes through the report's.
+pub(super) fn citing(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft>) {
+    let syntax = scene.syntax;
+    for i in (0..syntax.len()).filter(|&i| is_citing(syntax, i)) {
+        let Some(object) = syntax.child(i, &[Rel::Obj]).filter(|&o| speaks(scene, o) || is_document(scene, o)) else { continue };
+        let Some(outer) = carrier(syntax, drafts, i) else { continue };
+        drafts[outer].content = without(std::mem::take(&mut drafts[outer].content), &syntax.subtree(i));
+        let outer = &drafts[outer];
+        let inner = Draft {
+            head: i,
+            source: Some((cover(syntax, object, &syntax.child(object, &[Rel::AclRelcl]).into_iter().collect::<Vec<_>>()), object)),
+            cue: vec![i..i + 1],
+            content: outer.content.clone(),
+            stance: Stance::Says,
+            lemma: syntax.lemma(i).to_owned(),
+            rule: "claim/citing",
+            via: Some(outer.head),
+            ..Draft::default()
+        };
+        drafts.retain(|d| d.head != i);
+        drafts.push(inner);
+    }
+    drafts.sort_by_key(|d| d.head);
+}
+
+/// "citing" beside a clause or a source, "which cited".
+fn is_citing(syntax: &Syntax<'_>, i: usize) -> bool {
+    let is_cue = matches!(syntax.lower(i), "citing" | "quoting" | "cited" | "quoted" | "cites" | "quotes");
+    is_cue && matches!(syntax.rel(i), Rel::Advcl | Rel::Acl | Rel::AclRelcl) && !is_passive(syntax, i)
+}
+
+fn is_document(scene: &Scene<'_, '_>, head: usize) -> bool {
+    scene.rules.source(scene.syntax.lemma(head)) == Some(SourceKind::Document)
+}
+
+/// The claim to whose cue or source `i` belongs, the nearest above it.
+fn carrier(syntax: &Syntax<'_>, drafts: &[Draft], i: usize) -> Option<usize> {
+    let is_of = |d: &Draft, h: usize| d.head != i && (d.head == h || d.source.as_ref().is_some_and(|s| s.1 == h));
+    syntax.ancestors(i).take(5).find_map(|h| drafts.iter().position(|d| is_of(d, h)))
+}
+
+/// "Besk was quoted as saying that …", "the agency quoted him as saying …"; "the lawyer, quoted by the Courier, said …", "said in a
+/// statement carried by the agency".
+pub(super) fn quoted(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft>) {
+    let syntax = scene.syntax;
+    for i in (1..syntax.len()).filter(|&i| syntax.upos(i) == Upos::Verb) {
+        if matches!(syntax.lower(i), "saying" | "telling") && syntax.lower(i - 1) == "as" {
+            as_saying(scene, i, drafts);
+        } else if matches!(syntax.lower(i), "quoted" | "cited" | "carried" | "published" | "seen" | "obtained" | "reviewed") {
+            carried_by(scene, i, drafts);
         }
     }
-    for d in 0..drafts.len() {
-        let head = drafts[d].head;
-        let cites = matches!(drafts[d].lemma.as_str(), "cite" | "quote") && matches!(scene.syntax.rel(head), Rel::Advcl | Rel::Acl);
-        let Some(&outer) = scene.syntax.head(head).filter(|_| cites).and_then(|h| carrier.get(&h)) else { continue };
-        let Some(object) = scene.syntax.child(head, &[Rel::Obj]).filter(|&o| speaks(scene, o)) else { continue };
-        let content = drafts[outer].content.clone();
-        let draft = &mut drafts[d];
-        draft.source = Some((cover(scene.syntax, object, &[]), object));
-        draft.content = content;
-        draft.stance = Stance::Says;
-        draft.via = Some(outer);
-        draft.rule = "claim/citing";
+    drafts.sort_by_key(|d| d.head);
+}
+
+fn as_saying(scene: &Scene<'_, '_>, i: usize, drafts: &mut Vec<Draft>) {
+    let syntax = scene.syntax;
+    let Some(q) = syntax.head(i).filter(|&q| matches!(syntax.lemma(q), "quote" | "cite" | "report")) else { return };
+    let is_passive = is_passive(syntax, q);
+    let who = if is_passive { syntax.child(q, &[Rel::NsubjPass, Rel::Nsubj]) } else { syntax.child(q, &[Rel::Obj, Rel::Iobj]) };
+    let who = who.or_else(|| syntax.head(q).filter(|_| matches!(syntax.rel(q), Rel::Acl | Rel::AclRelcl)));
+    let clause = syntax.child(i, &[Rel::Ccomp]).map(|c| cover(syntax, c, &[]));
+    let quote = || scene.quote_beside(i).or_else(|| scene.quote_beside(q)).map(|n| vec![scene.quotes.list[n].tokens.clone()]);
+    let around = || matches!(syntax.rel(q), Rel::Parataxis).then(|| around(syntax, q));
+    let (Some(who), Some(content)) = (who, clause.or_else(quote).or_else(around)) else { return };
+    let by = |v: usize| syntax.child(v, &[Rel::OblAgent]).or_else(|| syntax.children(v).find(|&c| c > v && is_by(syntax, c)));
+    let outer = if is_passive { by(q).or_else(|| by(i)) } else { syntax.child(q, &[Rel::Nsubj]) };
+    let branch = |top: usize| syntax.children(top).filter(|&c| c == q || syntax.rel(c) == Rel::Case).collect::<Vec<_>>();
+    let draft = |head: usize, who: usize| Draft {
+        head,
+        source: Some((cover(syntax, who, &branch(who)), who)),
+        content: content.clone(),
+        rule: "claim/quoted",
+        ..Draft::default()
+    };
+    drafts.retain(|d| d.head != q && d.head != i);
+    drafts.extend(outer.map(|outer| Draft { cue: vec![q..q + 1], stance: Stance::Reports, lemma: "quote".to_owned(), ..draft(q, outer) }));
+    drafts.push(Draft {
+        cue: vec![q..q + 1, i - 1..i + 1],
+        lemma: "say".to_owned(),
+        speaks: true,
+        via: outer.map(|_| q),
+        ..draft(i, who)
+    });
+}
+
+fn is_by(syntax: &Syntax<'_>, c: usize) -> bool {
+    matches!(syntax.rel(c), Rel::Obl) && syntax.children(c).any(|m| syntax.lower(m) == "by")
+}
+
+/// The outlet that carries it has it from the source.
+fn carried_by(scene: &Scene<'_, '_>, q: usize, drafts: &mut Vec<Draft>) {
+    let syntax = scene.syntax;
+    let Some(noun) = syntax.head(q).filter(|_| matches!(syntax.rel(q), Rel::Acl | Rel::AclRelcl)) else { return };
+    let Some(by) = syntax.child(q, &[Rel::OblAgent]).or_else(|| syntax.children(q).find(|&c| c > q && is_by(syntax, c))) else { return };
+    let of = |d: &Draft| d.source.as_ref().is_some_and(|s| s.1 == noun) || syntax.rel(noun) == Rel::Obl && syntax.head(noun) == Some(d.head);
+    let Some(inner) = drafts.iter().position(|d| d.head != q && of(d)).filter(|_| is_outlet_noun(scene, by)) else { return };
+    let case: Vec<usize> = syntax.children(by).filter(|&c| syntax.rel(c) == Rel::Case).collect();
+    if let Some(source) = drafts[inner].source.as_mut().filter(|s| s.1 == noun) {
+        source.0 = without(std::mem::take(&mut source.0), &syntax.subtree(q));
     }
+    drafts[inner].via = Some(q);
+    let content = drafts[inner].content.clone();
+    drafts.retain(|d| d.head != q);
+    drafts.push(Draft {
+        head: q,
+        source: Some((cover(syntax, by, &case), by)),
+        cue: vec![q..q + 1],
+        content,
+        stance: Stance::Reports,
+        lemma: syntax.lemma(q).to_owned(),
+        rule: "claim/carried",
+        ..Draft::default()
+    });
+}
+
+/// A name, or a noun for an outlet: what carries the words of others.
+fn is_outlet_noun(scene: &Scene<'_, '_>, head: usize) -> bool {
+    scene.syntax.upos(head) == Upos::Propn || matches!(scene.rules.source(scene.syntax.lemma(head)), Some(SourceKind::Outlet | SourceKind::Group))
 }

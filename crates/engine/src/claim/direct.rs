@@ -40,8 +40,33 @@ pub(super) fn carry_on(scene: &Scene<'_, '_>, drafts: &mut [Draft]) {
         drafts[d].carried = true;
         carried = Some((scene.quotes.paragraph(quote.tokens.start), d));
     }
+    call_back(scene, drafts, &speakers);
     for draft in drafts.iter_mut().filter(|d| d.carried) {
         draft.content = unite(scene.syntax, std::mem::take(&mut draft.content));
+    }
+}
+
+/// A paragraph that is a quotation without a closing mark goes on in the next one: it belongs to whom that one names.
+fn call_back(scene: &Scene<'_, '_>, drafts: &mut [Draft], speakers: &[usize]) {
+    let quotes = &scene.quotes;
+    for q in (0..quotes.list.len().saturating_sub(1)).rev() {
+        let (own, next) = (&quotes.list[q], &quotes.list[q + 1].tokens);
+        let paragraph = quotes.paragraph(own.tokens.start);
+        let goes_on = !own.closed
+            && quotes.paragraph(next.start) == paragraph + 1
+            && next.start == quotes.paragraphs[paragraph + 1].start
+            && own.tokens.start == quotes.paragraphs[paragraph].start;
+        let holds = |d: &Draft, q: &Range<usize>| d.content.iter().any(|p| p.start <= q.start && q.start < p.end);
+        let Some(&owner) = speakers.iter().find(|&&d| goes_on && holds(&drafts[d], next) && scene.heads[d] >= next.start) else { continue };
+        for d in (0..drafts.len()).filter(|&d| d != owner) {
+            if scene.quotes.around(drafts[d].head).is_none() && holds(&drafts[d], &own.tokens) {
+                drafts[d].content = super::pieces::without(std::mem::take(&mut drafts[d].content), &own.tokens);
+            }
+        }
+        if !holds(&drafts[owner], &own.tokens) {
+            drafts[owner].content.push(own.tokens.clone());
+            drafts[owner].carried = true;
+        }
     }
 }
 
@@ -91,7 +116,9 @@ fn is_speech(scene: &Scene<'_, '_>, quote: &Range<usize>) -> bool {
     let words = quote.clone().filter(|&i| !is_edge(syntax.word(i))).count();
     let sentence = syntax.sentence(syntax.sentence_of(quote.start));
     let begins = quote.start == sentence.start || (quote.start > 0 && is_edge(syntax.word(quote.start - 1)));
+    // "Go home."
+    let is_sentence = || quote.len() > 2 && matches!(syntax.word(quote.end - 2), "." | "?" | "!");
     begins
-        && words >= 3
+        && (words >= 3 || words > 0 && is_sentence())
         && quote.clone().any(|i| matches!(syntax.upos(i), Upos::Verb | Upos::Aux) || matches!(syntax.word(i), "." | "?" | "!"))
 }

@@ -28,7 +28,7 @@ pub use rules::Rules;
 
 use crate::name::{Kind, Names};
 use crate::parse::{Rel, Syntax};
-use crate::tag::Upos;
+use crate::tag::{Upos, Xpos};
 use crate::text::Span;
 use crate::trace::{Step, Trace};
 use pieces::Pieces;
@@ -120,7 +120,7 @@ pub fn find(syntax: &Syntax<'_>, names: &Names, rules: &Rules, trace: &mut Trace
     let mut features = Vec::with_capacity(64);
     let mut drafts: Vec<Draft> = (0..syntax.len()).filter_map(|i| draft(&scene, i, &mut features)).collect();
     drafts.extend(speaker::find(&scene));
-    drafts.sort_by_key(|d| d.head);
+    chain::quoted(&scene, &mut drafts);
     for draft in &mut drafts {
         direct::complete(&scene, draft);
     }
@@ -169,8 +169,10 @@ struct Draft {
     speaks: bool,
     /// Whether a quotation further on was joined to it.
     carried: bool,
-    /// The claim that carries this one, where the construction says so.
+    /// The cue head of the claim that carries this one, where the construction says so.
     via: Option<usize>,
+    /// The words of who is told, and their head.
+    hearer: Option<(Pieces, usize)>,
 }
 
 /// The claim whose cue is token `i`.
@@ -184,6 +186,9 @@ fn draft(scene: &Scene<'_, '_>, i: usize, features: &mut Vec<u32>) -> Option<Dra
     }
     if !scene.rules.model.is_trained() {
         return if syntax.upos(i) == Upos::Noun { predicate::noun(scene, i) } else { predicate::verb(scene, i) };
+    }
+    if is_formula(syntax, i) {
+        return None;
     }
     if !scene.rules.model.may_be_cue(feature::filter(syntax, i)) {
         return None;
@@ -209,6 +214,19 @@ const STRICT: i32 = 16;
 fn is_loose(scene: &Scene<'_, '_>, draft: &Draft) -> bool {
     let listed = scene.rules.verb(&draft.lemma).is_some_and(|v| v.frame != rules::Frame::Weak);
     draft.rule == "claim/noun/learned" || (draft.rule == "claim/verb/object" && !listed)
+}
+
+/// "who asked not to be named", "Asked about the memo, he said": how words were got, and nobody's claim.
+fn is_formula(syntax: &Syntax<'_>, i: usize) -> bool {
+    if syntax.lemma(i) != "ask" || syntax.upos(i) != Upos::Verb {
+        return false;
+    }
+    let unnamed = |c: usize| matches!(syntax.lemma(c), "name" | "identify" | "quote") && syntax.rel(c) == Rel::Xcomp;
+    let has_subject = syntax.child(i, &[Rel::Nsubj, Rel::NsubjPass]).is_some();
+    let begins = i == syntax.sentence(syntax.sentence_of(i)).start || i > 0 && matches!(syntax.lower(i - 1), "when" | "," | "“" | "\"");
+    let behind = syntax.xpos(i) == Xpos::VBN || syntax.lower(i) == "asked";
+    syntax.children(i).any(unnamed)
+        || behind && begins && !has_subject && i + 1 < syntax.len() && matches!(syntax.lower(i + 1), "about" | "if" | "whether" | "why" | "how" | "what")
 }
 
 /// Words that can be the head of a cue.
@@ -267,7 +285,7 @@ impl<'a, 't> Scene<'a, 't> {
 fn finish(scene: &Scene<'_, '_>, draft: Draft, through: Option<usize>) -> Claim {
     let source =
         draft.source.as_ref().map(|(pieces, head)| source::make(scene, &pieces::trim(scene.syntax, &scene.quotes, pieces.clone()), *head));
-    let stance = stance::settle(&draft, source.as_ref());
+    let stance = stance::settle(scene, &draft, source.as_ref());
     Claim {
         source,
         cue: draft.cue.iter().map(|p| scene.syntax.span(p.clone())).collect(),

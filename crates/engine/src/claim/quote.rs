@@ -80,8 +80,19 @@ enum Mark {
 fn pair(syntax: &Syntax<'_>, paragraph: Range<usize>, out: &mut Vec<Quote>) {
     let mut open: Option<usize> = None;
     let mut depth = 0usize;
-    for i in paragraph.clone() {
+    let mut next = paragraph.start;
+    while next < paragraph.end {
+        let i = next;
+        next += 1;
+        if open.is_none()
+            && let Some(end) = single(syntax, i, paragraph.end)
+        {
+            out.push(Quote { tokens: i..end, closed: true });
+            next = end;
+            continue;
+        }
         let Some((mark, curly)) = mark_at(syntax, i) else { continue };
+        let mark = turned(syntax, open, i, mark);
         match (open, mark) {
             (None, Mark::Open | Mark::Either) => (open, depth) = (Some(i), 1),
             (None, Mark::Close) => {}
@@ -99,6 +110,36 @@ fn pair(syntax: &Syntax<'_>, paragraph: Range<usize>, out: &mut Vec<Quote>) {
     }
     if let Some(start) = open {
         out.push(Quote { tokens: start..paragraph.end, closed: false });
+    }
+}
+
+/// Tokens of a quotation in single marks at most.
+const LONGEST: usize = 200;
+
+/// The end of a quotation in single marks that begins at token `i`: "'We lost,' he said". The closing one stands behind a comma or a stop,
+/// so that it is no apostrophe.
+fn single(syntax: &Syntax<'_>, i: usize, end: usize) -> Option<usize> {
+    let is_open = match syntax.word(i) {
+        "‘" => true,
+        "'" | "`" => facing(syntax, i) == Mark::Open,
+        _ => return None,
+    };
+    let begins = i == 0 || syntax.sentence_of(i - 1) != syntax.sentence_of(i) || matches!(syntax.word(i - 1), "," | ":" | "." | "?" | "!");
+    if !is_open || !begins {
+        return None;
+    }
+    let inside = (i + 1..end.min(i + LONGEST)).take_while(|&k| mark_at(syntax, k).is_none());
+    let mut closing = inside.filter(|&k| matches!(syntax.word(k), "’" | "'") && facing(syntax, k) != Mark::Open);
+    closing.find(|&k| matches!(syntax.word(k - 1), "," | "." | "?" | "!")).map(|k| k + 1)
+}
+
+/// Marks that some languages turn round: „…“ and »…«.
+fn turned(syntax: &Syntax<'_>, open: Option<usize>, i: usize, mark: Mark) -> Mark {
+    let opened = open.map(|o| syntax.word(o));
+    match (syntax.word(i), opened) {
+        ("“", Some("„")) | ("«", Some("»")) => Mark::Close,
+        ("»", None) if facing(syntax, i) == Mark::Open => Mark::Open,
+        _ => mark,
     }
 }
 
@@ -140,6 +181,7 @@ mod tests {
         check("“ No end here .\n\nNext “ one ” .", &["“ No end here .", "“ one ”"]);
         check("” stray . « Oui » .", &["« Oui »"]);
         check("\"No end , he said . \"Another\" one .", &["\"Another\""]);
+        check("„ Ja “ , sagte er .", &["„ Ja “"]);
     }
 
     #[test]

@@ -1,9 +1,42 @@
 //! What the source does to the content, where the construction says more than the cue's lemma.
 
-use super::{Draft, Source, SourceKind, Stance};
+use super::{Draft, Scene, Source, SourceKind, Stance};
+use crate::parse::{Rel, Syntax};
 
-/// The stance of the cue's lemma; what stands "according to" a paper or a study is reported.
-pub(super) fn settle(draft: &Draft, source: Option<&Source>) -> Stance {
+/// The stance of the cue's lemma, unless the words around it say otherwise.
+pub(super) fn settle(scene: &Scene<'_, '_>, draft: &Draft, source: Option<&Source>) -> Stance {
+    let syntax = scene.syntax;
     let written = source.is_some_and(|s| matches!(s.kind, SourceKind::Outlet | SourceKind::Document));
-    if draft.stance == Stance::Says && draft.rule == "claim/according-to" && written { Stance::Reports } else { draft.stance }
+    match draft.stance {
+        // what stands "according to" a paper or a study is reported
+        Stance::Says if written && (draft.rule == "claim/according-to" || matches!(draft.lemma.as_str(), "quote" | "cite")) => Stance::Reports,
+        // "declined to comment" says nothing of what is so
+        Stance::Denies if is_silence(syntax, draft.head) => Stance::Says,
+        // "would not confirm", "did not deny", "declined to confirm"
+        Stance::Confirms | Stance::Denies | Stance::Promises if is_denied(syntax, draft.head) => Stance::Says,
+        stance => stance,
+    }
 }
+
+/// Whether the cue is negated, or is what somebody declines to do.
+fn is_denied(syntax: &Syntax<'_>, cue: usize) -> bool {
+    let negated = syntax.children(cue).any(|c| matches!(syntax.lower(c), "not" | "n't" | "never" | "neither" | "nor"));
+    let declined = syntax.head(cue).filter(|_| syntax.rel(cue) == Rel::Xcomp).is_some_and(|h| refuses(syntax, h));
+    negated || declined
+}
+
+fn refuses(syntax: &Syntax<'_>, verb: usize) -> bool {
+    matches!(syntax.lemma(verb), "decline" | "refuse" | "fail")
+}
+
+/// "declined to comment", "refused to say", "would not discuss": of words that only speak.
+fn is_silence(syntax: &Syntax<'_>, cue: usize) -> bool {
+    let speaks = |c: usize| SPEAKING.contains(&syntax.lemma(c));
+    refuses(syntax, cue) && syntax.child(cue, &[Rel::Xcomp, Rel::Ccomp]).is_some_and(speaks)
+}
+
+/// What one does with words.
+const SPEAKING: &[&str] = &[
+    "comment", "say", "answer", "discuss", "confirm", "elaborate", "respond", "reply", "speak", "talk", "give", "provide", "disclose", "name",
+    "identify", "specify", "describe", "explain", "offer", "address", "detail", "speculate", "tell", "reveal", "deny",
+];

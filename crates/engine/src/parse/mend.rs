@@ -33,7 +33,8 @@ const SPEECH: &[&str] = &[
 /// What one tells, with a relative clause that says which: "told the story that he knew".
 const TOLD: &[&str] = &["story", "tale", "lie", "truth", "joke", "secret", "news", "version", "thing", "something", "everything", "anything"];
 
-const RULES: [fn(&Syntax<'_>, usize, &mut Vec<Change>); 6] = [what_was_told, what_was_said_in, who_says_behind, tag_behind, own_subject, split_quote];
+const RULES: [fn(&Syntax<'_>, usize, &mut Vec<Change>); 7] =
+    [what_was_told, what_was_said_in, who_says_behind, tag_behind, own_subject, split_quote, according_to];
 
 /// "told reporters that the mayor had left", "had been told by the operator that reserves were low".
 fn what_was_told(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
@@ -53,13 +54,14 @@ fn what_was_told(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
     }
 }
 
-/// "said in a statement that divers would come", "wrote in a post on the site that …".
+/// "said in a statement that divers would come", "wrote in a post on the site that …", "reported, citing two clerks, that …".
 fn what_was_said_in(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
     let has_content = s.children(v).any(|c| c > v && matches!(s.rel(c), Rel::Ccomp | Rel::Obj | Rel::Xcomp | Rel::Parataxis));
     if has_content || !SPEECH.contains(&s.lemma(v)) || matches!(s.rel(v), Rel::Parataxis) {
         return;
     }
-    for o in s.children(v).filter(|&c| c > v && matches!(s.rel(c), Rel::Obl | Rel::OblUnmarked)) {
+    let cited = s.children(v).filter(|&c| matches!(s.lower(c), "citing" | "quoting")).filter_map(|c| s.child(c, &[Rel::Obj]));
+    for o in s.children(v).filter(|&c| c > v && matches!(s.rel(c), Rel::Obl | Rel::OblUnmarked)).chain(cited) {
         let inner = s.children(o).filter(|&n| n > o && s.rel(n) == Rel::Nmod).last();
         if let Some((clause, that)) = that_clause(s, o).or_else(|| that_clause(s, inner?)) {
             out.push((clause, v, Rel::Ccomp));
@@ -101,7 +103,7 @@ fn tag_behind(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
     let start = s.subtree(v).start;
     let is_second = s.children(h).any(|c| c > h && c < v && s.rel(c) == Rel::Ccomp && s.subtree(c).end <= start);
     let is_bare = s.children(v).all(|c| matches!(s.rel(c), Rel::Nsubj | Rel::Punct | Rel::Aux | Rel::Advmod | Rel::Obl | Rel::OblUnmarked | Rel::Advcl));
-    if is_second && is_bare && s.child(v, &[Rel::Nsubj]).is_some() && s.word(start) == "," {
+    if is_second && is_bare && s.child(v, &[Rel::Nsubj]).is_some() && is_behind_comma(s, start) {
         out.push((v, h, Rel::Parataxis));
     }
 }
@@ -113,7 +115,9 @@ fn own_subject(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
     }
     for o in s.children(v).filter(|&o| o > v && matches!(s.rel(o), Rel::Obj | Rel::Iobj) && is_nominal(s, o)) {
         let is_finite = |c: usize| matches!(s.xpos(c), Xpos::VBD | Xpos::VBZ | Xpos::VBP) || s.child(c, &[Rel::Aux, Rel::Cop]).is_some();
-        let lacks = |c: usize| s.child(c, &[Rel::Nsubj, Rel::NsubjPass, Rel::Expl, Rel::Csubj, Rel::Mark]).is_none() && is_finite(c);
+        // "ordered staff": what has an object is no passive participle
+        let acts = |c: usize| is_finite(c) || s.child(c, &[Rel::Obj]).is_some() && s.xpos(c) == Xpos::VBN;
+        let lacks = |c: usize| s.child(c, &[Rel::Nsubj, Rel::NsubjPass, Rel::Expl, Rel::Csubj, Rel::Mark]).is_none() && acts(c);
         let clause = s.children(v).find(|&c| c > o && s.rel(c) == Rel::Ccomp && s.subtree(c).start == s.subtree(o).end && lacks(c));
         let hung = s.children(o).find(|&c| c == o + 1 && s.rel(c) == Rel::Acl && lacks(c) && s.lemma(v) == "say");
         if let Some(c) = hung {
@@ -136,6 +140,22 @@ fn split_quote(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
     {
         out.push((second, v, Rel::Nsubj));
     }
+}
+
+/// "Dannick said the crane was broken, according to a memo": the memo has it that he said so.
+fn according_to(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
+    let end = s.sentence(s.sentence_of(v)).end;
+    for c in s.children(v).filter(|&c| c > v && s.rel(c) == Rel::Ccomp) {
+        let is_last = |o: usize| (s.subtree(o).end..end).all(|i| s.upos(i) == Upos::Punct);
+        let says = |o: usize| s.children(o).any(|a| s.lower(a) == "according") && is_behind_comma(s, s.subtree(o).start);
+        if let Some(o) = s.children(c).find(|&o| o > c && s.rel(o) == Rel::Obl && says(o) && is_last(o)) {
+            out.push((o, v, Rel::Obl));
+        }
+    }
+}
+
+fn is_behind_comma(s: &Syntax<'_>, start: usize) -> bool {
+    s.word(start) == "," || start > 0 && s.word(start - 1) == ","
 }
 
 fn is_comma_or_mark(word: &str) -> bool {
