@@ -117,6 +117,10 @@ pub(super) fn learned(scene: &Scene<'_, '_>, v: usize) -> Option<Draft> {
         (0..slots.len()).filter(|&s| scores[s][0] > 0 && scores[s][0] > scores[s][1]).max_by_key(|&s| (scores[s][0], slots.len() - s));
     let mut content = chosen(&scores, source);
     let source = source.or_else(|| plain_subject(syntax, v, &slots, &scores, &content));
+    // "“…,” he said, adding that …" is two claims
+    if content.iter().any(|&s| matches!(slots[s], Slot::Quote(_))) {
+        content.retain(|&s| !matches!(slots[s], Slot::Child(c) if c > v && syntax.rel(c) == Rel::Advcl && syntax.xpos(c) == Xpos::VBG));
+    }
     content.extend(stray_subject(syntax, v, &slots, &content, source));
     if content.is_empty() {
         return None;

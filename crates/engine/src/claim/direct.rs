@@ -20,10 +20,32 @@ pub(super) fn complete(scene: &Scene<'_, '_>, draft: &mut Draft) {
         grown.push(piece);
     }
     draft.content = unite(scene.syntax, grown);
+    name_behind(scene, draft);
     for taken in draft.cue.iter().chain(draft.source.iter().flat_map(|s| s.0.iter())) {
         draft.content = super::pieces::without(std::mem::take(&mut draft.content), taken);
     }
 }
+
+/// "“…,” Senator Jane Doe (R-Maine) said": what stands between the quotation and its cue is who says it, all of it.
+fn name_behind(scene: &Scene<'_, '_>, draft: &mut Draft) {
+    let syntax = scene.syntax;
+    let Some(cue) = draft.cue.first().map(|c| c.start).filter(|_| draft.speaks) else { return };
+    let quotes = draft.content.iter().filter_map(|p| scene.quotes.around(p.start)).map(|q| &scene.quotes.list[q]);
+    let Some(end) = quotes.map(|q| q.tokens.end).filter(|&end| end < cue && cue - end <= NAME).max() else { return };
+    let between = end..cue;
+    let is_one = syntax.sentence_of(end) == syntax.sentence_of(cue);
+    let is_name = |i: usize| matches!(syntax.upos(i), Upos::Propn | Upos::Noun | Upos::Adj | Upos::Det | Upos::Num | Upos::Punct | Upos::Adp);
+    let Some(head) = between.clone().find(|&i| syntax.upos(i) == Upos::Propn && (i + 1 == cue || syntax.upos(i + 1) != Upos::Propn)) else { return };
+    let known = draft.source.as_ref();
+    let is_part = known.is_none_or(|(pieces, _)| pieces.iter().all(|p| between.start < p.start && p.end <= between.end));
+    if is_one && is_part && between.clone().all(is_name) && syntax.upos(between.start) != Upos::Punct && syntax.upos(between.start) != Upos::Adp {
+        let head = known.map_or(head, |s| s.1);
+        draft.source = Some((vec![between], head));
+    }
+}
+
+/// Tokens of a name with its titles at most.
+const NAME: usize = 14;
 
 /// Gives quotations that no claim holds to the claim before them: in the same paragraph, or, where a paragraph is nothing
 /// but a quotation, in the one before.

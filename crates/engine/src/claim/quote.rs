@@ -108,9 +108,17 @@ fn pair(syntax: &Syntax<'_>, paragraph: Range<usize>, out: &mut Vec<Quote>) {
             }
         }
     }
-    if let Some(start) = open {
-        out.push(Quote { tokens: start..paragraph.end, closed: false });
+    let Some(start) = open else { return };
+    // A straight mark that nothing closes, with curly ones inside that are closed: those count.
+    let before = out.len();
+    if syntax.word(start) == "\"" && (start + 1..paragraph.end).any(|i| syntax.word(i) == "“") {
+        pair(syntax, start + 1..paragraph.end, out);
+        if out[before..].iter().any(|q| q.closed) {
+            return;
+        }
+        out.truncate(before);
     }
+    out.push(Quote { tokens: start..paragraph.end, closed: false });
 }
 
 /// Tokens of a quotation in single marks at most.
