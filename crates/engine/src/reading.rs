@@ -86,6 +86,10 @@ pub struct ClaimOut {
     pub cue: CueOut,
     pub content: ContentOut,
     pub through: Option<String>,
+    /// Who is told, where the text says it: "told reporters".
+    pub hearer: Option<SourceOut>,
+    /// The earlier claim of the article that this one denies.
+    pub denies: Option<String>,
     pub made_by: String,
 }
 
@@ -313,18 +317,19 @@ impl Out<'_, '_> {
         }
     }
 
+    fn source_out(&self, s: &claim::Source) -> SourceOut {
+        SourceOut { spans: self.ranges(&s.spans), text: self.source(s), entity: s.entity.map(entity_id), kind: source_kind(s.kind) }
+    }
+
     fn claim(&self, i: usize, c: &Claim) -> ClaimOut {
         ClaimOut {
             id: claim_id(i),
-            source: c.source.as_ref().map(|s| SourceOut {
-                spans: self.ranges(&s.spans),
-                text: self.source(s),
-                entity: s.entity.map(entity_id),
-                kind: source_kind(s.kind),
-            }),
+            source: c.source.as_ref().map(|s| self.source_out(s)),
             cue: CueOut { spans: self.ranges(&c.cue), lemma: c.lemma.clone(), stance: stance(c.stance) },
             content: ContentOut { spans: self.ranges(&c.content), form: form(c.form) },
             through: c.through.map(claim_id),
+            hearer: c.hearer.as_ref().map(|s| self.source_out(s)),
+            denies: c.denies.map(claim_id),
             made_by: c.made_by.to_string(),
         }
     }

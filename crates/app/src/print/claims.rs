@@ -27,6 +27,12 @@ fn row(claim: &ClaimOut, reading: &Reading, passages: &Passages<'_>, look: &Look
     if !through.is_empty() {
         below.push(Cell::quiet(format!("through {through}")));
     }
+    if let Some(hearer) = &claim.hearer {
+        below.push(Cell::quiet(format!("to {}", hearer.text)));
+    }
+    if let Some(denied) = &claim.denies {
+        below.push(Cell::quiet(format!("denies {denied}")));
+    }
     if look.quotes {
         below.extend(claim.cue.spans.first().and_then(|cue| quote(cue[0], passages)));
     }

@@ -45,6 +45,8 @@ fn claim(
         cue: CueOut { spans: vec![[41, 45]], lemma: "tell".to_owned(), stance },
         content: ContentOut { spans: vec![content], form: "indirect" },
         through: through.map(str::to_owned),
+        hearer: None,
+        denies: None,
         made_by: String::new(),
     }
 }

@@ -57,7 +57,7 @@ impl Settings {
 pub(crate) struct Desk {
     pub(crate) settings: Arc<Settings>,
     jobs: Mutex<Sender<Job>>,
-    waiting: AtomicUsize,
+    waiting: Arc<AtomicUsize>,
     writing: Mutex<()>,
     kept: Arc<Kept>,
     /// What forms carry where nobody signs in, so that no other site can post them.
@@ -101,18 +101,19 @@ impl Desk {
         let (jobs, next) = channel::<Job>();
         let next = Arc::new(Mutex::new(next));
         let kept = Arc::new(Kept::of(settings.ledger()));
+        let waiting = Arc::new(AtomicUsize::new(0));
         // Some more than can run at once: one that makes what takes long leaves the others to go on.
         let readers = std::thread::available_parallelism().map_or(2, |n| n.get().clamp(2, 6)) + 2;
         for number in 0..readers {
-            let (next, path, kept) = (next.clone(), settings.ledger(), kept.clone());
+            let (next, path, kept, waiting) = (next.clone(), settings.ledger(), kept.clone(), waiting.clone());
             std::thread::Builder::new()
                 .name(format!("reader {number}"))
-                .spawn(move || work(&next, Looker { path, ledger: None, kept }))?;
+                .spawn(move || work(&next, Looker { path, ledger: None, kept, waiting, readers }))?;
         }
         Ok(Self {
             settings: Arc::new(settings),
             jobs: Mutex::new(jobs),
-            waiting: AtomicUsize::new(0),
+            waiting,
             writing: Mutex::new(()),
             kept,
             token: secret()?,
@@ -179,6 +180,9 @@ struct Looker {
     path: PathBuf,
     ledger: Option<Ledger>,
     kept: Arc<Kept>,
+    /// Questions that were asked and not answered yet, of all readers, of whom there are so many.
+    waiting: Arc<AtomicUsize>,
+    readers: usize,
 }
 
 impl Looker {
@@ -196,7 +200,7 @@ impl Looker {
 
     fn ask_once(&mut self, key: String, work: impl FnOnce(&Ledger) -> Result<Answer, Problem>) -> Result<Answer, Problem> {
         let kept = self.kept.clone();
-        let making = match kept.ask(&key) {
+        let making = match kept.ask(&key, self.waiting.load(Ordering::Relaxed) > self.readers) {
             Known::Answer(answer) => return Ok(answer),
             Known::Make(making) => making,
         };

@@ -1,7 +1,7 @@
-//! Answers that were given, kept until the ledger has changed; and while somebody adds to it all the time, a little longer.
+//! Answers that were given, kept until the ledger has changed; and where many ask while somebody adds to it, a little longer.
 //!
-//! An answer that took `t` to make is made anew at most every `t` × [`REST`], so that those who add leave no queue behind them. On a small
-//! ledger that is some hundredths of a second, which nobody sees.
+//! While more ask than can be answered at once, an answer that took `t` to make is made anew at most every `t` × [`REST`], and those who
+//! ask meanwhile get the old one: so those who add leave no queue behind them. Who asks alone gets what is so now.
 
 use super::answer::Answer;
 use dateline_ledger::Watch;
@@ -65,12 +65,14 @@ impl Kept {
     }
 
     /// What is known of a question.
-    pub(super) fn ask<'k>(&'k self, key: &'k str) -> Known<'k> {
+    ///
+    /// `is_busy`: more ask than can be answered at once.
+    pub(super) fn ask<'k>(&'k self, key: &'k str, is_busy: bool) -> Known<'k> {
         let state = self.state();
         let mut shelf = self.shelf();
         loop {
             let now = Instant::now();
-            match shelf.ask(key, state, now) {
+            match shelf.ask(key, state, is_busy, now) {
                 Next::Answer(answer) => return Known::Answer(answer),
                 Next::Make => return Known::Make(Making { kept: self, key, state, began: now }),
                 Next::Wait => shelf = self.ended.wait(shelf).unwrap_or_else(PoisonError::into_inner),
@@ -132,10 +134,10 @@ impl Made {
 
 impl Shelf {
     /// One answer of each question is in the making at a time; [`Shelf::end`] ends that.
-    fn ask(&mut self, key: &str, state: Option<i64>, now: Instant) -> Next {
+    fn ask(&mut self, key: &str, state: Option<i64>, is_busy: bool, now: Instant) -> Next {
         let is_making = self.making.contains(key);
         match self.answers.get(key).filter(|_| state.is_some()) {
-            Some(made) if Some(made.state) == state || is_making || made.may_rest(now) => return Next::Answer(made.answer.clone()),
+            Some(made) if Some(made.state) == state || is_busy && (is_making || made.may_rest(now)) => return Next::Answer(made.answer.clone()),
             _ if is_making => return Next::Wait,
             _ => {}
         }
@@ -171,7 +173,7 @@ mod tests {
     const STEP: Duration = Duration::from_millis(10);
 
     fn given(shelf: &mut Shelf, state: i64, now: Instant) -> String {
-        match shelf.ask("/", Some(state), now) {
+        match shelf.ask("/", Some(state), true, now) {
             Next::Answer(answer) => answer.body,
             next => format!("{next:?}"),
         }
@@ -189,7 +191,7 @@ mod tests {
         assert_eq!(given(&mut shelf, 1, now), "Wait");
         put(&mut shelf, "one", 1, now);
         assert_eq!(given(&mut shelf, 1, now + 1_000 * STEP), "one");
-        assert!(matches!(shelf.ask("/", None, now), Next::Make), "no ledger, no answer");
+        assert!(matches!(shelf.ask("/", None, true, now), Next::Make), "no ledger, no answer");
     }
 
     #[test]
@@ -197,6 +199,8 @@ mod tests {
         let (mut shelf, now) = (Shelf::default(), Instant::now());
         put(&mut shelf, "one", 1, now);
         assert_eq!(given(&mut shelf, 2, now + STEP * (REST - 1)), "one", "made just now");
+        assert!(matches!(shelf.ask("/", Some(2), false, now), Next::Make), "who asks alone gets what is so now");
+        shelf.end("/");
         let late = now + STEP * REST;
         assert_eq!(given(&mut shelf, 2, late), "Make", "this one makes it");
         assert_eq!(given(&mut shelf, 2, late + STEP), "one", "that one does not wait");
@@ -213,14 +217,14 @@ mod tests {
         let path = folder.path().join("ledger");
         dateline_ledger::Ledger::create(&path).unwrap();
         let kept = Kept::of(path);
-        let Known::Make(making) = kept.ask("/") else { panic!("nothing is kept yet") };
+        let Known::Make(making) = kept.ask("/", false) else { panic!("nothing is kept yet") };
         std::thread::scope(|scope| {
-            let other = scope.spawn(|| matches!(kept.ask("/"), Known::Make(_)));
+            let other = scope.spawn(|| matches!(kept.ask("/", false), Known::Make(_)));
             drop(making);
             assert!(other.join().unwrap());
         });
-        let Known::Make(making) = kept.ask("/") else { panic!("nothing was made") };
+        let Known::Make(making) = kept.ask("/", false) else { panic!("nothing was made") };
         making.done(&Answer::new("text/plain", "one"));
-        assert!(matches!(kept.ask("/"), Known::Answer(_)));
+        assert!(matches!(kept.ask("/", false), Known::Answer(_)));
     }
 }

@@ -7,6 +7,9 @@ use super::{Draft, Scene, SourceKind, Stance};
 use crate::parse::{Rel, Syntax};
 use crate::tag::Upos;
 
+/// Links of a chain that are followed at most.
+const DEEPEST: usize = 16;
+
 /// For each claim, the claim with the shortest content that holds its cue. Linear in the length of all contents.
 pub(super) fn through(drafts: &[Draft], tokens: usize) -> Vec<Option<usize>> {
     let size: Vec<usize> = drafts.iter().map(|d| d.content.iter().map(|p| p.len()).sum()).collect();
@@ -21,7 +24,22 @@ pub(super) fn through(drafts: &[Draft], tokens: usize) -> Vec<Option<usize>> {
     // Only a longer content can hold a claim, so there are no circles.
     let held = |d: usize| owner[drafts[d].head].map(|o| o as usize).filter(|&o| o != d && size[o] > size[d]);
     let with_head = |head: usize| drafts.iter().position(|d| d.head == head);
-    (0..drafts.len()).map(|d| drafts[d].via.and_then(with_head).filter(|&o| o != d).or_else(|| held(d))).collect()
+    let mut out: Vec<Option<usize>> =
+        (0..drafts.len()).map(|d| drafts[d].via.and_then(with_head).filter(|&o| o != d).or_else(|| held(d))).collect();
+    // What carries a claim may stand in the words of that claim: then nothing carries it.
+    for d in 0..out.len() {
+        if drafts[d].via.is_some() {
+            let mut above = d;
+            for _ in 0..DEEPEST {
+                match out[above] {
+                    Some(o) if o == d => out[above] = None,
+                    Some(o) => above = o,
+                    None => break,
+                }
+            }
+        }
+    }
+    out
 }
 
 /// "The report, citing an official, said …", "…, the report said, citing an official": what the report says is the official's claim, and

@@ -95,6 +95,10 @@ fn call_back(scene: &Scene<'_, '_>, drafts: &mut [Draft], speakers: &[usize]) {
 /// Which quotations a claim holds already.
 fn taken(scene: &Scene<'_, '_>, drafts: &[Draft]) -> Vec<bool> {
     let mut taken = vec![false; scene.quotes.list.len()];
+    // `"SMITH: We did.`
+    for q in drafts.iter().filter(|d| d.rule == "claim/speaker/label").filter_map(|d| scene.quotes.around(d.head)) {
+        taken[q] = true;
+    }
     for (own, piece) in drafts.iter().flat_map(|d| d.content.iter().map(|p| (scene.quotes.around(d.head), p))) {
         let inside = [piece.start, piece.end - 1].map(|i| scene.quotes.around(i));
         if let [Some(a), Some(b)] = [inside[0].or(inside[1]), inside[1].or(inside[0])] {

@@ -8,8 +8,10 @@ mod accord;
 mod argument;
 mod chain;
 mod cue;
+mod denial;
 mod direct;
 mod feature;
+mod hearer;
 #[doc(hidden)]
 pub mod learn;
 #[doc(hidden)]
@@ -108,6 +110,10 @@ pub struct Claim {
     pub content_tokens: Vec<Range<usize>>,
     /// Direct, indirect or mixed.
     pub form: Form,
+    /// Who is told.
+    pub hearer: Option<Source>,
+    /// The claim that this one denies, an index into the list.
+    pub denies: Option<usize>,
     /// The claim that carries this one, an index into the list.
     pub through: Option<usize>,
     /// The rule or model.
@@ -121,6 +127,7 @@ pub fn find(syntax: &Syntax<'_>, names: &Names, rules: &Rules, trace: &mut Trace
     let mut drafts: Vec<Draft> = (0..syntax.len()).filter_map(|i| draft(&scene, i, &mut features)).collect();
     drafts.extend(speaker::find(&scene));
     chain::quoted(&scene, &mut drafts);
+    drafts.iter_mut().for_each(|d| d.hearer = hearer::of(&scene, d));
     for draft in &mut drafts {
         direct::complete(&scene, draft);
     }
@@ -134,6 +141,7 @@ pub fn find(syntax: &Syntax<'_>, names: &Names, rules: &Rules, trace: &mut Trace
     let through = chain::through(&drafts, syntax.len());
     let mut claims: Vec<Claim> = drafts.into_iter().zip(through).map(|(d, through)| finish(&scene, d, through)).collect();
     source::settle(&scene, &mut claims);
+    denial::point(&scene, &mut claims);
     for claim in &claims {
         trace.note(|| step(syntax, claim));
     }
@@ -284,10 +292,13 @@ impl<'a, 't> Scene<'a, 't> {
 
 fn finish(scene: &Scene<'_, '_>, draft: Draft, through: Option<usize>) -> Claim {
     let source =
-        draft.source.as_ref().map(|(pieces, head)| source::make(scene, &pieces::trim(scene.syntax, &scene.quotes, pieces.clone()), *head));
+        draft.source.as_ref().map(|(pieces, head)| source::make(scene, &pieces::bare(scene.syntax, &scene.quotes, pieces.clone()), *head));
+    let hearer = draft.hearer.as_ref().map(|(pieces, head)| source::make(scene, &pieces::bare(scene.syntax, &scene.quotes, pieces.clone()), *head));
     let stance = stance::settle(scene, &draft, source.as_ref());
     Claim {
         source,
+        hearer,
+        denies: None,
         cue: draft.cue.iter().map(|p| scene.syntax.span(p.clone())).collect(),
         cue_head: draft.head,
         lemma: draft.lemma,

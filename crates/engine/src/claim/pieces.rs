@@ -78,6 +78,16 @@ pub(super) fn trim(syntax: &Syntax<'_>, quotes: &Quotes, pieces: Pieces) -> Piec
     pieces.into_iter().filter_map(|p| trim_one(syntax, quotes, p)).collect()
 }
 
+/// Cuts marks off the edges; of a quotation mark only where its partner is inside too.
+pub(super) fn bare(syntax: &Syntax<'_>, quotes: &Quotes, pieces: Pieces) -> Pieces {
+    let mut out = trim(syntax, quotes, pieces);
+    for p in &mut out {
+        let quote = quotes.around(p.start).map(|q| &quotes.list[q].tokens);
+        p.start += usize::from(p.len() > 1 && quote.is_some_and(|q| q.start == p.start && q.end > p.end));
+    }
+    out
+}
+
 fn trim_one(syntax: &Syntax<'_>, quotes: &Quotes, mut p: Range<usize>) -> Option<Range<usize>> {
     while p.start < p.end && is_edge(syntax.word(p.start)) {
         p.start += 1;

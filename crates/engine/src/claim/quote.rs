@@ -156,9 +156,17 @@ fn mark_at(syntax: &Syntax<'_>, i: usize) -> Option<(Mark, bool)> {
     Some(match syntax.word(i) {
         "“" | "„" | "«" | "``" => (Mark::Open, true),
         "”" | "»" => (Mark::Close, true),
+        "\"" if is_inch(syntax, i) => return None,
         "\"" | "''" => (facing(syntax, i), false),
         _ => return None,
     })
+}
+
+/// `12" wide`, `5'10"`: a measure, with words behind it.
+fn is_inch(syntax: &Syntax<'_>, i: usize) -> bool {
+    let glued = i > 0 && !syntax.tokens.list[i - 1].space_after && syntax.word(i - 1).ends_with(|c: char| c.is_ascii_digit());
+    let goes_on = i + 1 < syntax.len() && syntax.word(i + 1).starts_with(|c: char| c.is_lowercase());
+    glued && goes_on && syntax.tokens.list[i].space_after && syntax.sentence_of(i) == syntax.sentence_of(i + 1)
 }
 
 fn facing(syntax: &Syntax<'_>, i: usize) -> Mark {

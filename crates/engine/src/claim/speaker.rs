@@ -14,13 +14,15 @@ pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Draft> {
     scene.quotes.paragraphs.iter().filter_map(|p| label(scene, p).or_else(|| signature(scene, p))).collect()
 }
 
-/// `NAME: …`
+/// `NAME: …`, `@handle: …`, `Name, nurse: “…”`
 fn label(scene: &Scene<'_, '_>, paragraph: &Range<usize>) -> Option<Draft> {
     let syntax = scene.syntax;
     let start = paragraph.start + usize::from(is_edge(syntax.word(paragraph.start)));
     let colon = (start + 1..paragraph.end.min(start + 1 + LONGEST)).find(|&i| syntax.word(i) == ":")?;
-    let speaks = is_name(syntax, start..colon) && paragraph.end - colon > 2;
-    speaks.then(|| draft(start..colon, colon, vec![colon + 1..paragraph.end], "claim/speaker/label"))
+    let quoted = colon + 1 < paragraph.end && matches!(syntax.word(colon + 1), "\"" | "“" | "«" | "„");
+    let name = start..(start..colon).find(|&i| quoted && syntax.word(i) == ",").unwrap_or(colon);
+    let speaks = is_name(syntax, name.clone()) && paragraph.end - colon > 2;
+    speaks.then(|| draft(name, colon, vec![colon + 1..paragraph.end], "claim/speaker/label"))
 }
 
 /// `“…” — Name`
@@ -37,7 +39,8 @@ fn signature(scene: &Scene<'_, '_>, paragraph: &Range<usize>) -> Option<Draft> {
 /// Whether these are the words of a name and nothing else.
 fn is_name(syntax: &Syntax<'_>, mut words: Range<usize>) -> bool {
     let last = words.end - 1;
-    syntax.upos(last) == Upos::Propn && words.all(|i| syntax.word(i).starts_with(char::is_uppercase))
+    syntax.word(words.start).starts_with('@') && words.len() < 3
+        || syntax.upos(last) == Upos::Propn && words.all(|i| syntax.word(i).starts_with(char::is_uppercase))
         || words.len() == 1 && matches!(syntax.word(last), "Q" | "A")
 }
 

@@ -14,9 +14,22 @@ pub(super) fn settle(scene: &Scene<'_, '_>, draft: &Draft, source: Option<&Sourc
         Stance::Denies if is_silence(syntax, draft.head) => Stance::Says,
         // "would not confirm", "did not deny", "declined to confirm"
         Stance::Confirms | Stance::Denies | Stance::Promises if is_denied(syntax, draft.head) => Stance::Says,
+        // "called the report untrue"
+        Stance::Says | Stance::Accuses if calls_untrue(syntax, draft) => Stance::Denies,
+        // "agreed to sell"
+        Stance::Confirms if draft.lemma == "agree" && syntax.child(draft.head, &[Rel::Xcomp]).is_some() => Stance::Promises,
         stance => stance,
     }
 }
+
+/// "called it a lie", "described the report as false".
+fn calls_untrue(syntax: &Syntax<'_>, draft: &Draft) -> bool {
+    let calls = matches!(draft.lemma.as_str(), "call" | "describe" | "brand" | "label" | "dub" | "characterize" | "characterise" | "declare");
+    calls && draft.content.iter().flat_map(|p| p.clone()).any(|t| UNTRUE.contains(&syntax.lemma(t)))
+}
+
+/// What is said of what is not so.
+const UNTRUE: &[&str] = &["untrue", "false", "baseless", "unfounded", "fabricated", "fabrication", "lie", "nonsense", "fake", "groundless", "invention"];
 
 /// Whether the cue is negated, or is what somebody declines to do.
 fn is_denied(syntax: &Syntax<'_>, cue: usize) -> bool {

@@ -62,14 +62,18 @@ fn what_was_said_in(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
     }
     let cited = s.children(v).filter(|&c| matches!(s.lower(c), "citing" | "quoting")).filter_map(|c| s.child(c, &[Rel::Obj]));
     for o in s.children(v).filter(|&c| c > v && matches!(s.rel(c), Rel::Obl | Rel::OblUnmarked)).chain(cited) {
-        let inner = s.children(o).filter(|&n| n > o && s.rel(n) == Rel::Nmod).last();
-        if let Some((clause, that)) = that_clause(s, o).or_else(|| that_clause(s, inner?)) {
+        // "in a statement carried by the agency that …"
+        let nouns = (o..s.subtree(o).end).take(MOST).filter(|&n| matches!(s.upos(n), Upos::Noun | Upos::Propn));
+        if let Some((clause, that)) = nouns.filter_map(|n| that_clause(s, n)).next() {
             out.push((clause, v, Rel::Ccomp));
             out.push((that, clause, Rel::Mark));
             return;
         }
     }
 }
+
+/// Tokens of a phrase that are looked at.
+const MOST: usize = 40;
 
 /// The clause behind a noun that begins with "that" and has a subject of its own, and its "that".
 fn that_clause(s: &Syntax<'_>, noun: usize) -> Option<(usize, usize)> {

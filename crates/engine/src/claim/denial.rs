@@ -1,0 +1,79 @@
+//! What a denial denies: the accusation in its own words, or a claim that the article has told before.
+
+use super::{Claim, Scene, Stance};
+use crate::parse::Syntax;
+use crate::tag::Upos;
+use std::collections::HashSet;
+
+/// Points each denial at the claim that it denies, where the article has it.
+pub(super) fn point(scene: &Scene<'_, '_>, claims: &mut [Claim]) {
+    let mut told: Vec<(usize, HashSet<&str>)> = Vec::new();
+    for i in 0..claims.len() {
+        let words = words(scene.syntax, &claims[i]);
+        if claims[i].stance == Stance::Denies {
+            claims[i].denies = within(claims, i).or_else(|| before(scene.syntax, claims, i, &words, &told));
+        }
+        told.push((i, words));
+        if told.len() > LATEST {
+            told.remove(0);
+        }
+    }
+}
+
+/// Claims that one looks back on.
+const LATEST: usize = 40;
+/// Of the words of a denial, how many in a hundred must be those of what it denies.
+const SHARE: usize = 50;
+/// Sentences between a claim and a denial that only says "it" or "the claim".
+const NEAR: usize = 4;
+
+/// "denied a report that …", "rejected accusations that …": the claim whose cue stands in the content.
+fn within(claims: &[Claim], i: usize) -> Option<usize> {
+    let holds = |c: &Claim| claims[i].content_tokens.iter().any(|p| p.contains(&c.cue_head));
+    (0..claims.len()).find(|&k| k != i && claims[k].through == Some(i) && claims[k].stance != Stance::Denies && holds(&claims[k]))
+}
+
+fn before(syntax: &Syntax<'_>, claims: &[Claim], i: usize, words: &HashSet<&str>, told: &[(usize, HashSet<&str>)]) -> Option<usize> {
+    let own = claims[i].source.as_ref();
+    let is_other = |k: usize| {
+        let other = claims[k].source.as_ref();
+        let same = own.zip(other).is_some_and(|(a, b)| a.entity.is_some() && a.entity == b.entity || a.head == b.head);
+        !same && claims[i].through != Some(k) && claims[k].stance != Stance::Denies
+    };
+    let shared = |other: &HashSet<&str>| other.intersection(words).count();
+    let fits = |n: usize| n >= 2 && n * 100 >= words.len() * SHARE;
+    let told = || told.iter().rev().filter(|(k, _)| is_other(*k));
+    let named = told().map(|(k, other)| (shared(other), *k)).filter(|(n, _)| fits(*n)).max();
+    if named.is_some() || !points_back(syntax, &claims[i]) {
+        return named.map(|n| n.1);
+    }
+    let near = |k: usize| syntax.sentence_of(claims[i].cue_head) - syntax.sentence_of(claims[k].cue_head) <= NEAR;
+    let mut near = told().map(|t| t.0).filter(|&k| near(k));
+    let accusation = near.clone().find(|&k| claims[k].stance == Stance::Accuses);
+    accusation.or_else(|| near.next())
+}
+
+/// "denied it", "rejected the allegations", "dismissed that as nonsense".
+fn points_back(syntax: &Syntax<'_>, denial: &Claim) -> bool {
+    let mut tokens = denial.content_tokens.iter().flat_map(|p| p.clone()).take(4);
+    let first = tokens.next().map(|t| syntax.lower(t));
+    match first {
+        Some("it" | "this" | "that" | "them" | "both") => true,
+        Some("the" | "those" | "these" | "his" | "her" | "their" | "such" | "any" | "all") => tokens.any(|t| SAID.contains(&syntax.lemma(t))),
+        Some(word) => SAID.contains(&word.trim_end_matches('s')),
+        None => false,
+    }
+}
+
+/// Nouns for what somebody has said.
+const SAID: &[&str] = &[
+    "accusation", "allegation", "charge", "claim", "report", "rumour", "rumor", "story", "suggestion", "assertion", "statement", "account",
+    "criticism", "wrongdoing", "version", "notion", "idea",
+];
+
+/// Dictionary forms of the words that say what it is about.
+fn words<'s>(syntax: &'s Syntax<'_>, claim: &Claim) -> HashSet<&'s str> {
+    let tokens = claim.content_tokens.iter().flat_map(|p| p.clone()).take(60);
+    let tells = |&t: &usize| matches!(syntax.upos(t), Upos::Noun | Upos::Propn | Upos::Verb | Upos::Adj | Upos::Num);
+    tokens.filter(tells).map(|t| syntax.lemma(t)).filter(|l| !SAID.contains(l)).collect()
+}

@@ -1,0 +1,57 @@
+//! Who is told: "told reporters", "said to the committee", "in an interview with the Courier".
+
+use super::pieces::{Pieces, cover};
+use super::{Draft, Scene};
+use crate::parse::{Rel, Syntax};
+use crate::tag::Upos;
+
+/// The words of the hearer of a claim, and their head.
+pub(super) fn of(scene: &Scene<'_, '_>, draft: &Draft) -> Option<(Pieces, usize)> {
+    let syntax = scene.syntax;
+    let v = draft.head;
+    if syntax.upos(v) != Upos::Verb {
+        return None;
+    }
+    let is_free = |&c: &usize| {
+        let own = draft.content.iter().any(|p| p.contains(&c)) || draft.source.as_ref().is_some_and(|s| s.1 == c);
+        !own && is_somebody(scene, c)
+    };
+    let told = || syntax.children(v).filter(|&c| HEARS.contains(&syntax.lemma(v)) && hears(syntax, v, c)).find(is_free);
+    let said_to = || syntax.children(v).filter(|&c| c > v && case(syntax, c) == Some("to") && syntax.rel(c) == Rel::Obl).find(is_free);
+    let interview = || {
+        let place = syntax.children(v).find(|&c| syntax.rel(c) == Rel::Obl && SPOKEN.contains(&syntax.lemma(c)))?;
+        syntax.children(place).filter(|&c| matches!(case(syntax, c), Some("with" | "to"))).find(is_free)
+    };
+    let head = told().or_else(|| said_to().filter(|_| draft.speaks)).or_else(interview)?;
+    let case: Vec<usize> = syntax.children(head).filter(|&c| syntax.rel(c) == Rel::Case).collect();
+    Some((cover(syntax, head, &case), head))
+}
+
+/// Verbs whose object hears.
+const HEARS: &[&str] = &["tell", "inform", "assure", "reassure", "remind", "notify", "warn", "advise", "brief", "ask", "urge", "promise"];
+/// Where something is said to somebody.
+const SPOKEN: &[&str] = &["interview", "letter", "email", "e-mail", "call", "conversation", "message", "speech", "statement", "testimony", "note"];
+
+/// The object of the active verb, the subject of the passive one.
+fn hears(syntax: &Syntax<'_>, v: usize, c: usize) -> bool {
+    match syntax.rel(c) {
+        Rel::Obj | Rel::Iobj => c > v,
+        Rel::NsubjPass => true,
+        _ => false,
+    }
+}
+
+fn case<'s>(syntax: &'s Syntax<'_>, c: usize) -> Option<&'s str> {
+    syntax.child(c, &[Rel::Case]).map(|m| syntax.lower(m))
+}
+
+/// Whether it is a name, a pronoun for somebody, or a noun that the list of sources has.
+fn is_somebody(scene: &Scene<'_, '_>, c: usize) -> bool {
+    let syntax = scene.syntax;
+    match syntax.upos(c) {
+        Upos::Propn => true,
+        Upos::Pron => matches!(syntax.lower(c), "him" | "her" | "them" | "me" | "us" | "he" | "she" | "they" | "who" | "whom"),
+        Upos::Noun => scene.rules.source(syntax.lemma(c)).is_some() || scene.names.entity_at.get(c).copied().flatten().is_some(),
+        _ => false,
+    }
+}
