@@ -105,9 +105,7 @@ impl Desk {
         let readers = std::thread::available_parallelism().map_or(2, |n| n.get().clamp(2, 6)) + 2;
         for number in 0..readers {
             let (next, path, kept) = (next.clone(), settings.ledger(), kept.clone());
-            std::thread::Builder::new()
-                .name(format!("reader {number}"))
-                .spawn(move || work(&next, Looker { path, ledger: None, kept }))?;
+            std::thread::Builder::new().name(format!("reader {number}")).spawn(move || work(&next, Looker { path, ledger: None, kept }))?;
         }
         Ok(Self {
             settings: Arc::new(settings),

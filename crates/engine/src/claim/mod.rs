@@ -226,7 +226,11 @@ fn is_formula(syntax: &Syntax<'_>, i: usize) -> bool {
     let begins = i == syntax.sentence(syntax.sentence_of(i)).start || i > 0 && matches!(syntax.lower(i - 1), "when" | "," | "“" | "\"");
     let behind = syntax.xpos(i) == Xpos::VBN || syntax.lower(i) == "asked";
     syntax.children(i).any(unnamed)
-        || behind && begins && !has_subject && i + 1 < syntax.len() && matches!(syntax.lower(i + 1), "about" | "if" | "whether" | "why" | "how" | "what")
+        || behind
+            && begins
+            && !has_subject
+            && i + 1 < syntax.len()
+            && matches!(syntax.lower(i + 1), "about" | "if" | "whether" | "why" | "how" | "what")
 }
 
 /// Words that can be the head of a cue.
