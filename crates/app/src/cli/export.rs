@@ -1,8 +1,9 @@
 //! `dateline export`: the ledger for other programs.
 
 use super::ask::Ask;
+use crate::exchange;
 use crate::exit::Outcome;
-use crate::export::{Entry, Manner, calendar, event, of_calendar, undone};
+use crate::export::{Entry, Manner, beside, calendar, event, of_calendar, undone};
 use anyhow::Context as _;
 use dateline_ledger::{Format, Ledger, Query, codebook, export_rows};
 use std::ffi::OsString;
@@ -10,12 +11,14 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-/// Export events as JSON Lines, CSV or iCalendar, mentions, or the codebook of the columns
+/// Export events as JSON Lines, CSV, iCalendar, ninjs or NewsML-G2, mentions, or the codebook of the columns
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Examples:\n  \
     dateline export > events.jsonl\n  \
     dateline export --csv --from 2026-03-01 --to 2026-03-31 --out march.csv\n  \
     dateline export --format ics --months --losses --out diary.ics\n  \
+    dateline export --format ninjs --losses --out diary.ninjs.json\n  \
+    dateline export --format newsml-g2 --out diary.newsml.xml\n  \
     dateline export --mentions > mentions.jsonl\n  \
     dateline export --codebook > codebook.md\n\n\
     Exit status: 0 all well, 1 failure, 2 wrong usage.")]
@@ -27,7 +30,7 @@ pub(crate) struct Args {
     #[arg(long)]
     csv: bool,
 
-    /// jsonl, csv, or ics: the diary as a calendar, without what has no date
+    /// jsonl, csv; ics: the diary as a calendar, without what has no date; ninjs or newsml-g2: the diary for newsroom systems
     #[arg(long, value_name = "FORMAT", conflicts_with_all = ["csv", "mentions", "codebook"])]
     format: Option<Kind>,
 
@@ -35,7 +38,7 @@ pub(crate) struct Args {
     #[arg(long, requires = "format")]
     months: bool,
 
-    /// List on standard error what the calendar cannot hold, by event
+    /// List on standard error what ics, ninjs or newsml-g2 cannot hold, by event
     #[arg(long, requires = "format")]
     losses: bool,
 
@@ -58,6 +61,9 @@ enum Kind {
     Jsonl,
     Csv,
     Ics,
+    Ninjs,
+    #[value(name = "newsml-g2")]
+    NewsMl,
 }
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
@@ -68,8 +74,11 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let (ledger, config) = args.ask.home.open()?;
     spare(&config.ledger.value, args.out.as_deref())?;
     let query = args.ask.query(&config, true);
-    if args.format == Some(Kind::Ics) {
-        return write(args, |out| as_calendar(args, &ledger, &query, out));
+    match args.format {
+        Some(Kind::Ics) => return write(args, |out| as_calendar(args, &ledger, &query, out)),
+        Some(Kind::Ninjs) => return write(args, |out| exchanged(args, &ledger, &query, exchange::ninjs, out)),
+        Some(Kind::NewsMl) => return write(args, |out| exchanged(args, &ledger, &query, exchange::newsml, out)),
+        _ => {}
     }
     let format = if args.csv || args.format == Some(Kind::Csv) { Format::Csv } else { Format::JsonLines };
     write(args, |out| {
@@ -93,12 +102,26 @@ fn as_calendar(args: &Args, ledger: &Ledger, query: &Query, out: &mut dyn Write)
         }
         let Some(span) = manner.span(row) else { continue };
         let tellers = ledger.tellers(&row.event, query.as_of)?;
-        events.push(event(
-            &Entry { row, span, tellers: &tellers, undone: undone(&corrections, row, &tellers, query.as_of), page: String::new() },
-            manner,
-        ));
+        let entry = Entry { row, span, tellers: &tellers, undone: undone(&corrections, row, &tellers, query.as_of), page: String::new() };
+        if args.losses {
+            beside(&entry, manner).iter().try_for_each(|loss| writeln!(io::stderr(), "{}: {loss}", row.event))?;
+        }
+        events.push(event(&entry, manner));
     }
     Ok(out.write_all(calendar("Dateline diary", events).as_bytes())?)
+}
+
+/// The diary for newsroom systems, with what has no date.
+fn exchanged(args: &Args, ledger: &Ledger, query: &Query, format: exchange::Writer, out: &mut dyn Write) -> anyhow::Result<()> {
+    let (corrections, mut entries) = (ledger.corrections()?, Vec::new());
+    for row in &ledger.diary(query)? {
+        let tellers = ledger.tellers(&row.event, query.as_of)?;
+        entries.push(exchange::entry(row, &tellers, undone(&corrections, row, &tellers, query.as_of), ""));
+    }
+    let (text, lost) = format(&entries);
+    let lost = lost.iter().filter(|_| args.losses).flat_map(|(uid, losses)| losses.iter().map(move |loss| (uid, loss)));
+    lost.into_iter().try_for_each(|(uid, loss)| writeln!(io::stderr(), "{}: {loss}", uid.trim_end_matches("@dateline")))?;
+    Ok(out.write_all(text.as_bytes())?)
 }
 
 /// Refuses to write over the ledger, by whatever name, and over what the database keeps beside it.

@@ -12,8 +12,8 @@ use std::path::PathBuf;
 
 /// Serve the ledger to browsers, programs, calendars and feed readers
 ///
-/// Pages at `/`, JSON at `/api/v1` (its document at `/api/v1/openapi.json`), the diary as a calendar at `/diary.ics` and as a feed at
-/// `/diary.atom`. Nothing is fetched or sent.
+/// Pages at `/`, JSON at `/api/v1` (its document at `/api/v1/openapi.json`), the diary as a calendar at `/diary.ics`, for newsroom
+/// systems at `/diary.ninjs.json` and `/diary.newsml.xml`, and as a feed at `/diary.atom`. Nothing is fetched or sent.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Examples:\n  \
     dateline serve\n  \

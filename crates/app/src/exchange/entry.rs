@@ -31,6 +31,8 @@ pub(crate) struct Entry {
     pub(crate) previous: Vec<String>,
     /// Where, in words.
     pub(crate) place: Option<String>,
+    /// The source says that there is no place yet.
+    pub(crate) place_unknown: bool,
     /// ISO 3166-1 alpha-2.
     pub(crate) country: Option<String>,
     /// Lines about it: why it stands as it stands, what it is.

@@ -4,10 +4,11 @@
 //! report or correction: the same ledger gives the same bytes.
 
 use super::fold::refolded;
-use super::link::web;
+use super::link::{pages, web};
 use super::sequence::{changed, sequence};
 use super::span::{Moment, Span};
-use super::words::{SOURCES, lines};
+use super::words::description;
+use crate::exchange;
 use crate::print::harmless;
 use dateline_ledger::status::{State, Status};
 use dateline_ledger::{Row, Teller};
@@ -73,10 +74,38 @@ pub(crate) struct Entry<'r> {
     pub(crate) page: String,
 }
 
-/// A VEVENT.
+/// A VEVENT, with a note of what it cannot hold.
 pub(crate) fn event(entry: &Entry<'_>, manner: Manner) -> Event {
+    let mut out = plain(entry, manner);
+    if let Some(note) = exchange::note(&told(entry), &back(&out)) {
+        out.add_property("X-DATELINE-NOTE", note);
+    }
+    out
+}
+
+/// What a calendar loses of an event, by other words than its title, status and time.
+pub(crate) fn beside(entry: &Entry<'_>, manner: Manner) -> Vec<String> {
+    let held = ["status", "time", "was", "hangs on", "title"].map(|name| format!("{name}:"));
+    let mut lost = exchange::losses(&told(entry), &back(&plain(entry, manner)));
+    lost.retain(|loss| !held.iter().any(|name| loss.starts_with(name)));
+    lost
+}
+
+/// The event as our other formats tell of it.
+fn told(entry: &Entry<'_>) -> exchange::Entry {
+    exchange::entry(entry.row, entry.tellers, entry.undone, &entry.page)
+}
+
+/// What a program has that reads it.
+fn back(event: &Event) -> exchange::Entry {
+    let text = format!("BEGIN:VCALENDAR\r\n{}END:VCALENDAR\r\n", event.to_string());
+    let found = exchange::found(text.as_bytes(), exchange::Format::Ics);
+    found.entries.into_iter().find_map(Result::ok).unwrap_or_default()
+}
+
+fn plain(entry: &Entry<'_>, manner: Manner) -> Event {
     let (row, mut out) = (entry.row, Event::new());
-    out.uid(&uid(&row.event)).summary(&title(entry, manner)).description(&description(entry));
+    out.uid(&uid(&row.event)).summary(&title(entry, manner)).description(&description(row, entry.tellers));
     out.add_property("SEQUENCE", (sequence(&row.state.steps, entry.tellers) + entry.undone).to_string())
         .add_property("TRANSP", "TRANSPARENT");
     times(&mut out, entry.span);
@@ -97,8 +126,8 @@ pub(crate) fn event(entry: &Entry<'_>, manner: Manner) -> Event {
     out.done()
 }
 
-/// The name of an event in all calendars.
-fn uid(event: &str) -> String {
+/// The name of an event in all calendars and other systems.
+pub(crate) fn uid(event: &str) -> String {
     format!("{event}@dateline")
 }
 
@@ -106,10 +135,6 @@ fn title(entry: &Entry<'_>, manner: Manner) -> String {
     let is_told = manner.cancelled == Cancelled::Prefix && entry.row.state.status == Status::Cancelled;
     let prefix = if is_told { "Cancelled: " } else { "" };
     format!("{prefix}{}{}", entry.span.mark(entry.row.state.when.as_ref()), harmless(&entry.row.title))
-}
-
-fn description(entry: &Entry<'_>) -> String {
-    lines(entry.row, entry.tellers).join("\n")
 }
 
 /// STATUS; where the title tells of the cancellation, the one that the event had before it.
@@ -162,13 +187,6 @@ fn hangs(row: &Row) -> Vec<Property> {
 
 /// The articles that tell of it, the last first.
 fn sources(tellers: &[Teller]) -> Vec<Property> {
-    let mut seen = Vec::new();
-    for teller in tellers.iter().rev() {
-        let Some(url) = teller.told.url.as_deref().and_then(web) else { continue };
-        if !seen.iter().any(|(known, _)| *known == url) {
-            seen.push((url, teller.told.outlet.as_deref().unwrap_or_default()));
-        }
-    }
     let link = |(url, outlet): (String, &str)| {
         let mut link = Property::new("LINK", url).add_parameter("LINKREL", "via").add_parameter("VALUE", "URI").done();
         // A quotation mark cannot stand in a parameter, and a caret begins an escape (RFC 6868).
@@ -178,7 +196,7 @@ fn sources(tellers: &[Teller]) -> Vec<Property> {
         }
         link
     };
-    seen.into_iter().take(SOURCES).map(link).collect()
+    pages(tellers).into_iter().map(link).collect()
 }
 
 /// A text that `icalendar` does not know to be one (RFC 5545, 3.3.11).

@@ -1,5 +1,7 @@
 //! Addresses as other programs may follow them.
 
+use super::words::SOURCES;
+use dateline_ledger::Teller;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 /// What no URI has (RFC 3986); letters beyond ASCII are encoded anyway.
@@ -10,6 +12,19 @@ pub(super) fn web(url: &str) -> Option<String> {
     let lower = url.trim().get(..8.min(url.trim().len()))?.to_ascii_lowercase();
     let is_web = lower.starts_with("https://") || lower.starts_with("http://");
     (is_web && url.trim().len() > 8).then(|| utf8_percent_encode(url.trim(), UNFIT).to_string())
+}
+
+/// The pages that tell of an event with who has them, each once, the last first, and no more than are named.
+pub(crate) fn pages(tellers: &[Teller]) -> Vec<(String, &str)> {
+    let mut seen: Vec<(String, &str)> = Vec::new();
+    for teller in tellers.iter().rev() {
+        let Some(url) = teller.told.url.as_deref().and_then(web) else { continue };
+        if !seen.iter().any(|(known, _)| *known == url) {
+            seen.push((url, teller.told.outlet.as_deref().unwrap_or_default()));
+        }
+    }
+    seen.truncate(SOURCES);
+    seen
 }
 
 #[cfg(test)]

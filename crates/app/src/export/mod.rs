@@ -12,7 +12,8 @@ mod sequence;
 mod span;
 mod words;
 
-pub(crate) use ics::{Cancelled, Entry, Manner, calendar, event};
+pub(crate) use ics::{Cancelled, Entry, Manner, beside, calendar, event, uid};
+pub(crate) use link::pages;
 pub(crate) use loss::of_calendar;
-pub(crate) use sequence::undone;
-pub(crate) use words::{counted, percent, status};
+pub(crate) use sequence::{changed, sequence, undone};
+pub(crate) use words::{counted, description, percent, status};

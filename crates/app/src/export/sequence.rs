@@ -6,14 +6,14 @@ use jiff::civil::Date;
 
 /// Reports and corrections that changed status, time, place or title, but for the first; and reports whose word alone made a plan firm,
 /// as RFC 5546 has STATUS count (2.1.4). More reports never lower it.
-pub(super) fn sequence(steps: &[Step], tellers: &[Teller]) -> usize {
+pub(crate) fn sequence(steps: &[Step], tellers: &[Teller]) -> usize {
     let real: Vec<&Step> = steps.iter().filter(|s| is_real(s)).collect();
     let changes = real.chunk_by(|a, b| is_of_one(a, b)).count().saturating_sub(1);
     changes + firm(steps, tellers).count()
 }
 
 /// The day of the last real change.
-pub(super) fn changed(steps: &[Step], tellers: &[Teller]) -> Option<Date> {
+pub(crate) fn changed(steps: &[Step], tellers: &[Teller]) -> Option<Date> {
     let stepped = steps.iter().filter(|s| is_real(s)).filter_map(|s| s.reported);
     stepped.chain(firm(steps, tellers).filter_map(|t| t.day)).max()
 }

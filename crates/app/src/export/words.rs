@@ -8,8 +8,13 @@ use dateline_ledger::{Hang, Row, Teller};
 /// Sources that are named at most.
 pub(super) const SOURCES: usize = 12;
 
+/// The same as one text.
+pub(crate) fn description(row: &Row, tellers: &[Teller]) -> String {
+    lines(row, tellers).join("\n")
+}
+
 /// Status, certainty, time, conditions, and who says so.
-pub(super) fn lines(row: &Row, tellers: &[Teller]) -> Vec<String> {
+fn lines(row: &Row, tellers: &[Teller]) -> Vec<String> {
     let mut out = vec![stand(row)];
     out.extend(when(row));
     out.extend(once(row.conditions.iter().map(hang)));

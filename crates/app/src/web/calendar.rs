@@ -1,14 +1,18 @@
-//! `/diary.ics`: the diary as a calendar that others subscribe to.
+//! `/diary.ics`: the diary as a calendar that others subscribe to; and the same as ninjs and as NewsML-G2.
 
-use super::answer::{Answer, Asked};
+use super::answer::{Answer, Asked, JSON};
 use super::params::Params;
 use super::problem::Problem;
+use crate::exchange;
 use crate::export::{Cancelled, Entry, Manner, calendar, event, undone};
 use dateline_ledger::{Ledger, Query, Row};
 use jiff::ToSpan as _;
 
 /// `text/calendar`, as RFC 5545 registers it.
 const ICS: &str = "text/calendar; charset=utf-8";
+
+/// A news message, as IPTC has registered it.
+const NEWSML: &str = "application/vnd.iptc.g2.newsmessage+xml";
 
 /// Events of a calendar at most.
 const MOST: usize = 5_000;
@@ -19,7 +23,7 @@ const BACK: i64 = 31;
 /// The diary by the filters of `/api/v1/diary`, or the one event of `event=`.
 pub(crate) fn diary(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
     let (manner, as_of) = (manner(&asked.params)?, asked.params.as_of()?);
-    let rows = rows(asked, ledger)?;
+    let rows = rows(asked, ledger, false)?;
     let corrections = ledger.corrections()?;
     let mut events = Vec::new();
     for row in &rows {
@@ -32,7 +36,27 @@ pub(crate) fn diary(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
     Ok(Answer::new(ICS, calendar(&name(asked, &rows), events)))
 }
 
-fn rows(asked: &Asked, ledger: &Ledger) -> Result<Vec<Row>, Problem> {
+/// `/diary.ninjs.json`: with what has no date too.
+pub(crate) fn ninjs(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
+    Ok(Answer::new(JSON, exchange::ninjs(&entries(asked, ledger)?).0))
+}
+
+/// `/diary.newsml.xml`: with what has no date too.
+pub(crate) fn newsml(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
+    Ok(Answer::new(NEWSML, exchange::newsml(&entries(asked, ledger)?).0))
+}
+
+fn entries(asked: &Asked, ledger: &Ledger) -> Result<Vec<exchange::Entry>, Problem> {
+    let (rows, corrections, as_of) = (rows(asked, ledger, true)?, ledger.corrections()?, asked.params.as_of()?);
+    let entry = |row: &Row| {
+        let tellers = ledger.tellers(&row.event, as_of)?;
+        let undone = undone(&corrections, row, &tellers, as_of);
+        Ok(exchange::entry(row, &tellers, undone, &format!("{}/events/{}", asked.site(), row.event)))
+    };
+    rows.iter().map(entry).collect()
+}
+
+fn rows(asked: &Asked, ledger: &Ledger, undated: bool) -> Result<Vec<Row>, Problem> {
     let today = asked.today()?;
     if let Some(name) = asked.params.get("event") {
         return Ok(vec![ledger.event(name, asked.params.as_of()?, Some(today))?.row]);
@@ -40,7 +64,7 @@ fn rows(asked: &Asked, ledger: &Ledger) -> Result<Vec<Row>, Problem> {
     let limit = asked.params.get("limit").map(|_| asked.params.limit()).transpose()?.unwrap_or(MOST);
     let query = asked.params.query(asked.settings.today())?;
     let from = query.from.unwrap_or_else(|| today.saturating_sub(BACK.days()));
-    Ok(ledger.diary(&Query { from: Some(from), undated: false, limit: Some(limit), ..query })?)
+    Ok(ledger.diary(&Query { from: Some(from), undated, limit: Some(limit), ..query })?)
 }
 
 fn manner(params: &Params) -> Result<Manner, Problem> {

@@ -137,7 +137,9 @@ impl Shelf {
     fn ask(&mut self, key: &str, state: Option<i64>, is_busy: bool, now: Instant) -> Next {
         let is_making = self.making.contains(key);
         match self.answers.get(key).filter(|_| state.is_some()) {
-            Some(made) if Some(made.state) == state || is_busy && (is_making || made.may_rest(now)) => return Next::Answer(made.answer.clone()),
+            Some(made) if Some(made.state) == state || is_busy && (is_making || made.may_rest(now)) => {
+                return Next::Answer(made.answer.clone());
+            }
             _ if is_making => return Next::Wait,
             _ => {}
         }

@@ -51,6 +51,8 @@ pub(crate) static ROUTES: &[Route] = &[
     shown("/diary", page::diary),
     shown("/events/{event}", page::event),
     file("/diary.ics", calendar::diary),
+    file("/diary.ninjs.json", calendar::ninjs),
+    file("/diary.newsml.xml", calendar::newsml),
     file("/diary.atom", feed::atom),
     file("/diary.feed.json", feed::json),
     shown("/timeline", page::timeline),

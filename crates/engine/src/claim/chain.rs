@@ -120,13 +120,7 @@ fn as_saying(scene: &Scene<'_, '_>, i: usize, drafts: &mut Vec<Draft>) {
     };
     drafts.retain(|d| d.head != q && d.head != i);
     drafts.extend(outer.map(|outer| Draft { cue: vec![q..q + 1], stance: Stance::Reports, lemma: "quote".to_owned(), ..draft(q, outer) }));
-    drafts.push(Draft {
-        cue: vec![q..q + 1, i - 1..i + 1],
-        lemma: "say".to_owned(),
-        speaks: true,
-        via: outer.map(|_| q),
-        ..draft(i, who)
-    });
+    drafts.push(Draft { cue: vec![q..q + 1, i - 1..i + 1], lemma: "say".to_owned(), speaks: true, via: outer.map(|_| q), ..draft(i, who) });
 }
 
 fn is_by(syntax: &Syntax<'_>, c: usize) -> bool {
@@ -138,7 +132,8 @@ fn carried_by(scene: &Scene<'_, '_>, q: usize, drafts: &mut Vec<Draft>) {
     let syntax = scene.syntax;
     let Some(noun) = syntax.head(q).filter(|_| matches!(syntax.rel(q), Rel::Acl | Rel::AclRelcl)) else { return };
     let Some(by) = syntax.child(q, &[Rel::OblAgent]).or_else(|| syntax.children(q).find(|&c| c > q && is_by(syntax, c))) else { return };
-    let of = |d: &Draft| d.source.as_ref().is_some_and(|s| s.1 == noun) || syntax.rel(noun) == Rel::Obl && syntax.head(noun) == Some(d.head);
+    let of =
+        |d: &Draft| d.source.as_ref().is_some_and(|s| s.1 == noun) || syntax.rel(noun) == Rel::Obl && syntax.head(noun) == Some(d.head);
     let Some(inner) = drafts.iter().position(|d| d.head != q && of(d)).filter(|_| is_outlet_noun(scene, by)) else { return };
     let case: Vec<usize> = syntax.children(by).filter(|&c| syntax.rel(c) == Rel::Case).collect();
     if let Some(source) = drafts[inner].source.as_mut().filter(|s| s.1 == noun) {
@@ -161,5 +156,6 @@ fn carried_by(scene: &Scene<'_, '_>, q: usize, drafts: &mut Vec<Draft>) {
 
 /// A name, or a noun for an outlet: what carries the words of others.
 fn is_outlet_noun(scene: &Scene<'_, '_>, head: usize) -> bool {
-    scene.syntax.upos(head) == Upos::Propn || matches!(scene.rules.source(scene.syntax.lemma(head)), Some(SourceKind::Outlet | SourceKind::Group))
+    scene.syntax.upos(head) == Upos::Propn
+        || matches!(scene.rules.source(scene.syntax.lemma(head)), Some(SourceKind::Outlet | SourceKind::Group))
 }

@@ -59,7 +59,9 @@ fn points_back(syntax: &Syntax<'_>, denial: &Claim) -> bool {
     let first = tokens.next().map(|t| syntax.lower(t));
     match first {
         Some("it" | "this" | "that" | "them" | "both") => true,
-        Some("the" | "those" | "these" | "his" | "her" | "their" | "such" | "any" | "all") => tokens.any(|t| SAID.contains(&syntax.lemma(t))),
+        Some("the" | "those" | "these" | "his" | "her" | "their" | "such" | "any" | "all") => {
+            tokens.any(|t| SAID.contains(&syntax.lemma(t)))
+        }
         Some(word) => SAID.contains(&word.trim_end_matches('s')),
         None => false,
     }
@@ -67,8 +69,23 @@ fn points_back(syntax: &Syntax<'_>, denial: &Claim) -> bool {
 
 /// Nouns for what somebody has said.
 const SAID: &[&str] = &[
-    "accusation", "allegation", "charge", "claim", "report", "rumour", "rumor", "story", "suggestion", "assertion", "statement", "account",
-    "criticism", "wrongdoing", "version", "notion", "idea",
+    "accusation",
+    "allegation",
+    "charge",
+    "claim",
+    "report",
+    "rumour",
+    "rumor",
+    "story",
+    "suggestion",
+    "assertion",
+    "statement",
+    "account",
+    "criticism",
+    "wrongdoing",
+    "version",
+    "notion",
+    "idea",
 ];
 
 /// Dictionary forms of the words that say what it is about.

@@ -34,11 +34,19 @@ fn name_behind(scene: &Scene<'_, '_>, draft: &mut Draft) {
     let Some(end) = quotes.map(|q| q.tokens.end).filter(|&end| end < cue && cue - end <= NAME).max() else { return };
     let between = end..cue;
     let is_one = syntax.sentence_of(end) == syntax.sentence_of(cue);
-    let is_name = |i: usize| matches!(syntax.upos(i), Upos::Propn | Upos::Noun | Upos::Adj | Upos::Det | Upos::Num | Upos::Punct | Upos::Adp);
-    let Some(head) = between.clone().find(|&i| syntax.upos(i) == Upos::Propn && (i + 1 == cue || syntax.upos(i + 1) != Upos::Propn)) else { return };
+    let is_name =
+        |i: usize| matches!(syntax.upos(i), Upos::Propn | Upos::Noun | Upos::Adj | Upos::Det | Upos::Num | Upos::Punct | Upos::Adp);
+    let Some(head) = between.clone().find(|&i| syntax.upos(i) == Upos::Propn && (i + 1 == cue || syntax.upos(i + 1) != Upos::Propn)) else {
+        return;
+    };
     let known = draft.source.as_ref();
     let is_part = known.is_none_or(|(pieces, _)| pieces.iter().all(|p| between.start < p.start && p.end <= between.end));
-    if is_one && is_part && between.clone().all(is_name) && syntax.upos(between.start) != Upos::Punct && syntax.upos(between.start) != Upos::Adp {
+    if is_one
+        && is_part
+        && between.clone().all(is_name)
+        && syntax.upos(between.start) != Upos::Punct
+        && syntax.upos(between.start) != Upos::Adp
+    {
         let head = known.map_or(head, |s| s.1);
         draft.source = Some((vec![between], head));
     }

@@ -30,7 +30,8 @@ pub(super) fn of(scene: &Scene<'_, '_>, draft: &Draft) -> Option<(Pieces, usize)
 /// Verbs whose object hears.
 const HEARS: &[&str] = &["tell", "inform", "assure", "reassure", "remind", "notify", "warn", "advise", "brief", "ask", "urge", "promise"];
 /// Where something is said to somebody.
-const SPOKEN: &[&str] = &["interview", "letter", "email", "e-mail", "call", "conversation", "message", "speech", "statement", "testimony", "note"];
+const SPOKEN: &[&str] =
+    &["interview", "letter", "email", "e-mail", "call", "conversation", "message", "speech", "statement", "testimony", "note"];
 
 /// The object of the active verb, the subject of the passive one.
 fn hears(syntax: &Syntax<'_>, v: usize, c: usize) -> bool {

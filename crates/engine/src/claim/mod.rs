@@ -234,7 +234,11 @@ fn is_formula(syntax: &Syntax<'_>, i: usize) -> bool {
     let begins = i == syntax.sentence(syntax.sentence_of(i)).start || i > 0 && matches!(syntax.lower(i - 1), "when" | "," | "“" | "\"");
     let behind = syntax.xpos(i) == Xpos::VBN || syntax.lower(i) == "asked";
     syntax.children(i).any(unnamed)
-        || behind && begins && !has_subject && i + 1 < syntax.len() && matches!(syntax.lower(i + 1), "about" | "if" | "whether" | "why" | "how" | "what")
+        || behind
+            && begins
+            && !has_subject
+            && i + 1 < syntax.len()
+            && matches!(syntax.lower(i + 1), "about" | "if" | "whether" | "why" | "how" | "what")
 }
 
 /// Words that can be the head of a cue.
@@ -293,7 +297,8 @@ impl<'a, 't> Scene<'a, 't> {
 fn finish(scene: &Scene<'_, '_>, draft: Draft, through: Option<usize>) -> Claim {
     let source =
         draft.source.as_ref().map(|(pieces, head)| source::make(scene, &pieces::bare(scene.syntax, &scene.quotes, pieces.clone()), *head));
-    let hearer = draft.hearer.as_ref().map(|(pieces, head)| source::make(scene, &pieces::bare(scene.syntax, &scene.quotes, pieces.clone()), *head));
+    let hearer =
+        draft.hearer.as_ref().map(|(pieces, head)| source::make(scene, &pieces::bare(scene.syntax, &scene.quotes, pieces.clone()), *head));
     let stance = stance::settle(scene, &draft, source.as_ref());
     Claim {
         source,

@@ -9,7 +9,9 @@ pub(super) fn settle(scene: &Scene<'_, '_>, draft: &Draft, source: Option<&Sourc
     let written = source.is_some_and(|s| matches!(s.kind, SourceKind::Outlet | SourceKind::Document));
     match draft.stance {
         // what stands "according to" a paper or a study is reported
-        Stance::Says if written && (draft.rule == "claim/according-to" || matches!(draft.lemma.as_str(), "quote" | "cite")) => Stance::Reports,
+        Stance::Says if written && (draft.rule == "claim/according-to" || matches!(draft.lemma.as_str(), "quote" | "cite")) => {
+            Stance::Reports
+        }
         // "declined to comment" says nothing of what is so
         Stance::Denies if is_silence(syntax, draft.head) => Stance::Says,
         // "would not confirm", "did not deny", "declined to confirm"
@@ -24,12 +26,14 @@ pub(super) fn settle(scene: &Scene<'_, '_>, draft: &Draft, source: Option<&Sourc
 
 /// "called it a lie", "described the report as false".
 fn calls_untrue(syntax: &Syntax<'_>, draft: &Draft) -> bool {
-    let calls = matches!(draft.lemma.as_str(), "call" | "describe" | "brand" | "label" | "dub" | "characterize" | "characterise" | "declare");
+    let calls =
+        matches!(draft.lemma.as_str(), "call" | "describe" | "brand" | "label" | "dub" | "characterize" | "characterise" | "declare");
     calls && draft.content.iter().flat_map(|p| p.clone()).any(|t| UNTRUE.contains(&syntax.lemma(t)))
 }
 
 /// What is said of what is not so.
-const UNTRUE: &[&str] = &["untrue", "false", "baseless", "unfounded", "fabricated", "fabrication", "lie", "nonsense", "fake", "groundless", "invention"];
+const UNTRUE: &[&str] =
+    &["untrue", "false", "baseless", "unfounded", "fabricated", "fabrication", "lie", "nonsense", "fake", "groundless", "invention"];
 
 /// Whether the cue is negated, or is what somebody declines to do.
 fn is_denied(syntax: &Syntax<'_>, cue: usize) -> bool {
@@ -50,6 +54,29 @@ fn is_silence(syntax: &Syntax<'_>, cue: usize) -> bool {
 
 /// What one does with words.
 const SPEAKING: &[&str] = &[
-    "comment", "say", "answer", "discuss", "confirm", "elaborate", "respond", "reply", "speak", "talk", "give", "provide", "disclose", "name",
-    "identify", "specify", "describe", "explain", "offer", "address", "detail", "speculate", "tell", "reveal", "deny",
+    "comment",
+    "say",
+    "answer",
+    "discuss",
+    "confirm",
+    "elaborate",
+    "respond",
+    "reply",
+    "speak",
+    "talk",
+    "give",
+    "provide",
+    "disclose",
+    "name",
+    "identify",
+    "specify",
+    "describe",
+    "explain",
+    "offer",
+    "address",
+    "detail",
+    "speculate",
+    "tell",
+    "reveal",
+    "deny",
 ];

@@ -26,12 +26,40 @@ pub(super) fn changes(s: &Syntax<'_>) -> Vec<Change> {
 const HEARD: &[&str] = &["tell", "inform", "assure", "reassure", "remind", "notify", "warn", "convince", "persuade", "advise", "brief"];
 /// Verbs of speech.
 const SPEECH: &[&str] = &[
-    "say", "write", "add", "announce", "note", "argue", "state", "insist", "declare", "report", "post", "tweet", "testify", "claim", "explain",
-    "concede", "admit", "acknowledge", "confirm", "stress", "warn", "predict", "promise", "allege", "assert", "maintain", "reveal", "disclose",
-    "suggest", "complain",
+    "say",
+    "write",
+    "add",
+    "announce",
+    "note",
+    "argue",
+    "state",
+    "insist",
+    "declare",
+    "report",
+    "post",
+    "tweet",
+    "testify",
+    "claim",
+    "explain",
+    "concede",
+    "admit",
+    "acknowledge",
+    "confirm",
+    "stress",
+    "warn",
+    "predict",
+    "promise",
+    "allege",
+    "assert",
+    "maintain",
+    "reveal",
+    "disclose",
+    "suggest",
+    "complain",
 ];
 /// What one tells, with a relative clause that says which: "told the story that he knew".
-const TOLD: &[&str] = &["story", "tale", "lie", "truth", "joke", "secret", "news", "version", "thing", "something", "everything", "anything"];
+const TOLD: &[&str] =
+    &["story", "tale", "lie", "truth", "joke", "secret", "news", "version", "thing", "something", "everything", "anything"];
 
 const RULES: [fn(&Syntax<'_>, usize, &mut Vec<Change>); 7] =
     [what_was_told, what_was_said_in, who_says_behind, tag_behind, own_subject, split_quote, according_to];
@@ -106,7 +134,9 @@ fn tag_behind(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
     let Some(h) = s.head(v).filter(|&h| h < v && s.rel(v) == Rel::Ccomp && s.upos(h) == Upos::Verb) else { return };
     let start = s.subtree(v).start;
     let is_second = s.children(h).any(|c| c > h && c < v && s.rel(c) == Rel::Ccomp && s.subtree(c).end <= start);
-    let is_bare = s.children(v).all(|c| matches!(s.rel(c), Rel::Nsubj | Rel::Punct | Rel::Aux | Rel::Advmod | Rel::Obl | Rel::OblUnmarked | Rel::Advcl));
+    let is_bare = s
+        .children(v)
+        .all(|c| matches!(s.rel(c), Rel::Nsubj | Rel::Punct | Rel::Aux | Rel::Advmod | Rel::Obl | Rel::OblUnmarked | Rel::Advcl));
     if is_second && is_bare && s.child(v, &[Rel::Nsubj]).is_some() && is_behind_comma(s, start) {
         out.push((v, h, Rel::Parataxis));
     }
