@@ -7,6 +7,7 @@ use program::Folder;
 use roxmltree::{Document, Node};
 use serde_json::{Value, json};
 use server::Server;
+use std::process::Command;
 
 /// A summit that is put off, a visit without a day, and talks of which the day is open.
 const NEWS: &str = r#"{"id": "heard", "published": "2031-03-12", "outlet": "Coast Times", "url": "https://news.example/heard", "text": "President Mirjam Oras of Estonia and President Rafael Quintana of Chile will hold a summit in Turku on May 8, two diplomats said on Wednesday."}
@@ -116,4 +117,57 @@ fn a_calendar_names_what_else_it_loses() {
     assert!(ran.err.contains(": country: FI stands as nothing\n"), "{}", ran.err);
     let whole = ran.out.replace("\r\n ", "");
     assert!(whole.contains("X-DATELINE-NOTE:Dateline\\nstatus: postponed\\nwas: 2031-05-08\\ncountry: FI"), "{whole}");
+}
+
+/// A calendar of the desk with one meeting, as it stands at some time.
+fn meeting(stamp: &str, sequence: u32, day: &str, status: &str) -> String {
+    format!(
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Desk//EN\r\nBEGIN:VEVENT\r\nUID:7@desk.example\r\nDTSTAMP:{stamp}T080000Z\r\n\
+         LAST-MODIFIED:{stamp}T080000Z\r\nSEQUENCE:{sequence}\r\nSUMMARY:Summit of Northwind and Ostrel in Dormer\r\n\
+         DTSTART;VALUE=DATE:{day}\r\nSTATUS:{status}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+}
+
+#[test]
+fn an_entry_joins_keeps_its_status_moves_and_is_called_off_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let ledger = folder.path().join("l");
+    let run = |args: &[&str]| {
+        let out = Command::new(env!("CARGO_BIN_EXE_dateline")).args(args).arg("--ledger").arg(&ledger).output().unwrap();
+        assert!(out.status.success(), "{args:?}: {}", String::from_utf8_lossy(&out.stderr));
+        String::from_utf8(out.stdout).unwrap()
+    };
+    let add = |text: String| {
+        let file = folder.path().join("desk.ics");
+        std::fs::write(&file, text).unwrap();
+        run(&["add", file.to_str().unwrap(), "--outlet", "Desk calendar"])
+    };
+    let rows = |day: &str| -> Vec<String> {
+        let word = |row: &Value, name: &str| row[name].as_str().unwrap_or("-").to_owned();
+        let rows = run(&["events", "--json", "--as-of", day]);
+        rows.lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .map(|row: Value| format!("{} {} {}", word(&row, "title"), word(&row, "status"), word(&row, "edtf")))
+            .collect()
+    };
+    std::fs::write(
+        folder.path().join("a.txt"),
+        "date 2031-04-03\nNorthwind and Ostrel will hold a summit in Dormer on May 8, the Northwind office said.",
+    )
+    .unwrap();
+    add(meeting("20310402", 0, "20310508", "TENTATIVE"));
+    run(&["add", folder.path().join("a.txt").to_str().unwrap()]);
+    assert_eq!(rows("2031-04-02"), ["Summit of Northwind and Ostrel in Dormer planned 2031-05-08"]);
+    assert_eq!(rows("2031-04-03").len(), 1, "the report is of the same event: {:?}", rows("2031-04-03"));
+    add(meeting("20310405", 1, "20310915", "CONFIRMED"));
+    let moved = rows("2031-04-05");
+    assert!(moved.len() == 1 && moved[0].ends_with("scheduled 2031-09-15"), "{moved:?}");
+    add(meeting("20310407", 2, "20310915", "CANCELLED"));
+    let off = rows("2031-04-07");
+    assert!(off.len() == 1 && off[0].contains(" cancelled "), "{off:?}");
+    assert!(rows("2031-04-06")[0].contains("scheduled"), "the day before it was on");
+    assert!(add(meeting("20310409", 2, "20310915", "CANCELLED")).contains("0 new, 0 changed, 1 known"), "a re-run changes nothing");
+    run(&["reread"]);
+    assert_eq!(rows("2031-04-07"), off, "read anew it says the same");
+    assert!(run(&["doctor"]).contains("sound"));
 }

@@ -3,7 +3,7 @@
 use super::home::Home;
 use crate::config::Config;
 use crate::exit::{Outcome, Usage, tell};
-use crate::intake::{Document, Item, feed};
+use crate::intake::{Document, How, Item, Kind, feed};
 use crate::progress::Progress;
 use crate::workers::{Workers, all_cores, unharmed};
 use anyhow::Context as _;
@@ -19,8 +19,9 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 /// Read articles and keep them in the ledger
 ///
-/// A source is a text file (its first line may be `date 2026-03-14`), a file of JSON Lines (by its name, `.jsonl` or `.ndjson`), a folder
-/// of such files, or `-` for standard input. The same article twice is one; the same article with another text is a new version. What is
+/// A source is a text file (its first line may be `date 2026-03-14`), a file of JSON Lines (by its name, `.jsonl` or `.ndjson`), a
+/// calendar (`.ics`, or ninjs and NewsML-G2 with events), a folder of such files, or `-` for standard input. An entry of a calendar is a
+/// report by that calendar: it keeps its status, and a later text of it moves the same event. The same article twice is one; the same article with another text is a new version. What is
 /// kept stays, whenever the run is stopped; run it again and it goes on.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Examples:\n  \
@@ -40,6 +41,10 @@ pub(crate) struct Args {
     /// `modified` where known
     #[arg(long)]
     jsonl: bool,
+
+    /// What every source is; by default its name and its first bytes say it
+    #[arg(long = "as", value_name = "FORMAT", conflicts_with = "jsonl")]
+    kind: Option<Kind>,
 
     /// The day of publication, YYYY-MM-DD or a date-time; goes before what the input says
     #[arg(long, value_name = "DAY", value_parser = super::day)]
@@ -65,7 +70,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let config = args.home.config()?;
     let mut ledger = Ledger::open_or_create(&config.ledger.value)?;
     let mut tally = Tally::default();
-    take_all(args, &mut ledger, &mut tally)?;
+    take_all(args, config.today(), &mut ledger, &mut tally)?;
     let mut progress = Progress::of("settled");
     let mut done = 0;
     ledger.settle(|now| {
@@ -93,14 +98,14 @@ enum News {
 const UNDER_WAY: usize = 3;
 
 /// Reads ahead on all cores while this thread writes and settles: inputs → here, where the ledger says what is new → the readers → here.
-fn take_all(args: &Args, ledger: &mut Ledger, tally: &mut Tally) -> anyhow::Result<()> {
+fn take_all(args: &Args, today: Date, ledger: &mut Ledger, tally: &mut Tally) -> anyhow::Result<()> {
     let reader = Reader::english()?;
     let workers = Workers::new(args.jobs.map_or_else(all_cores, NonZeroUsize::get))?;
     let (news, to_keep) = channel();
     let (next, may_feed) = channel();
     let (to_read, unread) = channel::<Vec<Item>>();
     (0..UNDER_WAY).try_for_each(|_| next.send(()))?;
-    start_feed(args, news.clone(), may_feed);
+    start_feed(args, today, news.clone(), may_feed);
     std::thread::scope(|scope| {
         scope.spawn(move || {
             for items in unread {
@@ -136,11 +141,13 @@ fn take_all(args: &Args, ledger: &mut Ledger, tally: &mut Tally) -> anyhow::Resu
 }
 
 /// Feeds batches, each when it may. Nobody waits for this thread: a stream that stays open must not keep the run from ending on an error.
-fn start_feed(args: &Args, to: Sender<News>, may_feed: Receiver<()>) {
-    let (sources, jsonl, date, outlet) = (args.sources.clone(), args.jsonl, args.date, args.outlet.clone());
+fn start_feed(args: &Args, today: Date, to: Sender<News>, may_feed: Receiver<()>) {
+    let sources = args.sources.clone();
+    let kind = args.kind.or(args.jsonl.then_some(Kind::Jsonl));
+    let how = How { kind, date: args.date, outlet: args.outlet.clone(), today };
     std::thread::spawn(move || {
         let to = Feed(to);
-        let mut batches = feed(&sources, jsonl, date, outlet.as_deref());
+        let mut batches = feed(&sources, how);
         while may_feed.recv().is_ok() {
             let Some(items) = batches.next() else { return };
             if to.0.send(News::Fed(items)).is_err() {

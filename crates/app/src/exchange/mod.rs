@@ -33,7 +33,6 @@ pub(crate) use of_row::entry;
 const MOST: usize = 64 << 20;
 
 /// A format that is read.
-#[allow(dead_code, reason = "for what makes rows of entries")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Format {
     /// iCalendar, RFC 5545.

@@ -1,9 +1,12 @@
-//! All that `dateline add` is given, as batches of articles: text files, files of JSON Lines, folders of both.
+//! All that `dateline add` is given, as batches of articles: text files, files of JSON Lines, calendars, folders of these.
 
 use super::jsonl::{Batches, Refusal};
-use super::{Document, Source, plain};
+use super::{Document, LARGEST, Source, events, plain};
+use crate::exchange::Format;
 use dateline_engine::article::Published;
+use jiff::civil::Date;
 use std::fs;
+use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 
 /// An article, or the line that says what was wrong with it.
@@ -12,16 +15,86 @@ pub(crate) type Item = Result<Document, String>;
 /// Text files of one batch.
 const FILES: usize = 64;
 
-/// The articles of all sources, in their order; folders are walked, their files in order of names. `jsonl`: every source is JSON Lines.
-pub(crate) fn feed(sources: &[PathBuf], jsonl: bool, date: Option<Published>, outlet: Option<&str>) -> impl Iterator<Item = Vec<Item>> {
+/// How sources are read.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct How {
+    /// What every source is; else its name and its first bytes say it.
+    pub(crate) kind: Option<Kind>,
+    /// The day of publication, before what the input says.
+    pub(crate) date: Option<Published>,
+    /// Who publishes what does not say so.
+    pub(crate) outlet: Option<String>,
+    /// The day of what does not say when it was written, and was written to be read on the day: an entry of a calendar.
+    pub(crate) today: Date,
+}
+
+/// What a source is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Kind {
+    /// One article as plain text
+    Text,
+    /// JSON Lines, an article a line
+    Jsonl,
+    /// iCalendar (RFC 5545): its entries
+    Ics,
+    /// ninjs 3: its events
+    Ninjs,
+    /// NewsML-G2: its events
+    NewsmlG2,
+}
+
+impl Kind {
+    /// By the name of a file; none where that does not say it.
+    fn of_name(path: &Path) -> Option<Self> {
+        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+        Some(match ending.as_str() {
+            "jsonl" | "ndjson" => Self::Jsonl,
+            "txt" => Self::Text,
+            "ics" | "ical" | "ifb" => Self::Ics,
+            _ => return None,
+        })
+    }
+
+    /// By the first bytes of a file whose name does not say it.
+    fn of_content(source: &Source) -> Option<Self> {
+        let Source::File(path) = source else { return None };
+        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+        let mut head = Vec::new();
+        BufReader::new(fs::File::open(path).ok()?.take(HEAD)).fill_buf().ok().map(|bytes| head.extend_from_slice(bytes))?;
+        let head = String::from_utf8_lossy(&head);
+        let is_event = || ["\"startDate\"", "\"expectedStartDate\"", "\"event\""].iter().any(|word| head.contains(word));
+        let is_item = || ["<conceptItem", "<knowledgeItem", "<newsItem", "<newsMessage"].iter().any(|tag| head.contains(tag));
+        match ending.as_str() {
+            "json" if is_event() => Some(Self::Ninjs),
+            "xml" if is_item() => Some(Self::NewsmlG2),
+            _ => None,
+        }
+    }
+
+    fn events(self) -> Option<Format> {
+        match self {
+            Self::Ics => Some(Format::Ics),
+            Self::Ninjs => Some(Format::Ninjs),
+            Self::NewsmlG2 => Some(Format::NewsMl),
+            Self::Text | Self::Jsonl => None,
+        }
+    }
+}
+
+/// Bytes of a file that say what it is.
+const HEAD: u64 = 8 << 10;
+
+/// The articles of all sources, in their order; folders are walked, their files in order of names.
+pub(crate) fn feed(sources: &[PathBuf], how: How) -> impl Iterator<Item = Vec<Item>> {
     let stdin = [PathBuf::from("-")];
     let sources = if sources.is_empty() { &stdin } else { sources };
     let (mut files, mut wrong) = (Vec::new(), Vec::new());
-    sources.iter().for_each(|path| walk(path, jsonl, true, &mut files, &mut wrong));
-    let outlet = outlet.map(str::to_owned);
-    let batches = grouped(files, jsonl).into_iter().flat_map(move |group| match group {
-        Group::Lines(source) => lines(source, date),
-        Group::Files(files) => Box::new(std::iter::once(files.iter().map(|f| text(f, date)).collect())),
+    sources.iter().for_each(|path| walk(path, how.kind, true, &mut files, &mut wrong));
+    let outlet = how.outlet.clone();
+    let batches = grouped(files, how.kind).into_iter().flat_map(move |group| match group {
+        Group::Lines(source) => lines(source, how.date),
+        Group::Events(source, format) => Box::new(std::iter::once(calendar(&source, format, &how))),
+        Group::Files(files) => Box::new(std::iter::once(files.iter().map(|f| text(f, how.date)).collect())),
     });
     let wrong = (!wrong.is_empty()).then(|| wrong.into_iter().map(Err).collect());
     wrong
@@ -34,33 +107,34 @@ fn with_outlet(item: Item, outlet: Option<&str>) -> Item {
     item.map(|document| Document { outlet: document.outlet.or_else(|| outlet.map(str::to_owned)), ..document })
 }
 
-/// Files that are read one by one, or a stream of lines.
+/// Files that are read one by one, a stream of lines, or a file with many events.
 enum Group {
     Lines(Source),
+    Events(Source, Format),
     Files(Vec<Source>),
 }
 
-fn grouped(files: Vec<PathBuf>, jsonl: bool) -> Vec<Group> {
+fn grouped(files: Vec<PathBuf>, kind: Option<Kind>) -> Vec<Group> {
     let mut out: Vec<Group> = Vec::new();
     for path in files {
         let source = Source::new(&path);
+        let kind = kind.or_else(|| Kind::of_name(&path)).or_else(|| Kind::of_content(&source)).unwrap_or(Kind::Text);
         match out.last_mut() {
-            _ if jsonl || is_lines(&path) => out.push(Group::Lines(source)),
-            Some(Group::Files(files)) if files.len() < FILES => files.push(source),
-            _ => out.push(Group::Files(vec![source])),
+            _ if kind == Kind::Jsonl => out.push(Group::Lines(source)),
+            Some(Group::Files(files)) if kind == Kind::Text && files.len() < FILES => files.push(source),
+            _ => out.push(match kind.events() {
+                Some(format) => Group::Events(source, format),
+                None => Group::Files(vec![source]),
+            }),
         }
     }
     out
 }
 
-fn is_lines(path: &Path) -> bool {
-    path.extension().is_some_and(|e| e == "jsonl" || e == "ndjson")
-}
-
-/// The files under a path. Of what a folder holds only text and JSON Lines are taken; what is named is always taken.
-fn walk(path: &Path, jsonl: bool, named: bool, files: &mut Vec<PathBuf>, wrong: &mut Vec<String>) {
+/// The files under a path. Of what a folder holds only that is taken whose name says what it is; what is named is always taken.
+fn walk(path: &Path, kind: Option<Kind>, named: bool, files: &mut Vec<PathBuf>, wrong: &mut Vec<String>) {
     if !path.is_dir() || path == Path::new("-") {
-        let fits = is_lines(path) || !jsonl && path.extension().is_some_and(|e| e == "txt");
+        let fits = Kind::of_name(path).is_some_and(|own| kind.is_none_or(|kind| own == kind));
         files.extend((named || fits).then(|| path.to_owned()));
         return;
     }
@@ -69,7 +143,7 @@ fn walk(path: &Path, jsonl: bool, named: bool, files: &mut Vec<PathBuf>, wrong: 
         Ok(mut inside) => {
             inside.sort();
             inside.retain(|p| !p.is_symlink() || p.is_file());
-            inside.iter().for_each(|p| walk(p, jsonl, false, files, wrong));
+            inside.iter().for_each(|p| walk(p, kind, false, files, wrong));
         }
         Err(error) => wrong.push(format!("{}: {error}", path.display())),
     }
@@ -86,6 +160,16 @@ fn filled(document: Document) -> Item {
         ("", _) => Err("wanted a text, met an empty one".to_owned()),
         (_, "") => Err("wanted an id, met an empty one".to_owned()),
         _ => Ok(document),
+    }
+}
+
+/// The entries of a calendar, each an article of it.
+fn calendar(source: &Source, format: Format, how: &How) -> Vec<Item> {
+    let mut bytes = Vec::new();
+    let read = source.open().and_then(|stream| Ok(stream.take(LARGEST as u64 + 1).read_to_end(&mut bytes)?));
+    match read {
+        Ok(_) => events::articles(&bytes, format, source, how),
+        Err(error) => vec![Err(format!("{}: {error:#}", source.name()))],
     }
 }
 
@@ -118,7 +202,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("a.jsonl");
         fs::write(&file, "{\"id\": \"a\", \"text\": \" \"}\n{\"id\": \"\", \"text\": \"x\"}\n").unwrap();
-        let items: Vec<Item> = feed(&[file], false, None, None).flatten().collect();
+        let items: Vec<Item> = feed(&[file], How::default()).flatten().collect();
         let ends = |item: &Item, end: &str| item.as_ref().is_err_and(|e| e.ends_with(end));
         assert!(ends(&items[0], "a.jsonl: line 1: wanted a text, met an empty one"), "{items:?}");
         assert!(ends(&items[1], "a.jsonl: line 2: wanted an id, met an empty one"), "{items:?}");
@@ -132,7 +216,8 @@ mod tests {
         fs::write(at("c.txt"), "date 2026-03-14\nThe king will visit Oslo.").unwrap();
         fs::write(at("b/a.jsonl"), "{\"id\": 1, \"text\": \"x\", \"modified\": \"2026-03-15\"}\nnonsense\n").unwrap();
         fs::write(at("b/d.pdf"), "no article").unwrap();
-        let items: Vec<Item> = feed(&[folder.path().to_owned(), at("none.txt")], false, None, Some("Post")).flatten().collect();
+        let items: Vec<Item> =
+            feed(&[folder.path().to_owned(), at("none.txt")], How { outlet: Some("Post".into()), ..How::default() }).flatten().collect();
         let ids: Vec<Result<String, String>> = items.into_iter().map(|i| i.map(|d| format!("{} {}", d.id, d.outlet.unwrap()))).collect();
         assert_eq!(ids[0], Ok("1 Post".to_owned()));
         assert!(ids[1].as_ref().is_err_and(|e| e.contains("line 2")), "{ids:?}");

@@ -1,12 +1,13 @@
 //! What comes in, one file a format. Nothing is guessed: what cannot be read is refused with a line that says why.
 
+mod events;
 mod feed;
 pub(crate) mod jsonl;
 pub(crate) mod plain;
 
 /// One article as it came in, which is as the ledger keeps it.
 pub(crate) use dateline_ledger::ArticleIn as Document;
-pub(crate) use feed::{Item, feed};
+pub(crate) use feed::{How, Item, Kind, feed};
 
 use anyhow::Context as _;
 use std::fs::File;

@@ -31,6 +31,9 @@ impl Strength {
         if !own.is_empty() {
             return Self::Party;
         }
+        if o.is_entry() && o.certainty >= CERTAIN {
+            return Self::Party;
+        }
         let strongest = o.sources.iter().filter(|s| speaks(o, s)).map(|s| match s.kind.as_str() {
             // "the foreign ministry": a body speaks with its name
             "named" | "group" => Self::Named,
@@ -54,6 +57,9 @@ impl Strength {
         }
     }
 }
+
+/// The certainty of an entry of a calendar that says it is confirmed (eos5), which is what organisers say.
+const CERTAIN: f32 = 0.9;
 
 /// The sources of a report that take part in the event.
 pub(super) fn spoken(o: &Observation, parties: &[Actor]) -> Vec<Actor> {

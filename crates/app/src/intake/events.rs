@@ -1,0 +1,29 @@
+//! Files of events: each entry is an article of its calendar, which is a source like an outlet.
+
+use super::Source;
+use super::feed::{How, Item};
+use crate::exchange::{Format, article, found};
+use crate::exit::tell;
+
+/// The entries of a file as articles. What of the file was not understood is told, and is no failure.
+pub(super) fn articles(bytes: &[u8], format: Format, source: &Source, how: &How) -> Vec<Item> {
+    let found = found(bytes, format);
+    found.left.iter().for_each(|left| tell(&format!("{}: left out: {left}", source.name())));
+    let calendar = how.outlet.clone().unwrap_or_else(|| name(source));
+    let made = |entry| {
+        let mut article = article(&entry, &calendar, how.today);
+        if let Some(date) = how.date {
+            (article.published, article.modified) = (Some(date), None);
+        }
+        article
+    };
+    found.entries.into_iter().map(|entry| entry.map(made).map_err(|why| format!("{}: {why}", source.name()))).collect()
+}
+
+/// What a calendar is called that nobody named: its file.
+fn name(source: &Source) -> String {
+    match source {
+        Source::Stdin => "standard input".to_owned(),
+        Source::File(path) => path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),
+    }
+}
