@@ -176,6 +176,54 @@ fn an_empty_ledger_tells_the_first_step() {
     let reply = server.get_as("/", "text/html");
     assert!(reply.status == 200 && reply.body.contains("dateline add"), "{reply:?}");
     assert_eq!(server.get("/api/v1/events").status, 503);
+    for (path, expected) in [("/diary.ics", "END:VCALENDAR"), ("/diary.atom", "</feed>"), ("/diary.feed.json", "\"items\":[]")] {
+        let reply = server.get(path);
+        assert!(reply.status == 200 && reply.body.contains(expected) && !reply.body.contains("VEVENT"), "{path}: {reply:?}");
+    }
+}
+
+#[test]
+fn a_query_has_a_name_and_keeps_its_address() {
+    let folder = Folder::new();
+    let set = |query: &str| folder.write("dateline.toml", format!("ledger = \"desk.ledger\"\n[query]\nport = \"{query}\"\n"));
+    set("status=scheduled&q=terminal");
+    let server = Server::start(&folder, &[]);
+    assert!(server.get("/q/port.ics").body.contains("END:VCALENDAR"), "also without a ledger");
+    add(&folder, &[DATED, OTHER]);
+    let page = server.page("/q/port?as-of=2031-03-20");
+    assert!(page.contains("ferry terminal") && !page.contains("Lisbon") && page.contains("Diary: port"), "{page}");
+    for link in ["/q/port.ics", "/q/port.atom", "/q/port.feed.json", "/q/port?as-of=2031-03-20&#38;view=month"] {
+        assert!(page.contains(&format!("href=\"{link}\"")), "{link} is not in {page}");
+    }
+    assert!(server.page("/diary?as-of=2031-03-20").contains("href=\"/q/port?as-of=2031-03-20\""));
+    for path in ["/q/port.ics?as-of=2031-03-20", "/q/port.atom?as-of=2031-03-12", "/q/port.feed.json?as-of=2031-03-12"] {
+        let reply = server.get(path);
+        assert!(reply.status == 200 && reply.body.contains("ferry terminal") && !reply.body.contains("Lisbon"), "{path}: {reply:?}");
+    }
+    assert!(server.get("/q/port.atom").body.contains("/q/port.atom</id>"), "the address says nothing of the filters");
+    let listed = &server.json("/api/v1/queries")["items"][0];
+    assert_eq!((listed["name"].as_str(), listed["query"].as_str()), (Some("port"), Some("status=scheduled&q=terminal")));
+    for (path, status, said) in [
+        ("/q/harbour.ics", 404, "wanted a saved query (port), met \\\"harbour\\\""),
+        ("/q/port.pdf", 404, "wanted .ics, .atom or .feed.json after port"),
+        ("/q/port?place=Turku", 400, "place: wanted no filter beside those of port"),
+        ("/q/port?as-of=May", 400, "as-of: wanted a day"),
+    ] {
+        let reply = server.get(path);
+        assert!(reply.status == status && reply.body.contains(said), "{path}: {reply:?}");
+    }
+    set("place=Lisbon");
+    let changed = Server::start(&folder, &[]).get("/q/port.ics?as-of=2031-03-20").body;
+    assert!(changed.contains("Lisbon") && !changed.contains("terminal"), "{changed}");
+    let asked = folder.run(&["diary", "--query", "port", "--as-of", "2031-03-20"]);
+    assert!(asked.out.contains("Lisbon") && !asked.out.contains("terminal"), "{asked:?}");
+    let asked = folder.run(&["diary", "--query", "port", "--place", "Turku", "--as-of", "2031-03-20"]);
+    assert!(asked.status == 0 && !asked.out.contains("Lisbon"), "a flag goes before: {asked:?}");
+    let asked = folder.run(&["diary", "--query", "harbour"]);
+    assert!(asked.status == 1 && asked.err == "dateline: wanted a saved query (port), met \"harbour\"\n", "{asked:?}");
+    set("plaice=Lisbon");
+    let asked = folder.run(&["config", "show"]);
+    assert!(asked.status == 1 && asked.err.contains("query \"port\": wanted filters (q, from"), "{asked:?}");
 }
 
 #[test]

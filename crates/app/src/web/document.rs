@@ -128,6 +128,18 @@ fn schemas() -> Value {
         },
         "Names": list("Name"),
         "Article": any("an article, its `text` and its `reading`, as `dateline read --json` prints it"),
+        "Query": {
+            "type": "object", "required": ["name", "query", "page", "calendar", "atom", "json_feed"], "description": "a saved query, and its addresses",
+            "properties": {
+                "name": {"type": "string"},
+                "query": {"type": "string", "description": "its filters, as they stand behind a `?`"},
+                "page": {"type": "string", "format": "uri"},
+                "calendar": {"type": "string", "format": "uri"},
+                "atom": {"type": "string", "format": "uri"},
+                "json_feed": {"type": "string", "format": "uri"},
+            },
+        },
+        "Queries": list("Query"),
         "Correction": any("`number`, `who`, `day`, `why`, `what` and whether it `holds`"),
         "Corrections": list("Correction"),
         "Failure": any("`what`, `place` and `why`"),

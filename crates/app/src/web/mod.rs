@@ -21,12 +21,15 @@ mod page;
 mod params;
 mod problem;
 mod route;
+mod saved;
 mod server;
 mod view;
 mod words;
 
 pub(crate) use desk::Settings;
 pub(crate) use mcp::stdio;
+pub(crate) use saved::Saved;
+pub(crate) use words::Words;
 
 use anyhow::Context as _;
 use axum::Router;

@@ -2,7 +2,7 @@
 
 use super::answer::{Answer, Asked};
 use super::problem::Problem;
-use super::{api, calendar, feed, page};
+use super::{api, calendar, feed, page, saved};
 use dateline_ledger::Ledger;
 
 /// An address that is asked for.
@@ -53,6 +53,7 @@ pub(crate) static ROUTES: &[Route] = &[
     file("/diary.ics", calendar::diary),
     file("/diary.atom", feed::atom),
     file("/diary.feed.json", feed::json),
+    shown("/q/{query}", saved::saved),
     shown("/timeline", page::timeline),
     shown("/claims", page::claims),
     shown("/actors", page::actors),
@@ -113,6 +114,11 @@ pub(crate) static ROUTES: &[Route] = &[
         "/api/v1/articles/{article}",
         api::article,
         Doc { summary: "An article with all that is found in it", params: &["article", "as_of"], answer: "Article" },
+    ),
+    data(
+        "/api/v1/queries",
+        saved::queries,
+        Doc { summary: "Queries that have a name, and where their diaries are", params: &[], answer: "Queries" },
     ),
     data("/api/v1/corrections", api::corrections, Doc { summary: "What people have corrected", params: &[], answer: "Corrections" }),
     data("/api/v1/failures", api::failures, Doc { summary: "What could not be kept", params: &[], answer: "Failures" }),

@@ -15,7 +15,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::response::Response;
 use axum::routing::{get, post};
 use axum::{Extension, Router};
-use dateline_ledger::Hash;
+use dateline_ledger::{Hash, Ledger};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
@@ -83,9 +83,16 @@ async fn answered(desk: &Arc<Desk>, person: Person, route: &'static Route, parts
     }
     let params = Params::of(uri.query().unwrap_or_default());
     let asked = Asked { host: called(headers, uri).to_owned(), ..Asked::of(desk, person.clone(), route.path.to_owned(), parts, params) };
-    let key = asked.key(uri);
-    match desk.answer(key, move |ledger| (route.handler)(&asked, ledger)).await {
-        Err(problem) if problem.is_empty && matches!(route.face, Face::Page) => {
+    let (key, asked) = (asked.key(uri), Arc::new(asked));
+    let same = asked.clone();
+    let mut answer = desk.answer(key, move |ledger| (route.handler)(&same, ledger)).await;
+    let is_seen = matches!(route.face, Face::Page | Face::File);
+    // A calendar of no ledger is an empty calendar, which fills when there is one.
+    if is_seen && answer.as_ref().is_err_and(|problem| problem.is_empty) {
+        answer = Ledger::empty().map_err(Problem::from).and_then(|ledger| (route.handler)(&asked, &ledger));
+    }
+    match answer {
+        Err(problem) if problem.is_empty && is_seen => {
             let asked = Asked::of(desk, person, route.path.to_owned(), Vec::new(), Params::default());
             finished(desk, page::empty(&asked), headers)
         }

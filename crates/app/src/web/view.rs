@@ -295,6 +295,8 @@ pub(crate) struct DiaryPage {
     pub(crate) ics_href: String,
     /// /diary.atom with the filters
     pub(crate) atom_href: String,
+    /// saved queries, by name
+    pub(crate) saved: Vec<Tab>,
     pub(crate) tabs: Vec<Tab>,
     /// view=month: `month` is shown; `sections` then has only what has no single day in it
     pub(crate) is_month: bool,

@@ -27,10 +27,10 @@ pub(super) fn page(asked: &Asked, title: &str, section: &str, articles: u64) -> 
         has_nav: true,
         nav: SECTIONS.iter().map(nav).collect(),
         known: if as_of.is_empty() { "As known now".to_owned() } else { format!("As known on {}", kindly(&as_of)) },
-        now_href: format!("{base}{}{}", here(asked), asked.params.with(&[("as-of", "")]).ask()),
+        now_href: format!("{base}{}{}", here(asked), asked.own().with(&[("as-of", "")]).ask()),
         keep,
         as_of,
-        q: asked.params.text("q"),
+        q: asked.own().text("q"),
         flash: if asked.params.get("done").is_some() {
             "Done. The correction is kept, and can be undone.".to_owned()
         } else {
@@ -64,6 +64,7 @@ fn twin(asked: &Asked) -> String {
         "/morning" => ("/diff".to_owned(), params),
         "/outlets" => ("/record".to_owned(), params),
         "/actors/{actor}" => ("/events".to_owned(), params.with(&[("actor", asked.part())])),
+        _ if asked.saved.is_some() => ("/diary".to_owned(), params),
         _ => (here(asked), params),
     };
     format!("{}/api/v1{path}{}", asked.settings.base, params.ask())
