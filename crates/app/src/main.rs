@@ -5,6 +5,7 @@ mod config;
 mod exchange;
 mod exit;
 mod export;
+mod fetch;
 mod intake;
 mod print;
 mod progress;

@@ -7,7 +7,7 @@ use super::gate::{called, guard, nobody, sign_in, sign_out, signing_in};
 use super::params::Params;
 use super::problem::Problem;
 use super::route::{Face, ROUTES, Route};
-use super::{assets, document, mcp, page};
+use super::{assets, document, mcp, oidc, page};
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, RawPathParams, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH, LOCATION};
@@ -64,6 +64,8 @@ pub(super) fn router(desk: Arc<Desk>) -> Router {
     .route_service("/mcp", mcp::http(&desk))
     .route("/events/{event}/{verb}", post(corrected))
     .route("/login", get(signing_in).post(sign_in))
+    .route("/login/oidc", get(oidc::there))
+    .route("/login/oidc/back", get(oidc::back))
     .route("/logout", post(sign_out))
     .fallback(|State(desk): State<Arc<Desk>>, uri: Uri, headers: HeaderMap| async move {
         refused(&desk, &Problem::missing(format!("there is nothing at {}", uri.path())), &uri, &headers)

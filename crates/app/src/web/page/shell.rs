@@ -165,16 +165,20 @@ pub(crate) fn error(asked: &Asked, problem: &Problem) -> Result<Answer, Problem>
 
 /// The form by which people sign in. `next`: where to go then.
 pub(crate) fn login(asked: &Asked, next: &str, user: &str, message: &str) -> Result<Answer, Problem> {
+    let access = asked.settings.access.as_ref();
+    let oidc = access.and_then(|a| a.oidc.as_ref());
     let page = Page { has_nav: false, json_href: String::new(), ..page(asked, "Sign in", "", 0)? };
     Answer::page(&LoginPage {
         base: asked.settings.base.clone(),
         page,
         message: message.to_owned(),
         next: next.to_owned(),
-        has_local: true,
+        has_local: oidc.is_none() || access.is_some_and(|a| !a.users.is_empty()),
         user: user.to_owned(),
-        oidc_href: String::new(),
-        oidc_label: String::new(),
+        oidc_href: oidc
+            .map(|_| format!("{}/login/oidc{}", asked.settings.base, Params::default().with(&[("next", next)]).ask()))
+            .unwrap_or_default(),
+        oidc_label: oidc.map(|o| o.label.clone()).unwrap_or_default(),
     })
 }
 
