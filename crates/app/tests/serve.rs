@@ -102,6 +102,16 @@ fn programs_get_pages_of_rows_and_problems() {
         next = format!("&cursor={cursor}");
     }
     assert_eq!(pages, whole);
+    for list in ["events?", "diary?", "claims?", "diff?from=2031-03-02&to=2031-03-20&"] {
+        let found = |q: &str| server.json(&format!("/api/v1/{list}q={q}"))["items"].as_array().unwrap().clone();
+        let terminal = found("ferry+TERMINAL");
+        assert!(terminal.len() == 1 && terminal[0].to_string().contains("terminal"), "{list}: {terminal:?}");
+        assert_eq!((found("ferry+summit").len(), found("ferr").len(), found("terminal+fer*").len()), (0, 0, 1), "{list}");
+    }
+    let page = |cursor: &str| server.json(&format!("/api/v1/events?q=f*&limit=1{cursor}"));
+    let first = page("");
+    let second = page(&format!("&cursor={}", first["next"].as_str().unwrap()));
+    assert!(second["items"].as_array().unwrap().len() == 1 && second["items"] != first["items"] && second["next"].is_null(), "{second}");
     for (path, status) in [
         ("/api/v1/events?limit=0", 400),
         ("/api/v1/events?cursor=x", 400),

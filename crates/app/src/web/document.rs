@@ -34,6 +34,8 @@ fn param(name: &str) -> Value {
         "status" => ("query", json!({"type": "array", "items": status()}), "one of these; may be given several times"),
         "outlet" => ("query", text(), "told by this outlet"),
         "q" => ("query", text(), "words that a sentence must have; a phrase in quotation marks"),
+        "q_title" => ("query", text(), "words that the title must have; tari* is all that begin so"),
+        "q_claim" => ("query", text(), "words that a claim must have, in what is said or in who says it"),
         "q_name" => ("query", text(), "words that a name must have; for places also the two letters of a country"),
         "limit" => ("query", json!({"type": "integer", "minimum": 1, "maximum": MOST, "default": LIMIT}), "so many at most"),
         "cursor" => {
@@ -50,7 +52,7 @@ pub(crate) fn called(param: &str) -> &str {
     match param {
         "from_day" => "from",
         "to_day" => "to",
-        "q_name" => "q",
+        "q_name" | "q_title" | "q_claim" => "q",
         other => other,
     }
 }

@@ -31,7 +31,7 @@ pub(crate) struct Doc {
     pub(crate) answer: &'static str,
 }
 
-const FILTERS: &[&str] = &["as_of", "from", "to", "actor", "place", "type", "status", "outlet", "limit", "cursor"];
+const FILTERS: &[&str] = &["q_title", "as_of", "from", "to", "actor", "place", "type", "status", "outlet", "limit", "cursor"];
 
 const fn data(path: &'static str, handler: fn(&Asked, &Ledger) -> Result<Answer, Problem>, doc: Doc) -> Route {
     Route { path, handler, face: Face::Data(doc) }
@@ -79,7 +79,11 @@ pub(crate) static ROUTES: &[Route] = &[
     data(
         "/api/v1/claims",
         api::claims,
-        Doc { summary: "Who says so, and who denies it", params: &["as_of", "from", "to", "actor", "outlet", "limit"], answer: "Claims" },
+        Doc {
+            summary: "Who says so, and who denies it",
+            params: &["q_claim", "as_of", "from", "to", "actor", "outlet", "limit"],
+            answer: "Claims",
+        },
     ),
     data(
         "/api/v1/search",
@@ -91,7 +95,7 @@ pub(crate) static ROUTES: &[Route] = &[
         api::diff,
         Doc {
             summary: "What changed between two days",
-            params: &["from_day", "to_day", "actor", "place", "type", "outlet"],
+            params: &["from_day", "to_day", "q_title", "actor", "place", "type", "outlet"],
             answer: "Changes",
         },
     ),

@@ -23,7 +23,7 @@ mod zoom;
 pub(crate) use actor::actor;
 pub(crate) use actors::actors;
 pub(crate) use article::article;
-pub(crate) use claims::claims;
+pub(crate) use claims::{claims, has};
 pub(crate) use correct::correct;
 pub(crate) use diary::diary;
 pub(crate) use event::event;
