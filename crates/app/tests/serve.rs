@@ -78,6 +78,33 @@ fn people_correct_and_take_back() {
 }
 
 #[test]
+fn an_older_text_of_an_article_has_marks_of_its_own() {
+    let changed = DATED.replace("2031-03-10\",", "2031-03-10\",\"modified\":\"2031-03-12\",").replace("May 12", "May 19");
+    let (_folder, server) = desk(&[DATED, &changed, OTHER]);
+    let check = |path: &str, day: &str, number: &str, other: &str| {
+        let page = server.page(path);
+        assert!(
+            page.contains(&format!("<mark>May {day}</mark>")) && page.contains(&format!("aria-current=\"page\">Text {number} of 2")),
+            "{path}: {page}"
+        );
+        assert!(page.contains(&format!("href=\"{other}\"")) && page.contains("/events/"), "{other} is not in {page}");
+    };
+    check("/articles/a2", "19", "2", "/articles/a2?version=1");
+    check("/articles/a2?version=1", "12", "1", "/articles/a2");
+    let page = server.page("/articles/a2?as-of=2031-03-11");
+    assert!(page.contains("<mark>May 12</mark>") && !page.contains("Text 1 of"), "as known then there was one: {page}");
+    assert!(!server.page("/articles/a4").contains("Texts of this article"));
+    let old = server.json("/api/v1/articles/a2?version=1");
+    assert_eq!((old["version"].as_u64(), &old["versions"]), (Some(1), &serde_json::json!(["2031-03-10", "2031-03-12"])));
+    assert!(old["text"].as_str().unwrap().contains("May 12"));
+    for path in ["/api/v1/articles/a2?version=3", "/api/v1/articles/a2?version=0", "/api/v1/articles/a2?as_of=2031-03-11&version=2"] {
+        let reply = server.get(path);
+        assert!(reply.status == 400 && reply.body.contains("version: wanted a number from 1 to"), "{path}: {reply:?}");
+    }
+    assert_eq!(server.get("/articles/a2?as-of=2031-03-01").status, 404);
+}
+
+#[test]
 fn hostile_text_is_text() {
     let (_folder, server) = desk(&[HOSTILE]);
     let fair = event(&server, "orla nilsen opens");

@@ -4,6 +4,7 @@ use super::answer::{Answer, Asked};
 use super::names::{self, Name};
 use super::page;
 use super::problem::Problem;
+use super::text::Text;
 use super::words::Words;
 use crate::cli::{claims as claim, diff as change, record as outcome, row_as_json, search as hit, show, why as reason};
 use axum::http::StatusCode;
@@ -114,12 +115,12 @@ pub(crate) fn places(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> 
 }
 
 pub(crate) fn article(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
-    let found = ledger.article(asked.part(), asked.params.as_of()?)?;
-    let article = found.ok_or_else(|| Problem::missing(format!("wanted an article of the ledger, met {:?}", asked.part())))?;
+    let Text { article, versions, number, .. } = Text::of(asked, ledger)?;
+    let days: Vec<_> = versions.iter().map(|v| v.day.map(|d| d.to_string())).collect();
     let reading = crate::exchange::read(&asked.settings.reader, &article);
     Ok(Answer::json(&json!({
         "id": article.id, "published": article.published.map(|p| p.to_string()), "outlet": article.outlet, "title": article.title,
-        "url": article.url, "text": article.text, "reading": reading,
+        "url": article.url, "version": number, "versions": days, "text": article.text, "reading": reading,
     })))
 }
 

@@ -34,6 +34,7 @@ fn param(name: &str) -> Value {
         "status" => ("query", json!({"type": "array", "items": status()}), "one of these; may be given several times"),
         "outlet" => ("query", text(), "told by this outlet"),
         "q" => ("query", text(), "words that a sentence must have; a phrase in quotation marks"),
+        "version" => ("query", json!({"type": "integer", "minimum": 1}), "which text of the article, the oldest is 1; else the last"),
         "q_title" => ("query", text(), "words that the title must have; tari* is all that begin so"),
         "q_claim" => ("query", text(), "words that a claim must have, in what is said or in who says it"),
         "q_name" => ("query", text(), "words that a name must have; for places also the two letters of a country"),
@@ -129,7 +130,7 @@ fn schemas() -> Value {
             },
         },
         "Names": list("Name"),
-        "Article": any("an article, its `text` and its `reading`, as `dateline read --json` prints it"),
+        "Article": any("an article, its `text`, which of its `versions` (their days, the oldest first) that is, and its `reading`, as `dateline read --json` prints it"),
         "Query": {
             "type": "object", "required": ["name", "query", "page", "calendar", "atom", "json_feed"], "description": "a saved query, and its addresses",
             "properties": {

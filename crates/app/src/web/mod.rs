@@ -24,6 +24,7 @@ mod problem;
 mod route;
 mod saved;
 mod server;
+mod text;
 mod view;
 mod words;
 

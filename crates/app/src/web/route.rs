@@ -117,7 +117,7 @@ pub(crate) static ROUTES: &[Route] = &[
     data(
         "/api/v1/articles/{article}",
         api::article,
-        Doc { summary: "An article with all that is found in it", params: &["article", "as_of"], answer: "Article" },
+        Doc { summary: "An article with all that is found in it", params: &["article", "as_of", "version"], answer: "Article" },
     ),
     data(
         "/api/v1/queries",

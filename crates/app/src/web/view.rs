@@ -814,8 +814,8 @@ pub(crate) struct ArticlePage {
     pub(crate) url: String,
     /// what is shown for it
     pub(crate) url_host: String,
-    /// "version 2 of 3"; ""
-    pub(crate) version_text: String,
+    /// "Text 2 of 3, Mon 3 Mar 2031"; none where there is one text alone
+    pub(crate) versions: Vec<Tab>,
     /// how many findings of each kind
     pub(crate) events: i64,
     pub(crate) times: i64,

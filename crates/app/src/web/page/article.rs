@@ -1,28 +1,27 @@
 //! An article with every finding marked; a mark leads to its entry beside the text: value, and the rule or model that made it.
 
 use super::marks::{Mark, paragraphs};
-use super::shell::{articles, day, event_href, page};
+use super::shell::{articles, day, event_href, page, segment};
 use crate::print::day::kindly;
 use crate::print::passage::Passages;
 use crate::web::answer::{Answer, Asked};
 use crate::web::problem::Problem;
-use crate::web::view::{ArticlePage, Finding};
+use crate::web::text::Text;
+use crate::web::view::{ArticlePage, Finding, Tab};
 use dateline_engine::Reading;
 use dateline_engine::reading::{ClaimOut, EventOut};
-use dateline_ledger::{Ledger, Named};
+use dateline_ledger::{Ledger, Named, Version};
 use std::collections::HashMap;
 
 pub(crate) fn article(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
-    let as_of = asked.params.as_of()?;
-    let found = ledger.article(asked.part(), as_of)?;
-    let article = found.ok_or_else(|| Problem::missing(format!("wanted an article of the ledger, met {:?}", asked.part())))?;
-    let named = ledger.named(asked.part(), as_of)?;
-    let reading = crate::exchange::read(&asked.settings.reader, &article);
+    let text = Text::of(asked, ledger)?;
+    let (article, named) = (&text.article, &text.named);
+    let reading = crate::exchange::read(&asked.settings.reader, article);
     let passages = Passages::new(&article.text, &reading);
     let mut all = Findings::default();
     all.times(&reading);
     all.names(&reading);
-    all.events(asked, &reading, &named);
+    all.events(asked, &reading, named);
     all.claims(&reading, &passages);
     all.checks(&reading);
     all.list.sort_by_key(|f| f.0);
@@ -38,7 +37,7 @@ pub(crate) fn article(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem>
         day: day(article.published.map(|p| p.day)),
         url: address.map(|a| a.0.to_owned()).unwrap_or_default(),
         url_host: address.map(|a| a.1.to_owned()).unwrap_or_default(),
-        version_text: String::new(),
+        versions: versions(asked, &text),
         events: count("event"),
         times: count("time"),
         claims: count("claim"),
@@ -46,6 +45,21 @@ pub(crate) fn article(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem>
         paragraphs: paragraphs(&article.text, &passages, &all.marks),
         findings: all.list.into_iter().map(|f| f.1).collect(),
     })
+}
+
+/// Ways to all texts of an article that has had several.
+fn versions(asked: &Asked, text: &Text) -> Vec<Tab> {
+    let all = text.versions.len();
+    let tab = |(i, version): (usize, &Version)| {
+        let params = asked.params.with(&[("version", &if i + 1 == all { String::new() } else { (i + 1).to_string() })]);
+        Tab {
+            href: format!("{}/articles/{}{}", asked.settings.base, segment(asked.part()), params.ask()),
+            label: format!("Text {} of {all}, {}", i + 1, day(version.day)),
+            current: i + 1 == text.number,
+            count: String::new(),
+        }
+    };
+    if all > 1 { text.versions.iter().enumerate().map(tab).collect() } else { Vec::new() }
 }
 
 /// An address that a page may link to, and its host: http or https, and nothing that a browser would skip.
