@@ -1,5 +1,6 @@
 //! Dateline: one binary that reads dated news. Each subcommand is a file in [`cli`].
 
+mod address;
 mod cli;
 mod config;
 mod exchange;

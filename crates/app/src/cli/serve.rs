@@ -80,7 +80,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
 
 fn public(text: &str) -> Result<String, String> {
     let url = text.trim_end_matches('/');
-    let is_web = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).is_some_and(|rest| !rest.is_empty());
+    let is_web = crate::address::web(url).is_some();
     let is_plain = url.chars().all(|c| c.is_ascii_graphic() && !"\"<>?#".contains(c));
     if is_web && is_plain { Ok(url.to_owned()) } else { Err("wanted an address such as https://desk.example/dateline".to_owned()) }
 }

@@ -1,4 +1,4 @@
-//! The pages. Each takes rows of the ledger and fills the struct of its template (`view.rs`); templates hold no logic but loops.
+//! The pages. Each takes rows of the ledger and fills the struct of its template (`view/`); templates hold no logic but loops.
 
 mod actor;
 mod actors;
