@@ -1,4 +1,6 @@
 // Every kind of page, over the stories of tests/journeys on a day when much is open.
+import fs from "node:fs";
+import path from "node:path";
 import { journeys } from "./articles.mjs";
 import { Desk } from "./desk.mjs";
 
@@ -8,6 +10,10 @@ const DAY = "2026-06-12";
 export async function full(program) {
   const desk = new Desk(program);
   desk.add(...journeys());
+  // The same article with another text, and a query that has a name.
+  const first = journeys().find((a) => a.id === "trigger-and-dependant-a2");
+  desk.add({ ...first, text: `${first.text} This was added later.`, modified: "2026-06-12" });
+  fs.writeFileSync(path.join(desk.folder, "dateline.toml"), '[query]\nscheduled = "status=scheduled"\n');
   return desk.serve();
 }
 
@@ -27,6 +33,7 @@ export async function pages(desk) {
     ["diary-review", `/diary?view=review&as-of=${DAY}`],
     ["diary-overdue", `/diary?view=overdue&as-of=${DAY}`],
     ["diary-filtered", `/diary?status=scheduled&status=possible&from=2026-06-01&place=Sofia&as-of=${DAY}`],
+    ["diary-saved", `/q/scheduled?as-of=${DAY}`],
     ["diary-none", `/diary?q=zebra&as-of=${DAY}`],
     ["diary-now", "/diary"],
     event("event-moved", (r) => r.previous_dates.length && r.n_reports > 2),
@@ -44,6 +51,7 @@ export async function pages(desk) {
     ["places", "/places"],
     ["outlets", "/outlets"],
     ["article", "/articles/trigger-and-dependant-a2"],
+    ["article-older", "/articles/trigger-and-dependant-a2?version=1"],
     ["search", "/search?q=postponed"],
     ["search-none", "/search?q=zebra"],
     ["search-empty", "/search"],

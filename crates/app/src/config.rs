@@ -1,11 +1,13 @@
-//! `dateline.toml`: where the ledger lies, the home time zone and the first day of the week; environment over file, flags over both.
+//! `dateline.toml`: where the ledger lies, the home time zone and the first day of the week, and queries that have a name; environment over file, flags over both.
 //!
 //! The file is `$DATELINE_CONFIG`, else `dateline.toml` here, else `dateline/dateline.toml` in the user's folder for configuration.
 
+use crate::web::Saved;
 use anyhow::Context as _;
 use jiff::civil::{Date, Weekday};
 use jiff::tz::TimeZone;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -19,6 +21,7 @@ pub(crate) struct Config {
     pub(crate) ledger: Setting<PathBuf>,
     zone: Setting<String>,
     week_starts: Setting<String>,
+    queries: Vec<Setting<Saved>>,
 }
 
 /// A value, and who set it.
@@ -55,6 +58,8 @@ struct File {
     ledger: Option<PathBuf>,
     zone: Option<String>,
     week_starts: Option<String>,
+    #[serde(default)]
+    query: BTreeMap<String, String>,
 }
 
 impl Config {
@@ -81,6 +86,7 @@ impl Config {
         let config = Self {
             ledger,
             zone: set(file.zone, "DATELINE_ZONE", "system"),
+            queries: file.query.iter().map(|(name, text)| query(name, text, &origin)).collect::<anyhow::Result<_>>()?,
             week_starts: set(file.week_starts, "DATELINE_WEEK_STARTS", "monday"),
         };
         let Setting { value, origin } = &config.ledger;
@@ -89,12 +95,29 @@ impl Config {
     }
 
     /// Name, value and origin of each setting, in the order of the file.
-    pub(crate) fn all(&self) -> [(&'static str, String, &Origin); 3] {
-        [
+    pub(crate) fn all(&self) -> Vec<(String, String, &Origin)> {
+        let own = [
             ("ledger", self.ledger.value.display().to_string(), &self.ledger.origin),
             ("zone", self.zone.value.clone(), &self.zone.origin),
             ("week_starts", self.week_starts.value.clone(), &self.week_starts.origin),
-        ]
+        ];
+        let queries = self.queries.iter().map(|q| (format!("query.{}", q.value.name), q.value.text.clone(), &q.origin));
+        own.into_iter().map(|(name, value, origin)| (name.to_owned(), value, origin)).chain(queries).collect()
+    }
+
+    /// The queries that have a name, in the order of their names.
+    pub(crate) fn queries(&self) -> Vec<&Saved> {
+        self.queries.iter().map(|q| &q.value).collect()
+    }
+
+    /// The query of a name.
+    pub(crate) fn query(&self, name: &str) -> anyhow::Result<&Saved> {
+        let known = || self.queries().iter().map(|q| q.name.as_str()).collect::<Vec<_>>().join(", ");
+        let none = || match self.queries.is_empty() {
+            true => format!("wanted a saved query, met {name:?} and none in dateline.toml, which keeps them under [query]"),
+            false => format!("wanted a saved query ({}), met {name:?}", known()),
+        };
+        self.queries().into_iter().find(|q| q.name == name).with_context(none)
     }
 
     /// The day that it is at home.
@@ -130,6 +153,11 @@ impl Setting<String> {
     }
 }
 
+fn query(name: &str, text: &str, origin: &Origin) -> anyhow::Result<Setting<Saved>> {
+    let value = Saved::read(name, text).map_err(|e| anyhow::anyhow!("{origin}: query {name:?}: {e}"))?;
+    Ok(Setting { value, origin: origin.clone() })
+}
+
 /// A variable of the environment; an empty one is none.
 fn set_to(name: &str) -> Option<OsString> {
     env::var_os(name).filter(|value| !value.is_empty())
@@ -150,6 +178,6 @@ fn read(path: &Path) -> anyhow::Result<File> {
     toml::from_str(&text).map_err(|error: toml::de::Error| {
         let line = error.span().map_or(1, |span| text[..span.start].matches('\n').count() + 1);
         let message = error.message().replace('\n', " ");
-        anyhow::anyhow!("{}: line {line}: {message}; the settings are ledger, zone and week_starts", path.display())
+        anyhow::anyhow!("{}: line {line}: {message}; the settings are ledger, zone, week_starts and [query]", path.display())
     })
 }

@@ -1,10 +1,12 @@
 //! Dateline: one binary that reads dated news. Each subcommand is a file in [`cli`].
 
+mod address;
 mod cli;
 mod config;
 mod exchange;
 mod exit;
 mod export;
+mod fetch;
 mod intake;
 mod print;
 mod progress;

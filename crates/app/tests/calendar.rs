@@ -198,7 +198,7 @@ fn hostile_words_are_only_text() {
     assert!(text.split("\r\n").all(|line| line.len() <= 75 && !line.chars().any(char::is_control)), "{text}");
     let event = server.event("/diary.ics?from=2031-01-01", "script");
     assert_eq!(get(&event, "SUMMARY"), "x  END:VEVENT  BEGIN:VEVENT  UID:evil  \u{FFFD}␇<script>;,\\");
-    assert!(links(&text)[0].starts_with("https://news.example/x%0D%0AEND:VEVENT"), "{text}");
+    assert!(links(&text).is_empty(), "an address that breaks a line is none, as on the pages: {text}");
     let atom = server.good("/diary.atom?as_of=2031-03-06");
     let xml = roxmltree::Document::parse(&atom).unwrap();
     let titles: Vec<_> = xml.descendants().filter(|n| n.has_tag_name("title")).filter_map(|n| n.text()).collect();

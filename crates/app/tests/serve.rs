@@ -78,6 +78,33 @@ fn people_correct_and_take_back() {
 }
 
 #[test]
+fn an_older_text_of_an_article_has_marks_of_its_own() {
+    let changed = DATED.replace("2031-03-10\",", "2031-03-10\",\"modified\":\"2031-03-12\",").replace("May 12", "May 19");
+    let (_folder, server) = desk(&[DATED, &changed, OTHER]);
+    let check = |path: &str, day: &str, number: &str, other: &str| {
+        let page = server.page(path);
+        assert!(
+            page.contains(&format!("<mark>May {day}</mark>")) && page.contains(&format!("aria-current=\"page\">Text {number} of 2")),
+            "{path}: {page}"
+        );
+        assert!(page.contains(&format!("href=\"{other}\"")) && page.contains("/events/"), "{other} is not in {page}");
+    };
+    check("/articles/a2", "19", "2", "/articles/a2?version=1");
+    check("/articles/a2?version=1", "12", "1", "/articles/a2");
+    let page = server.page("/articles/a2?as-of=2031-03-11");
+    assert!(page.contains("<mark>May 12</mark>") && !page.contains("Text 1 of"), "as known then there was one: {page}");
+    assert!(!server.page("/articles/a4").contains("Texts of this article"));
+    let old = server.json("/api/v1/articles/a2?version=1");
+    assert_eq!((old["version"].as_u64(), &old["versions"]), (Some(1), &serde_json::json!(["2031-03-10", "2031-03-12"])));
+    assert!(old["text"].as_str().unwrap().contains("May 12"));
+    for path in ["/api/v1/articles/a2?version=3", "/api/v1/articles/a2?version=0", "/api/v1/articles/a2?as_of=2031-03-11&version=2"] {
+        let reply = server.get(path);
+        assert!(reply.status == 400 && reply.body.contains("version: wanted a number from 1 to"), "{path}: {reply:?}");
+    }
+    assert_eq!(server.get("/articles/a2?as-of=2031-03-01").status, 404);
+}
+
+#[test]
 fn hostile_text_is_text() {
     let (_folder, server) = desk(&[HOSTILE]);
     let fair = event(&server, "orla nilsen opens");
@@ -102,6 +129,16 @@ fn programs_get_pages_of_rows_and_problems() {
         next = format!("&cursor={cursor}");
     }
     assert_eq!(pages, whole);
+    for list in ["events?", "diary?", "claims?", "diff?from=2031-03-02&to=2031-03-20&"] {
+        let found = |q: &str| server.json(&format!("/api/v1/{list}q={q}"))["items"].as_array().unwrap().clone();
+        let terminal = found("ferry+TERMINAL");
+        assert!(terminal.len() == 1 && terminal[0].to_string().contains("terminal"), "{list}: {terminal:?}");
+        assert_eq!((found("ferry+summit").len(), found("ferr").len(), found("terminal+fer*").len()), (0, 0, 1), "{list}");
+    }
+    let page = |cursor: &str| server.json(&format!("/api/v1/events?q=f*&limit=1{cursor}"));
+    let first = page("");
+    let second = page(&format!("&cursor={}", first["next"].as_str().unwrap()));
+    assert!(second["items"].as_array().unwrap().len() == 1 && second["items"] != first["items"] && second["next"].is_null(), "{second}");
     for (path, status) in [
         ("/api/v1/events?limit=0", 400),
         ("/api/v1/events?cursor=x", 400),
@@ -176,6 +213,54 @@ fn an_empty_ledger_tells_the_first_step() {
     let reply = server.get_as("/", "text/html");
     assert!(reply.status == 200 && reply.body.contains("dateline add"), "{reply:?}");
     assert_eq!(server.get("/api/v1/events").status, 503);
+    for (path, expected) in [("/diary.ics", "END:VCALENDAR"), ("/diary.atom", "</feed>"), ("/diary.feed.json", "\"items\":[]")] {
+        let reply = server.get(path);
+        assert!(reply.status == 200 && reply.body.contains(expected) && !reply.body.contains("VEVENT"), "{path}: {reply:?}");
+    }
+}
+
+#[test]
+fn a_query_has_a_name_and_keeps_its_address() {
+    let folder = Folder::new();
+    let set = |query: &str| folder.write("dateline.toml", format!("ledger = \"desk.ledger\"\n[query]\nport = \"{query}\"\n"));
+    set("status=scheduled&q=terminal");
+    let server = Server::start(&folder, &[]);
+    assert!(server.get("/q/port.ics").body.contains("END:VCALENDAR"), "also without a ledger");
+    add(&folder, &[DATED, OTHER]);
+    let page = server.page("/q/port?as-of=2031-03-20");
+    assert!(page.contains("ferry terminal") && !page.contains("Lisbon") && page.contains("Diary: port"), "{page}");
+    for link in ["/q/port.ics", "/q/port.atom", "/q/port.feed.json", "/q/port?as-of=2031-03-20&#38;view=month"] {
+        assert!(page.contains(&format!("href=\"{link}\"")), "{link} is not in {page}");
+    }
+    assert!(server.page("/diary?as-of=2031-03-20").contains("href=\"/q/port?as-of=2031-03-20\""));
+    for path in ["/q/port.ics?as-of=2031-03-20", "/q/port.atom?as-of=2031-03-12", "/q/port.feed.json?as-of=2031-03-12"] {
+        let reply = server.get(path);
+        assert!(reply.status == 200 && reply.body.contains("ferry terminal") && !reply.body.contains("Lisbon"), "{path}: {reply:?}");
+    }
+    assert!(server.get("/q/port.atom").body.contains("/q/port.atom</id>"), "the address says nothing of the filters");
+    let listed = &server.json("/api/v1/queries")["items"][0];
+    assert_eq!((listed["name"].as_str(), listed["query"].as_str()), (Some("port"), Some("status=scheduled&q=terminal")));
+    for (path, status, said) in [
+        ("/q/harbour.ics", 404, "wanted a saved query (port), met \\\"harbour\\\""),
+        ("/q/port.pdf", 404, "wanted .ics, .atom or .feed.json after port"),
+        ("/q/port?place=Turku", 400, "place: wanted no filter beside those of port"),
+        ("/q/port?as-of=May", 400, "as-of: wanted a day"),
+    ] {
+        let reply = server.get(path);
+        assert!(reply.status == status && reply.body.contains(said), "{path}: {reply:?}");
+    }
+    set("place=Lisbon");
+    let changed = Server::start(&folder, &[]).get("/q/port.ics?as-of=2031-03-20").body;
+    assert!(changed.contains("Lisbon") && !changed.contains("terminal"), "{changed}");
+    let asked = folder.run(&["diary", "--query", "port", "--as-of", "2031-03-20"]);
+    assert!(asked.out.contains("Lisbon") && !asked.out.contains("terminal"), "{asked:?}");
+    let asked = folder.run(&["diary", "--query", "port", "--place", "Turku", "--as-of", "2031-03-20"]);
+    assert!(asked.status == 0 && !asked.out.contains("Lisbon"), "a flag goes before: {asked:?}");
+    let asked = folder.run(&["diary", "--query", "harbour"]);
+    assert!(asked.status == 1 && asked.err == "dateline: wanted a saved query (port), met \"harbour\"\n", "{asked:?}");
+    set("plaice=Lisbon");
+    let asked = folder.run(&["config", "show"]);
+    assert!(asked.status == 1 && asked.err.contains("query \"port\": wanted filters (q, from"), "{asked:?}");
 }
 
 #[test]

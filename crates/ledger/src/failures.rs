@@ -2,12 +2,10 @@
 
 use crate::add::note;
 use crate::article::ArticleIn;
-use crate::day;
 use crate::error::Result;
 use crate::ledger::Ledger;
 use crate::page::Page;
 use dateline_engine::Published;
-use jiff::civil::Date;
 use rusqlite::params;
 
 /// Something that could not be kept.
@@ -64,27 +62,12 @@ impl Ledger {
             Ok(())
         })
     }
-
-    /// The text that counts of an article, by the caller's name for it; as known on a day or now. None where there is none.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn article(&self, name: &str, as_of: Option<Date>) -> Result<Option<ArticleIn>> {
-        self.read(|db| {
-            let day = as_of.map_or(i32::MAX, day::number);
-            let mut ask = db.prepare_cached(&format!(
-                "{TEXTS} WHERE v.name = ?1 AND v.day <= ?2 AND v.state < 2 ORDER BY v.day DESC, v.rank LIMIT 1"
-            ))?;
-            let mut rows = ask.query(params![name, day])?;
-            rows.next()?.map(article).transpose()
-        })
-    }
 }
 
-const TEXTS: &str =
+pub(crate) const TEXTS: &str =
     "SELECT v.name, v.published, v.modified, v.outlet, v.title, v.url, p.packed FROM version v JOIN page p ON p.version = v.id";
 
-fn article(r: &rusqlite::Row<'_>) -> Result<ArticleIn> {
+pub(crate) fn article(r: &rusqlite::Row<'_>) -> Result<ArticleIn> {
     let day = |text: Option<String>| text.and_then(|t| Published::parse(&t).ok());
     Ok(ArticleIn {
         id: r.get(0)?,

@@ -66,6 +66,14 @@ impl Ledger {
         }
     }
 
+    /// A ledger without an article, that is in no file.
+    ///
+    /// # Errors
+    /// When there is no memory for it.
+    pub fn empty() -> Result<Self> {
+        Self::connect(Path::new(":memory:"), OpenFlags::SQLITE_OPEN_READ_WRITE, schema::create)
+    }
+
     /// Where the ledger is.
     pub fn path(&self) -> &Path {
         &self.path

@@ -48,7 +48,7 @@ pub use export::{Format, codebook, columns, csv, export_rows, json};
 pub use failures::Failure;
 pub use ledger::Ledger;
 pub use observation::{ENTRY, Observation};
-pub use query::{Changed, Count, Dependant, Detail, Hit, Judged, Named, Query, Report, Teller, Way, Why};
+pub use query::{Changed, Count, Dependant, Detail, Hit, Judged, Named, Query, Report, Teller, Version, Way, Why};
 pub use row::{Hang, Row, Told};
 pub use settle::Settled;
 pub use watch::Watch;

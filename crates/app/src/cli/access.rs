@@ -13,6 +13,7 @@ pub(crate) const FILE_HELP: &str = "`dateline access add-user NAME --file access
 /// Set up who may use `dateline serve`: users with passwords, and tokens for programs
 ///
 /// The file keeps hashes of passwords (Argon2id) and of tokens, never themselves. Name it in `dateline serve --access FILE`.
+/// A provider of OpenID Connect is written into it by hand, as the table `[oidc]`; README shows it.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Examples:\n  \
     dateline access add-user ines --role editor < password.txt\n  \
@@ -40,7 +41,7 @@ enum Do {
     AddToken { name: String },
     /// Take away a user or a token
     Remove { name: String },
-    /// List users and tokens
+    /// List users, tokens and the provider of [oidc]
     List,
 }
 
@@ -74,6 +75,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
         Do::List => {
             access.users.iter().try_for_each(|u| line(&harmless(&format!("user {} {}", word(u.role), u.name))))?;
             access.tokens.iter().try_for_each(|t| line(&harmless(&format!("token {} {}", word(t.role), t.name))))?;
+            access.oidc.iter().try_for_each(|o| line(&harmless(&format!("oidc {} {}", o.client_id, o.issuer))))?;
             return Ok(Outcome::Done);
         }
     }

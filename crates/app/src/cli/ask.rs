@@ -5,6 +5,7 @@ use super::inputs::Inputs;
 use crate::config::{Config, Origin};
 use crate::exit::Outcome;
 use crate::print::{Look, rows};
+use crate::web::Words;
 use anyhow::Context as _;
 use dateline_ledger::status::Status;
 use dateline_ledger::{Ledger, Query, Row};
@@ -84,9 +85,10 @@ impl Ask {
     }
 
     /// Prints the rows, for people or as a JSON object a line.
-    pub(crate) fn run(&self, which: Rows, json: bool, look: &Look) -> anyhow::Result<Outcome> {
+    /// `saved`: the name of a query, whose filters hold where no flag says otherwise.
+    pub(crate) fn run(&self, which: Rows, saved: Option<&str>, json: bool, look: &Look) -> anyhow::Result<Outcome> {
         let (ledger, config) = self.home.open()?;
-        let found = self.find(which, &ledger, &config)?;
+        let found = self.find(which, saved, &ledger, &config)?;
         let mut out = BufWriter::new(io::stdout().lock());
         if json {
             found.iter().try_for_each(|row| writeln!(out, "{}", dateline_ledger::json(row)))?;
@@ -97,13 +99,31 @@ impl Ask {
         Ok(Outcome::Done)
     }
 
-    fn find(&self, which: Rows, ledger: &Ledger, config: &Config) -> anyhow::Result<Vec<Row>> {
-        let query = self.query(config, which != Rows::Diary || self.from.is_none() && self.to.is_none());
-        Ok(match which {
+    fn find(&self, which: Rows, saved: Option<&str>, ledger: &Ledger, config: &Config) -> anyhow::Result<Vec<Row>> {
+        let params = saved.map(|name| config.query(name)).transpose()?.map(|s| s.params.clone()).unwrap_or_default();
+        let base = params.query(config.today()).map_err(|p| anyhow::anyhow!(p.detail))?;
+        let own = self.query(config, true);
+        let mut query = Query {
+            from: own.from.or(base.from),
+            to: own.to.or(base.to),
+            actor: own.actor.or(base.actor),
+            place: own.place.or(base.place),
+            kind: own.kind.or(base.kind),
+            status: if own.status.is_empty() { base.status } else { own.status },
+            outlet: own.outlet.or(base.outlet),
+            ..own
+        };
+        query.undated = which != Rows::Diary || query.from.is_none() && query.to.is_none();
+        let words = Words::of(&params.text("q"));
+        let limit = if words.is_empty() { None } else { query.limit.take() };
+        let mut rows = match which {
             Rows::Diary => ledger.diary(&query),
             Rows::Timeline => ledger.timeline(&query),
             Rows::Events => ledger.events(&query),
-        }?)
+        }?;
+        rows.retain(|row| words.are_in(&row.title));
+        rows.truncate(limit.unwrap_or(usize::MAX));
+        Ok(rows)
     }
 
     /// What is asked of the ledger; `undated`: also events without a day.

@@ -19,5 +19,5 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
-    args.ask.run(Rows::Events, args.form.json, &args.form.look())
+    args.ask.run(Rows::Events, None, args.form.json, &args.form.look())
 }

@@ -24,6 +24,10 @@ pub(super) struct Show {
     #[command(flatten)]
     ask: Ask,
 
+    /// A saved query of dateline.toml, whose filters hold where no flag says otherwise
+    #[arg(long, value_name = "NAME", help_heading = "Asking the ledger")]
+    query: Option<String>,
+
     /// Print each row as a JSON object on a line: an event of the reading, with the article that it is from
     #[arg(long, conflicts_with_all = ["jsonl", "quotes"])]
     json: bool,
@@ -44,12 +48,12 @@ pub(super) struct Show {
 impl Show {
     pub(super) fn run(&self, ledger: Ledger) -> anyhow::Result<Outcome> {
         let look = Look::of_stdout(self.color, self.quotes, self.all);
-        if self.ask.is_meant(&self.inputs)? {
+        if self.query.is_some() && !self.inputs.are_named() || self.ask.is_meant(&self.inputs)? {
             let table = match ledger {
                 Ledger::Diary => Table::Diary,
                 Ledger::Timeline => Table::Timeline,
             };
-            return self.ask.run(table, self.json, &look);
+            return self.ask.run(table, self.query.as_deref(), self.json, &look);
         }
         self.inputs.run(&Rows { reader: self.inputs.reader()?, json: self.json, ledger, look })
     }

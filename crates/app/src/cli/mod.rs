@@ -46,7 +46,8 @@ use dateline_engine::article::Published;
     version,
     about = "Reads dated news: what lies ahead, what happened, and who says so",
     long_about = "Reads dated news and keeps three sourced lists: the diary (what lies ahead), the timeline (what happened) \
-                  and the claims (who says so). Runs offline; nothing is fetched or sent.",
+                  and the claims (who says so). Runs offline; nothing is fetched or sent, but `dateline serve` asks the provider by which people sign in, \
+                  where one is set.",
     after_help = "Exit status: 0 all well, 1 failure, 2 wrong usage, 3 partly (some inputs failed, each named).",
     arg_required_else_help = true
 )]

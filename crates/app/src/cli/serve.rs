@@ -13,7 +13,8 @@ use std::path::PathBuf;
 /// Serve the ledger to browsers, programs, calendars and feed readers
 ///
 /// Pages at `/`, JSON at `/api/v1` (its document at `/api/v1/openapi.json`), the diary as a calendar at `/diary.ics`, for newsroom
-/// systems at `/diary.ninjs.json` and `/diary.newsml.xml`, and as a feed at `/diary.atom`. Nothing is fetched or sent.
+/// systems at `/diary.ninjs.json` and `/diary.newsml.xml`, and as a feed at `/diary.atom`; saved queries of dateline.toml at `/q/NAME`.
+/// Nothing is fetched or sent, but the provider by which people sign in is asked, where --access names one.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Examples:\n  \
     dateline serve\n  \
@@ -55,7 +56,7 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let access = args.access.as_deref().map(Access::load).transpose()?;
-    if !args.listen.ip().is_loopback() && access.as_ref().is_none_or(|a| a.users.is_empty() && a.tokens.is_empty() && a.proxy.is_none()) {
+    if !args.listen.ip().is_loopback() && access.as_ref().is_none_or(Access::is_open_to_nobody) {
         anyhow::bail!(
             "wanted a login for an address that other machines can reach, met {} and none; {FILE_HELP}, and --access names it",
             args.listen.ip()
@@ -79,7 +80,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
 
 fn public(text: &str) -> Result<String, String> {
     let url = text.trim_end_matches('/');
-    let is_web = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).is_some_and(|rest| !rest.is_empty());
+    let is_web = crate::address::web(url).is_some();
     let is_plain = url.chars().all(|c| c.is_ascii_graphic() && !"\"<>?#".contains(c));
     if is_web && is_plain { Ok(url.to_owned()) } else { Err("wanted an address such as https://desk.example/dateline".to_owned()) }
 }

@@ -9,9 +9,7 @@ const UNFIT: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b
 
 /// The address of a page in the web; nothing for any other, such as `javascript:`.
 pub(super) fn web(url: &str) -> Option<String> {
-    let lower = url.trim().get(..8.min(url.trim().len()))?.to_ascii_lowercase();
-    let is_web = lower.starts_with("https://") || lower.starts_with("http://");
-    (is_web && url.trim().len() > 8).then(|| utf8_percent_encode(url.trim(), UNFIT).to_string())
+    crate::address::web(url).map(|(url, _)| utf8_percent_encode(url, UNFIT).to_string())
 }
 
 /// The pages that tell of an event with who has them, each once, the last first, and no more than are named.
@@ -35,7 +33,8 @@ mod tests {
     fn only_pages_of_the_web_are_links() {
         let check = |url, expected: Option<&str>| assert_eq!(web(url).as_deref(), expected, "{url}");
         check("https://a.example/b?c=d;e,f", Some("https://a.example/b?c=d;e,f"));
-        check("HTTP://a.example/ü\r\nBEGIN:VEVENT", Some("HTTP://a.example/%C3%BC%0D%0ABEGIN:VEVENT"));
+        check(" HTTP://a.example/ü<b> ", Some("HTTP://a.example/%C3%BC%3Cb%3E"));
+        check("http://a.example/\r\nBEGIN:VEVENT", None);
         check("javascript:alert(1)", None);
         check("https://", None);
         check("é", None);

@@ -4,6 +4,7 @@
 //!
 //! Never keeps a password or a token: only what cannot be turned back into one.
 
+use super::oidc::Oidc;
 use super::problem::Problem;
 use crate::cli::access::FILE_HELP;
 use anyhow::Context as _;
@@ -50,6 +51,8 @@ pub(crate) struct Access {
     pub(crate) tokens: Vec<Token>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) proxy: Option<Proxy>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) oidc: Option<Oidc>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -96,7 +99,15 @@ impl Access {
             PasswordHash::new(&user.password)
                 .map_err(|e| anyhow::anyhow!("{}: user {}: wanted an Argon2 hash, met {e}; {FILE_HELP}", path.display(), user.name))?;
         }
+        if let Some(oidc) = &access.oidc {
+            oidc.check().with_context(|| format!("{}", path.display()))?;
+        }
         Ok(access)
+    }
+
+    /// Whether there is a way for anybody to sign in.
+    pub(crate) fn is_open_to_nobody(&self) -> bool {
+        self.users.is_empty() && self.tokens.is_empty() && self.proxy.is_none() && self.oidc.is_none()
     }
 
     /// Writes the file anew, so that only its owner can read it.
@@ -159,7 +170,7 @@ fn random<const N: usize>() -> anyhow::Result<[u8; N]> {
 }
 
 /// How long a session lasts, and how many there are at most.
-const LASTS: Duration = Duration::from_secs(12 * 3_600);
+pub(crate) const LASTS: Duration = Duration::from_secs(12 * 3_600);
 const SESSIONS: usize = 10_000;
 /// Wrong passwords of one address, or for one name, in [`WINDOW`].
 const TRIES: usize = 10;
@@ -198,8 +209,14 @@ impl Door {
         };
         let mut wrong = self.wrong.lock().unwrap_or_else(PoisonError::into_inner);
         keys.iter().for_each(|k| drop(wrong.remove(k)));
-        let (session, token) = (made()?, made()?);
-        let person = Person { name: user.name.clone(), role: user.role, token, is_signed_in: true };
+        drop(wrong);
+        self.admit(&user.name, user.role)
+    }
+
+    /// Opens a session for somebody who is known to be who it is.
+    pub(crate) fn admit(&self, name: &str, role: Role) -> Result<String, Problem> {
+        let (now, session, token) = (Instant::now(), made()?, made()?);
+        let person = Person { name: name.to_owned(), role, token, is_signed_in: true };
         let mut sessions = self.sessions.lock().unwrap_or_else(PoisonError::into_inner);
         sessions.retain(|_, (_, since)| now.duration_since(*since) < LASTS);
         if sessions.len() >= SESSIONS {
@@ -250,7 +267,7 @@ mod tests {
         let user = User { name: "ines".into(), role: Role::Editor, password: kept("sand and salt").unwrap() };
         let token = Token { name: "wall".into(), role: Role::Reader, hash: hashed("t") };
         let proxy = Proxy { header: "x-user".into(), from: vec!["10.0.0.2".parse().unwrap()], editors: vec!["ana".into()] };
-        Access { users: vec![user], tokens: vec![token], proxy: Some(proxy) }
+        Access { users: vec![user], tokens: vec![token], proxy: Some(proxy), oidc: None }
     }
 
     #[test]

@@ -23,13 +23,15 @@ pub(crate) struct Asked {
     pub(crate) host: String,
     /// What a form must carry; empty for those who cannot correct.
     pub(crate) token: String,
+    /// The name of the saved query whose filters are among `params`.
+    pub(crate) saved: Option<String>,
 }
 
 impl Asked {
     pub(crate) fn of(desk: &Desk, person: Person, path: String, parts: Vec<String>, params: Params) -> Self {
         let may_correct = !desk.settings.is_read_only && person.role == Role::Editor;
         let token = if may_correct { person.token.clone() } else { String::new() };
-        Self { path, parts, params, settings: desk.settings.clone(), host: String::new(), person, token }
+        Self { path, parts, params, settings: desk.settings.clone(), host: String::new(), person, token, saved: None }
     }
 
     /// The day as of which is asked, or today.

@@ -2,7 +2,10 @@
 
 use super::answer::{Answer, Asked};
 use super::names::{self, Name};
+use super::page;
 use super::problem::Problem;
+use super::text::Text;
+use super::words::Words;
 use crate::cli::{claims as claim, diff as change, record as outcome, row_as_json, search as hit, show, why as reason};
 use axum::http::StatusCode;
 use dateline_ledger::{Ledger, Query, Row};
@@ -25,11 +28,36 @@ fn rows(asked: &Asked, find: impl Fn(&Query) -> Result<Vec<Row>, Problem>) -> Re
     let limit = asked.params.limit()?;
     let mut query = asked.params.query(asked.settings.today())?;
     query.undated = query.from.is_none() && query.to.is_none();
-    let mut found = find(&Query { limit: Some(limit + 1), ..query })?;
+    let mut found = with_words(&Words::of(&asked.params.text("q")), limit + 1, query, find)?;
     let is_more = found.len() > limit;
     found.truncate(limit);
     let next = found.last().filter(|_| is_more).map(Row::cursor);
     Ok(Answer::json(&json!({"items": found.iter().map(row_as_json).collect::<Vec<_>>(), "next": next})))
+}
+
+/// Rows looked at in one go for words.
+const PIECE: usize = 1_000;
+
+/// So many rows whose title has all of some words; without words, so many rows.
+fn with_words(
+    words: &Words,
+    limit: usize,
+    mut query: Query,
+    find: impl Fn(&Query) -> Result<Vec<Row>, Problem>,
+) -> Result<Vec<Row>, Problem> {
+    let piece = if words.is_empty() { limit } else { PIECE.max(limit) };
+    query.limit = Some(piece);
+    let mut out = Vec::new();
+    loop {
+        let rows = find(&query)?;
+        let is_last = rows.len() < piece;
+        query.after = rows.last().map(Row::cursor);
+        out.extend(rows.into_iter().filter(|row| words.are_in(&row.title)));
+        if is_last || out.len() >= limit {
+            out.truncate(limit);
+            return Ok(out);
+        }
+    }
 }
 
 pub(crate) fn event(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
@@ -43,7 +71,8 @@ pub(crate) fn why(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
 
 pub(crate) fn claims(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
     let query = Query { limit: Some(asked.params.limit()?), ..asked.params.query(asked.settings.today())? };
-    list(ledger.claims(&query)?.iter().map(claim::as_json))
+    let words = Words::of(&asked.params.text("q"));
+    list(ledger.claims(&query)?.iter().filter(|thread| page::has(thread, &words)).map(claim::as_json))
 }
 
 pub(crate) fn search(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
@@ -67,7 +96,8 @@ pub(crate) fn diff(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
         return Err(Problem::new(StatusCode::CONFLICT, format!("wanted two days, the earlier first, met {from} and {to}")));
     }
     let query = asked.params.with(&[("from", ""), ("to", "")]).query(asked.settings.today())?;
-    list(ledger.diff(from, to, &query)?.iter().map(change::as_json))
+    let words = Words::of(&asked.params.text("q"));
+    list(ledger.diff(from, to, &query)?.iter().filter(|c| words.are_in(&c.after.title)).map(change::as_json))
 }
 
 pub(crate) fn record(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
@@ -85,12 +115,12 @@ pub(crate) fn places(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> 
 }
 
 pub(crate) fn article(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
-    let found = ledger.article(asked.part(), asked.params.as_of()?)?;
-    let article = found.ok_or_else(|| Problem::missing(format!("wanted an article of the ledger, met {:?}", asked.part())))?;
+    let Text { article, versions, number, .. } = Text::of(asked, ledger)?;
+    let days: Vec<_> = versions.iter().map(|v| v.day.map(|d| d.to_string())).collect();
     let reading = crate::exchange::read(&asked.settings.reader, &article);
     Ok(Answer::json(&json!({
         "id": article.id, "published": article.published.map(|p| p.to_string()), "outlet": article.outlet, "title": article.title,
-        "url": article.url, "text": article.text, "reading": reading,
+        "url": article.url, "version": number, "versions": days, "text": article.text, "reading": reading,
     })))
 }
 

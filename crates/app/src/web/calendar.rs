@@ -1,8 +1,9 @@
-//! `/diary.ics`: the diary as a calendar that others subscribe to; and the same as ninjs and as NewsML-G2.
+//! `/diary.ics` and `/q/NAME.ics`: the diary as a calendar that others subscribe to; and the same as ninjs and as NewsML-G2.
 
 use super::answer::{Answer, Asked, JSON};
 use super::params::Params;
 use super::problem::Problem;
+use super::words::Words;
 use crate::exchange;
 use crate::export::{Cancelled, Entry, Manner, calendar, event, undone};
 use dateline_ledger::{Ledger, Query, Row};
@@ -64,7 +65,10 @@ fn rows(asked: &Asked, ledger: &Ledger, undated: bool) -> Result<Vec<Row>, Probl
     let limit = asked.params.get("limit").map(|_| asked.params.limit()).transpose()?.unwrap_or(MOST);
     let query = asked.params.query(asked.settings.today())?;
     let from = query.from.unwrap_or_else(|| today.saturating_sub(BACK.days()));
-    Ok(ledger.diary(&Query { from: Some(from), undated, limit: Some(limit), ..query })?)
+    let words = Words::of(&asked.params.text("q"));
+    let mut rows = ledger.diary(&Query { from: Some(from), undated, limit: Some(limit), ..query })?;
+    rows.retain(|row| words.are_in(&row.title));
+    Ok(rows)
 }
 
 fn manner(params: &Params) -> Result<Manner, Problem> {
@@ -87,11 +91,12 @@ fn name(asked: &Asked, rows: &[Row]) -> String {
     if let (Some(_), Some(row)) = (asked.params.get("event"), rows.first()) {
         return row.title.clone();
     }
-    format!("Dateline diary{}", filters(&asked.params))
+    title(asked)
 }
 
-/// ` · Oras · Turku`: by what a calendar or a feed is narrowed.
-pub(super) fn filters(params: &Params) -> String {
-    let names = ["actor", "place", "type", "status", "outlet"];
-    names.iter().flat_map(|name| params.all(name)).map(|value| format!(" · {value}")).collect()
+/// `Dateline diary · Oras · Turku`: by what a calendar or a feed is narrowed, or what the query is called.
+pub(super) fn title(asked: &Asked) -> String {
+    let names = ["q", "actor", "place", "type", "status", "outlet"];
+    let by = asked.saved.as_deref().map_or_else(|| names.iter().flat_map(|name| asked.params.all(name)).collect(), |name| vec![name]);
+    by.iter().fold(String::from("Dateline diary"), |title, value| title + " · " + value)
 }

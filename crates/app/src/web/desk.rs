@@ -3,6 +3,7 @@
 use super::access::{Access, Door, secret};
 use super::answer::Answer;
 use super::kept::{Kept, Known};
+use super::oidc::Visitors;
 use super::problem::Problem;
 use crate::config::Config;
 use axum::http::StatusCode;
@@ -49,7 +50,7 @@ impl Settings {
 
     /// How links begin that lead here from elsewhere: as the server was told, else as it was called.
     pub(crate) fn site(&self, host: &str) -> String {
-        self.public_url.clone().unwrap_or_else(|| format!("http://{host}{}", self.base))
+        self.public_url.clone().unwrap_or_else(|| format!("{}://{host}{}", if self.is_secure { "https" } else { "http" }, self.base))
     }
 }
 
@@ -63,6 +64,8 @@ pub(crate) struct Desk {
     /// What forms carry where nobody signs in, so that no other site can post them.
     pub(crate) token: String,
     pub(crate) door: Door,
+    /// Who is with the provider by which people sign in.
+    pub(crate) visitors: Visitors,
     pub(crate) counts: Counts,
 }
 
@@ -118,6 +121,7 @@ impl Desk {
             kept,
             token: secret()?,
             door: Door::default(),
+            visitors: Visitors::default(),
             counts: Counts { started: Instant::now(), answered: 0.into(), refused: 0.into(), failed: 0.into() },
         })
     }

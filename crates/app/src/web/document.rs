@@ -34,6 +34,9 @@ fn param(name: &str) -> Value {
         "status" => ("query", json!({"type": "array", "items": status()}), "one of these; may be given several times"),
         "outlet" => ("query", text(), "told by this outlet"),
         "q" => ("query", text(), "words that a sentence must have; a phrase in quotation marks"),
+        "version" => ("query", json!({"type": "integer", "minimum": 1}), "which text of the article, the oldest is 1; else the last"),
+        "q_title" => ("query", text(), "words that the title must have; tari* is all that begin so"),
+        "q_claim" => ("query", text(), "words that a claim must have, in what is said or in who says it"),
         "q_name" => ("query", text(), "words that a name must have; for places also the two letters of a country"),
         "limit" => ("query", json!({"type": "integer", "minimum": 1, "maximum": MOST, "default": LIMIT}), "so many at most"),
         "cursor" => {
@@ -50,7 +53,7 @@ pub(crate) fn called(param: &str) -> &str {
     match param {
         "from_day" => "from",
         "to_day" => "to",
-        "q_name" => "q",
+        "q_name" | "q_title" | "q_claim" => "q",
         other => other,
     }
 }
@@ -127,7 +130,19 @@ fn schemas() -> Value {
             },
         },
         "Names": list("Name"),
-        "Article": any("an article, its `text` and its `reading`, as `dateline read --json` prints it"),
+        "Article": any("an article, its `text`, which of its `versions` (their days, the oldest first) that is, and its `reading`, as `dateline read --json` prints it"),
+        "Query": {
+            "type": "object", "required": ["name", "query", "page", "calendar", "atom", "json_feed"], "description": "a saved query, and its addresses",
+            "properties": {
+                "name": {"type": "string"},
+                "query": {"type": "string", "description": "its filters, as they stand behind a `?`"},
+                "page": {"type": "string", "format": "uri"},
+                "calendar": {"type": "string", "format": "uri"},
+                "atom": {"type": "string", "format": "uri"},
+                "json_feed": {"type": "string", "format": "uri"},
+            },
+        },
+        "Queries": list("Query"),
         "Correction": any("`number`, `who`, `day`, `why`, `what` and whether it `holds`"),
         "Corrections": list("Correction"),
         "Failure": any("`what`, `place` and `why`"),

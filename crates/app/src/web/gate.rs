@@ -1,6 +1,6 @@
 //! Who is let in: hosts that are ours, people and programs that may look, and not too many questions at once.
 
-use super::access::{Access, Person, Role};
+use super::access::{Access, LASTS, Person, Role};
 use super::answer::{Answer, Asked};
 use super::desk::{Desk, Settings};
 use super::page;
@@ -77,7 +77,7 @@ fn person(desk: &Desk, peer: IpAddr, headers: &HeaderMap, uri: &Uri) -> Result<P
         return Err(Problem::new(StatusCode::TOO_MANY_REQUESTS, "more was asked than one address may; ask more slowly"));
     }
     let path = uri.path().strip_prefix(desk.settings.base.as_str()).unwrap_or(uri.path());
-    let is_open = matches!(path, "/healthz" | "/readyz" | "/login") || path.starts_with("/assets/");
+    let is_open = matches!(path, "/healthz" | "/readyz" | "/login" | "/login/oidc" | "/login/oidc/back") || path.starts_with("/assets/");
     let known = told(desk, access, peer, headers);
     known.or_else(|| is_open.then(|| Person { token: desk.token.clone(), ..nobody() })).ok_or_else(|| {
         Problem::new(StatusCode::UNAUTHORIZED, "wanted somebody who has signed in, or a token (Authorization: Bearer …), met neither")
@@ -93,14 +93,15 @@ fn told(desk: &Desk, access: &Access, peer: IpAddr, headers: &HeaderMap) -> Opti
     if let Some((name, role)) = access.through_proxy(peer, text) {
         return Some(Person { name, role, token: desk.token.clone(), is_signed_in: false });
     }
-    desk.door.inside(&session(headers)?)
+    desk.door.inside(&cookie(headers, SESSION)?)
 }
 
-const SESSION: &str = "dateline-session";
+pub(super) const SESSION: &str = "dateline-session";
 
-fn session(headers: &HeaderMap) -> Option<String> {
+/// What a browser keeps under a name.
+pub(super) fn cookie(headers: &HeaderMap, wanted: &str) -> Option<String> {
     let all = headers.get_all(COOKIE).iter().filter_map(|v| v.to_str().ok()).flat_map(|v| v.split(';'));
-    all.filter_map(|pair| pair.trim().split_once('=')).find(|(name, _)| *name == SESSION).map(|(_, value)| value.to_owned())
+    all.filter_map(|pair| pair.trim().split_once('=')).find(|(name, _)| *name == wanted).map(|(_, value)| value.to_owned())
 }
 
 /// The form by which people sign in.
@@ -110,14 +111,15 @@ pub(super) async fn signing_in(State(desk): State<Arc<Desk>>, Extension(person):
     login(&desk, person, &next, "", "", StatusCode::OK)
 }
 
-fn login(desk: &Desk, person: Person, next: &str, user: &str, message: &str, status: StatusCode) -> Response {
+/// The same, after something went wrong.
+pub(super) fn login(desk: &Desk, person: Person, next: &str, user: &str, message: &str, status: StatusCode) -> Response {
     let asked = Asked::of(desk, person, "/login".to_owned(), Vec::new(), Params::default());
     let answer = page::login(&asked, next, user, message).unwrap_or_else(|p| Answer::new("text/plain", p.detail));
     plain(status, answer.kind, answer.body)
 }
 
 /// A path of this server; any other is none.
-fn within(settings: &Settings, next: &str) -> String {
+pub(super) fn within(settings: &Settings, next: &str) -> String {
     let is_own = next.starts_with(&format!("{}/", settings.base)) && !next.starts_with("//") && !next.contains(['\\', '\r', '\n', '\t']);
     if is_own { next.to_owned() } else { format!("{}/", settings.base) }
 }
@@ -140,7 +142,7 @@ pub(super) async fn sign_in(
         None => Err(Problem::missing("nobody has to sign in here")),
     });
     match entered.await.unwrap_or_else(|_| Err(Problem::broken("signing in failed"))) {
-        Ok(session) => with_cookie(&desk, seen(&next), &session, 12 * 3_600),
+        Ok(session) => with_cookie(&desk, seen(&next), SESSION, &session, LASTS.as_secs()),
         Err(problem) => login(&desk, person, &next, &user, &problem.detail, problem.status),
     }
 }
@@ -153,19 +155,20 @@ pub(super) async fn sign_out(
     body: String,
 ) -> Response {
     if Params::of(&body).get("csrf") == Some(person.token.as_str())
-        && let Some(session) = session(&headers)
+        && let Some(session) = cookie(&headers, SESSION)
     {
         desk.door.leave(&session);
     }
-    with_cookie(&desk, seen(&format!("{}/login", desk.settings.base)), "", 0)
+    with_cookie(&desk, seen(&format!("{}/login", desk.settings.base)), SESSION, "", 0)
 }
 
-fn with_cookie(desk: &Desk, mut response: Response, session: &str, seconds: u64) -> Response {
+/// Has a browser keep something for so many seconds.
+pub(super) fn with_cookie(desk: &Desk, mut response: Response, name: &str, value: &str, seconds: u64) -> Response {
     let secure = if desk.settings.is_secure { "; Secure" } else { "" };
     let path = if desk.settings.base.is_empty() { "/" } else { &desk.settings.base };
-    let cookie = format!("{SESSION}={session}; Path={path}; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
+    let cookie = format!("{name}={value}; Path={path}; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
     if let Ok(value) = HeaderValue::from_str(&cookie) {
-        response.headers_mut().insert(SET_COOKIE, value);
+        response.headers_mut().append(SET_COOKIE, value);
     }
     response
 }

@@ -3,7 +3,7 @@
 //!
 //! `GET /diary?from=2026-06-01` → `page::diary` → a page; `GET /api/v1/diary?from=2026-06-01` → `api::diary` → the same rows as JSON
 //!
-//! Never writes to the ledger but for corrections, and never fetches anything.
+//! Never writes to the ledger but for corrections, and fetches nothing, but asks the provider by which people sign in where one is set (`oidc/`).
 
 pub(crate) mod access;
 mod answer;
@@ -17,16 +17,21 @@ mod gate;
 mod kept;
 mod mcp;
 mod names;
+mod oidc;
 mod page;
 mod params;
 mod problem;
 mod route;
+mod saved;
 mod server;
+mod text;
 mod view;
 mod words;
 
 pub(crate) use desk::Settings;
 pub(crate) use mcp::stdio;
+pub(crate) use saved::Saved;
+pub(crate) use words::Words;
 
 use anyhow::Context as _;
 use axum::Router;

@@ -34,6 +34,11 @@ impl Params {
         self.0.iter().filter(move |p| p.0 == name).map(|p| p.1.as_str())
     }
 
+    /// The names, as often as they stand there.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|p| p.0.as_str())
+    }
+
     /// A day.
     pub(crate) fn day(&self, name: &str) -> Result<Option<Date>, Problem> {
         let read = |text: &str| text.parse().map_err(|_| Problem::asked(format!("{name}: wanted a day such as 2026-06-11, met {text:?}")));
@@ -76,6 +81,11 @@ impl Params {
         let mut all: Vec<(String, String)> = self.0.iter().filter(|p| changes.iter().all(|c| c.0 != p.0)).cloned().collect();
         all.extend(changes.iter().filter(|c| !c.1.is_empty()).map(|c| (c.0.to_owned(), c.1.to_owned())));
         Self(all)
+    }
+
+    /// The same, and others.
+    pub(crate) fn and(&self, others: &Self) -> Self {
+        Self(self.0.iter().chain(&others.0).cloned().collect())
     }
 
     /// The same without one value of a name.

@@ -2,7 +2,7 @@
 
 use super::answer::{Answer, Asked};
 use super::problem::Problem;
-use super::{api, calendar, feed, page};
+use super::{api, calendar, feed, page, saved};
 use dateline_ledger::Ledger;
 
 /// An address that is asked for.
@@ -31,7 +31,7 @@ pub(crate) struct Doc {
     pub(crate) answer: &'static str,
 }
 
-const FILTERS: &[&str] = &["as_of", "from", "to", "actor", "place", "type", "status", "outlet", "limit", "cursor"];
+const FILTERS: &[&str] = &["q_title", "as_of", "from", "to", "actor", "place", "type", "status", "outlet", "limit", "cursor"];
 
 const fn data(path: &'static str, handler: fn(&Asked, &Ledger) -> Result<Answer, Problem>, doc: Doc) -> Route {
     Route { path, handler, face: Face::Data(doc) }
@@ -55,6 +55,7 @@ pub(crate) static ROUTES: &[Route] = &[
     file("/diary.newsml.xml", calendar::newsml),
     file("/diary.atom", feed::atom),
     file("/diary.feed.json", feed::json),
+    shown("/q/{query}", saved::saved),
     shown("/timeline", page::timeline),
     shown("/claims", page::claims),
     shown("/actors", page::actors),
@@ -80,7 +81,11 @@ pub(crate) static ROUTES: &[Route] = &[
     data(
         "/api/v1/claims",
         api::claims,
-        Doc { summary: "Who says so, and who denies it", params: &["as_of", "from", "to", "actor", "outlet", "limit"], answer: "Claims" },
+        Doc {
+            summary: "Who says so, and who denies it",
+            params: &["q_claim", "as_of", "from", "to", "actor", "outlet", "limit"],
+            answer: "Claims",
+        },
     ),
     data(
         "/api/v1/search",
@@ -92,7 +97,7 @@ pub(crate) static ROUTES: &[Route] = &[
         api::diff,
         Doc {
             summary: "What changed between two days",
-            params: &["from_day", "to_day", "actor", "place", "type", "outlet"],
+            params: &["from_day", "to_day", "q_title", "actor", "place", "type", "outlet"],
             answer: "Changes",
         },
     ),
@@ -114,7 +119,12 @@ pub(crate) static ROUTES: &[Route] = &[
     data(
         "/api/v1/articles/{article}",
         api::article,
-        Doc { summary: "An article with all that is found in it", params: &["article", "as_of"], answer: "Article" },
+        Doc { summary: "An article with all that is found in it", params: &["article", "as_of", "version"], answer: "Article" },
+    ),
+    data(
+        "/api/v1/queries",
+        saved::queries,
+        Doc { summary: "Queries that have a name, and where their diaries are", params: &[], answer: "Queries" },
     ),
     data("/api/v1/corrections", api::corrections, Doc { summary: "What people have corrected", params: &[], answer: "Corrections" }),
     data("/api/v1/failures", api::failures, Doc { summary: "What could not be kept", params: &[], answer: "Failures" }),

@@ -7,7 +7,7 @@ use super::gate::{called, guard, nobody, sign_in, sign_out, signing_in};
 use super::params::Params;
 use super::problem::Problem;
 use super::route::{Face, ROUTES, Route};
-use super::{assets, document, mcp, page};
+use super::{assets, document, mcp, oidc, page};
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, RawPathParams, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH, LOCATION};
@@ -15,7 +15,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::response::Response;
 use axum::routing::{get, post};
 use axum::{Extension, Router};
-use dateline_ledger::Hash;
+use dateline_ledger::{Hash, Ledger};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
@@ -64,6 +64,8 @@ pub(super) fn router(desk: Arc<Desk>) -> Router {
     .route_service("/mcp", mcp::http(&desk))
     .route("/events/{event}/{verb}", post(corrected))
     .route("/login", get(signing_in).post(sign_in))
+    .route("/login/oidc", get(oidc::there))
+    .route("/login/oidc/back", get(oidc::back))
     .route("/logout", post(sign_out))
     .fallback(|State(desk): State<Arc<Desk>>, uri: Uri, headers: HeaderMap| async move {
         refused(&desk, &Problem::missing(format!("there is nothing at {}", uri.path())), &uri, &headers)
@@ -83,9 +85,16 @@ async fn answered(desk: &Arc<Desk>, person: Person, route: &'static Route, parts
     }
     let params = Params::of(uri.query().unwrap_or_default());
     let asked = Asked { host: called(headers, uri).to_owned(), ..Asked::of(desk, person.clone(), route.path.to_owned(), parts, params) };
-    let key = asked.key(uri);
-    match desk.answer(key, move |ledger| (route.handler)(&asked, ledger)).await {
-        Err(problem) if problem.is_empty && matches!(route.face, Face::Page) => {
+    let (key, asked) = (asked.key(uri), Arc::new(asked));
+    let same = asked.clone();
+    let mut answer = desk.answer(key, move |ledger| (route.handler)(&same, ledger)).await;
+    let is_seen = matches!(route.face, Face::Page | Face::File);
+    // A calendar of no ledger is an empty calendar, which fills when there is one.
+    if is_seen && answer.as_ref().is_err_and(|problem| problem.is_empty) {
+        answer = Ledger::empty().map_err(Problem::from).and_then(|ledger| (route.handler)(&asked, &ledger));
+    }
+    match answer {
+        Err(problem) if problem.is_empty && is_seen => {
             let asked = Asked::of(desk, person, route.path.to_owned(), Vec::new(), Params::default());
             finished(desk, page::empty(&asked), headers)
         }

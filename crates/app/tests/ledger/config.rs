@@ -73,7 +73,7 @@ fn a_path_in_a_file_counts_from_the_file() {
 #[test]
 fn what_is_wrong_is_named_with_its_line() {
     let cases = [
-        ("ledger = \"x\"\n\ncolour = \"red\"\n", &["dateline.toml: line 3: ", "colour", "ledger, zone and week_starts"][..]),
+        ("ledger = \"x\"\n\ncolour = \"red\"\n", &["dateline.toml: line 3: ", "colour", "ledger, zone, week_starts and [query]"][..]),
         ("zone = 7\n", &["dateline.toml: line 1: ", "string"]),
         ("ledger = \"x\"\nzone = \"UTC\n", &["dateline.toml: line 2: "]),
         ("zone = \"Mars/Olympus\"\n", &["dateline.toml: ", "wanted `system`, `UTC` or a time zone", "met \"Mars/Olympus\""]),

@@ -24,6 +24,12 @@ impl Reply {
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|h| h.0.eq_ignore_ascii_case(name)).map(|h| h.1.as_str())
     }
+
+    /// All cookies that it sets, as a browser would send them back.
+    pub(crate) fn cookies(&self) -> String {
+        let set = self.headers.iter().filter(|h| h.0.eq_ignore_ascii_case("set-cookie")).filter_map(|h| h.1.split(';').next());
+        format!("Cookie: {}\r\n", set.filter(|pair| !pair.ends_with('=')).collect::<Vec<_>>().join("; "))
+    }
 }
 
 impl Server {

@@ -9,6 +9,7 @@ mod named;
 mod pick;
 mod search;
 mod teller;
+mod version;
 
 pub use count::Count;
 pub use detail::{Dependant, Detail, Judged, Report, Why};
@@ -17,6 +18,7 @@ pub use named::Named;
 pub(crate) use named::text_of;
 pub use search::Hit;
 pub use teller::Teller;
+pub use version::Version;
 
 use crate::cache::Cache;
 use crate::condition;

@@ -62,7 +62,7 @@ pub(crate) fn text_of(db: &Connection, article: &str, as_of: Option<Date>) -> Re
     Ok(ask.query_row(given, |r| Ok((r.get(0)?, r.get(1)?))).optional()?)
 }
 
-fn in_text(db: &Connection, cache: &mut Cache, version: i64) -> Result<Vec<Named>> {
+pub(super) fn in_text(db: &Connection, cache: &mut Cache, version: i64) -> Result<Vec<Named>> {
     let (first, last) = settle::range(version);
     let mut ask = db.prepare_cached("SELECT id, event FROM obs WHERE id BETWEEN ?1 AND ?2 AND event > 0 ORDER BY id")?;
     let (mut rows, mut out) = (ask.query([first, last])?, Vec::new());

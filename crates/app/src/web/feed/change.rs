@@ -6,6 +6,7 @@ use crate::print::harmless;
 use crate::web::answer::Asked;
 use crate::web::params::Params;
 use crate::web::problem::Problem;
+use crate::web::words::Words;
 use dateline_ledger::{Changed, Ledger, Row, Way};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -28,11 +29,12 @@ const MOST: i64 = 31;
 /// The changes of the last days, the newest first.
 pub(super) fn entries(asked: &Asked, ledger: &Ledger) -> Result<Vec<Entry>, Problem> {
     let (today, query) = (asked.today()?, asked.params.query(asked.settings.today())?);
+    let words = Words::of(&asked.params.text("q"));
     let mut out = Vec::new();
     for back in 0..days(&asked.params)? {
         let day = today.saturating_sub(back.days());
         let changed = ledger.diff(day.saturating_sub(1.day()), day, &query)?;
-        out.extend(changed.iter().map(|c| entry(c, day, &asked.site())));
+        out.extend(changed.iter().filter(|c| words.are_in(&c.after.title)).map(|c| entry(c, day, &asked.site())));
     }
     Ok(out)
 }

@@ -1,4 +1,4 @@
-//! `/diary.atom` and `/diary.feed.json`: what changed in the diary, day by day, the newest first.
+//! `/diary.atom` and `/diary.feed.json`, and the same of a saved query: what changed in the diary, day by day, the newest first.
 //!
 //! `diff` of two days, `June 11 instead of May 8` → `Moved: Summit of Oras and Quintana, now Wed 11 Jun 2031`
 //!
@@ -39,9 +39,9 @@ fn feed(asked: &Asked, ledger: &Ledger) -> Result<Feed, Problem> {
     let entries = entries(asked, ledger)?;
     let (site, today) = (asked.site(), asked.today()?);
     Ok(Feed {
-        title: format!("Dateline diary{}", super::calendar::filters(&asked.params)),
-        own: format!("{site}{}{}", asked.path, asked.params.ask()),
-        page: format!("{site}/diary{}", asked.params.without("days", &asked.params.text("days")).ask()),
+        title: super::calendar::title(asked),
+        own: format!("{site}{}{}", asked.path, asked.own().ask()),
+        page: format!("{site}{}{}", asked.diary(""), asked.own().with(&[("days", "")]).ask()),
         updated: midnight(&entries.first().map_or(today, |e| e.day).to_string()),
         entries,
     })

@@ -1,6 +1,7 @@
 //! Rows, quotes and claims as JSON. What is not made here of numbers, days and closed lists of words is of an article, and stands under
 //! `untrusted`.
 
+use crate::address;
 use crate::cli::row_as_json;
 use dateline_ledger::status::Step;
 use dateline_ledger::{Claim, Dependant, Hang, Hit, Report, Row, Thread};
@@ -181,8 +182,7 @@ fn clipped(name: &str, text: String) -> String {
 
 /// Addresses of the web alone.
 fn web(url: &Option<String>) -> Option<&str> {
-    let is_web = |u: &&str| (u.starts_with("https://") || u.starts_with("http://")) && u.len() <= LONGEST_URL;
-    url.as_deref().filter(is_web)
+    url.as_deref().and_then(address::web).map(|a| a.0).filter(|url| url.len() <= LONGEST_URL)
 }
 
 #[cfg(test)]

@@ -1,34 +1,34 @@
 //! An article with every finding marked; a mark leads to its entry beside the text: value, and the rule or model that made it.
 
 use super::marks::{Mark, paragraphs};
-use super::shell::{articles, day, event_href, page};
+use super::shell::{articles, day, event_href, page, segment};
+use crate::address::web;
 use crate::print::day::kindly;
 use crate::print::passage::Passages;
 use crate::web::answer::{Answer, Asked};
 use crate::web::problem::Problem;
-use crate::web::view::{ArticlePage, Finding};
+use crate::web::text::Text;
+use crate::web::view::{ArticlePage, Finding, Tab};
 use dateline_engine::Reading;
 use dateline_engine::reading::{ClaimOut, EventOut};
-use dateline_ledger::{Ledger, Named};
+use dateline_ledger::{Ledger, Named, Version};
 use std::collections::HashMap;
 
 pub(crate) fn article(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
-    let as_of = asked.params.as_of()?;
-    let found = ledger.article(asked.part(), as_of)?;
-    let article = found.ok_or_else(|| Problem::missing(format!("wanted an article of the ledger, met {:?}", asked.part())))?;
-    let named = ledger.named(asked.part(), as_of)?;
-    let reading = crate::exchange::read(&asked.settings.reader, &article);
+    let text = Text::of(asked, ledger)?;
+    let (article, named) = (&text.article, &text.named);
+    let reading = crate::exchange::read(&asked.settings.reader, article);
     let passages = Passages::new(&article.text, &reading);
     let mut all = Findings::default();
     all.times(&reading);
     all.names(&reading);
-    all.events(asked, &reading, &named);
+    all.events(asked, &reading, named);
     all.claims(&reading, &passages);
     all.checks(&reading);
     all.list.sort_by_key(|f| f.0);
     let count = |kind: &str| all.list.iter().filter(|f| f.1.kind == kind).count() as i64;
     let headline = article.title.clone().filter(|t| !t.trim().is_empty()).unwrap_or_else(|| article.id.clone());
-    let address = article.url.as_deref().and_then(address);
+    let address = article.url.as_deref().and_then(web);
     Answer::page(&ArticlePage {
         base: asked.settings.base.clone(),
         page: page(asked, &headline, "", articles(ledger)?)?,
@@ -38,7 +38,7 @@ pub(crate) fn article(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem>
         day: day(article.published.map(|p| p.day)),
         url: address.map(|a| a.0.to_owned()).unwrap_or_default(),
         url_host: address.map(|a| a.1.to_owned()).unwrap_or_default(),
-        version_text: String::new(),
+        versions: versions(asked, &text),
         events: count("event"),
         times: count("time"),
         claims: count("claim"),
@@ -48,15 +48,19 @@ pub(crate) fn article(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem>
     })
 }
 
-/// An address that a page may link to, and its host: http or https, and nothing that a browser would skip.
-fn address(url: &str) -> Option<(&str, &str)> {
-    let url = url.trim();
-    let (scheme, rest) = url.split_once("://")?;
-    let is_web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
-    let is_plain = !url.chars().any(|c| c.is_control() || c.is_whitespace());
-    let authority = rest.split(['/', '\\', '?', '#']).next()?;
-    let host = authority.rsplit('@').next().filter(|h| !h.is_empty())?;
-    (is_web && is_plain).then_some((url, host))
+/// Ways to all texts of an article that has had several.
+fn versions(asked: &Asked, text: &Text) -> Vec<Tab> {
+    let all = text.versions.len();
+    let tab = |(i, version): (usize, &Version)| {
+        let params = asked.params.with(&[("version", &if i + 1 == all { String::new() } else { (i + 1).to_string() })]);
+        Tab {
+            href: format!("{}/articles/{}{}", asked.settings.base, segment(asked.part()), params.ask()),
+            label: format!("Text {} of {all}, {}", i + 1, day(version.day)),
+            current: i + 1 == text.number,
+            count: String::new(),
+        }
+    };
+    if all > 1 { text.versions.iter().enumerate().map(tab).collect() } else { Vec::new() }
 }
 
 /// The entries with where they begin, and the marks.
@@ -140,23 +144,4 @@ fn said_of(e: &EventOut) -> String {
 /// Who says so, and how.
 fn credit(c: &ClaimOut) -> String {
     format!("{} {}", c.source.as_ref().map_or("the article", |s| s.text.as_str()), c.cue.stance)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_addresses_of_the_web_are_links() {
-        let check = |url: &str, expected: Option<&str>| assert_eq!(address(url).map(|a| a.1), expected, "{url:?}");
-        check("https://example.org/a?b#c", Some("example.org"));
-        check(" HTTP://example.org:80 ", Some("example.org:80"));
-        check("https://good.example@evil.example/", Some("evil.example"));
-        check("https://a.example\\@evil.example", Some("a.example"));
-        check("javascript://example.org/%0aalert(1)", None);
-        check("java\nscript:alert(1)", None);
-        check("http://a.example/\r\nSet-Cookie: x", None);
-        check("data:text/html,<script>", None);
-        check("https://", None);
-    }
 }

@@ -38,7 +38,7 @@ pub(crate) fn claims(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> 
 }
 
 /// Whether a thread has all of some words, in what is said first or by whom.
-pub(super) fn has(thread: &Thread, words: &Words) -> bool {
+pub(crate) fn has(thread: &Thread, words: &Words) -> bool {
     let first = &thread.first;
     words.is_empty() || words.are_in(&format!("{} {} {}", first.source.as_deref().unwrap_or_default(), first.stance, first.content))
 }

@@ -34,12 +34,8 @@ pub(crate) fn diary(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
     let all = |rows: &[Row]| if rows.len() < IN_FULL { rows.len().to_string() } else { format!("{IN_FULL}+") };
     let review: Vec<&Row> = rows.ahead.iter().chain(&rows.undated).filter(|r| is_under_review(r)).collect();
     let view = asked.params.get("view").unwrap_or_default();
-    let own = |name: &str, label: &str, count: String| Tab {
-        href: format!("{}/diary{}", asked.settings.base, asked.params.with(&[("view", name)]).ask()),
-        label: label.to_owned(),
-        current: name == view,
-        count,
-    };
+    let own =
+        |name: &str, label: &str, count: String| Tab { href: tab(asked, name), label: label.to_owned(), current: name == view, count };
     let first = query.from.unwrap_or(today).first_of_month();
     let ahead: Vec<&Row> = rows.ahead.iter().collect();
     let listed = |rows: &[&Row], heading: &str| -> Vec<Section> {
@@ -55,11 +51,12 @@ pub(crate) fn diary(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
         _ => ("When", by_week(asked, &ahead, &marks, today)),
     };
     let is_month = view == "month";
-    let filters = asked.params.only(&["from", "to", "actor", "place", "type", "status", "outlet"]).ask();
-    let link = |path: &str| format!("{}{path}{filters}", asked.settings.base);
-    let mut page = page(asked, "Diary", "Diary", articles)?;
-    page.links =
-        vec![Link { href: link("/diary.ics"), label: "Calendar".into() }, Link { href: link("/diary.atom"), label: "Atom".into() }];
+    let filters = asked.own().only(&["q", "from", "to", "actor", "place", "type", "status", "outlet"]).ask();
+    let link = |ending: &str| format!("{}{}{filters}", asked.settings.base, asked.diary(ending));
+    let name = asked.saved.as_ref().map_or_else(|| "Diary".to_owned(), |name| format!("Diary: {name}"));
+    let mut page = page(asked, &name, "Diary", articles)?;
+    let ways = [(".ics", "Calendar"), (".atom", "Atom"), (".feed.json", "JSON Feed")];
+    page.links = ways.iter().map(|(ending, label)| Link { href: link(ending), label: (*label).to_owned() }).collect();
     if rows.is_cut {
         page.lead = format!("The first {ROWS} rows; a filter, or a later day, shows others.");
     }
@@ -67,8 +64,9 @@ pub(crate) fn diary(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
         base: asked.settings.base.clone(),
         page,
         filter: filter(asked, "/diary", &["view"]),
-        ics_href: link("/diary.ics"),
-        atom_href: link("/diary.atom"),
+        ics_href: link(".ics"),
+        atom_href: link(".atom"),
+        saved: saved(asked),
         tabs: vec![
             own("", "Agenda", String::new()),
             own("month", "Month", String::new()),
@@ -87,6 +85,24 @@ pub(crate) fn diary(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
     })
 }
 
+/// The address of one view of the diary that is asked for.
+fn tab(asked: &Asked, view: &str) -> String {
+    format!("{}{}{}", asked.settings.base, asked.diary(""), asked.own().with(&[("view", view)]).ask())
+}
+
+/// Queries that have a name, and the diary without one.
+fn saved(asked: &Asked) -> Vec<Tab> {
+    let all = asked.settings.config.queries();
+    let keep = asked.params.only(&["as-of"]).ask();
+    let tab = |name: &str| Tab {
+        href: format!("{}/q/{name}{keep}", asked.settings.base),
+        label: name.to_owned(),
+        current: asked.saved.as_deref() == Some(name),
+        count: String::new(),
+    };
+    all.iter().map(|q| tab(&q.name)).collect()
+}
+
 /// From the asked day on, or from today; what is overdue stands in its place where an earlier day is asked for.
 fn rows(ledger: &Ledger, query: &Query, today: Date, words: &Words) -> Result<Rows, Problem> {
     let dated = Query { undated: false, from: Some(query.from.unwrap_or(today)), limit: Some(ROWS + 1), ..query.clone() };
@@ -102,7 +118,7 @@ fn rows(ledger: &Ledger, query: &Query, today: Date, words: &Words) -> Result<Ro
 fn lanes(asked: &Asked, rows: &Rows, review: &[&Row], marks: &Changes) -> Vec<Lane> {
     let lane = |name: &str, heading: &str, note: &str, all: &[&Row], told: &dyn Fn(&Row) -> String| {
         let shown = all.iter().take(IN_LANE).map(|r| crate::web::view::Row { lane_note: told(r), ..view(asked, r, marks) });
-        let href = format!("{}/diary{}", asked.settings.base, asked.params.with(&[("view", name)]).ask());
+        let href = tab(asked, name);
         Lane {
             heading: heading.to_owned(),
             note: note.to_owned(),

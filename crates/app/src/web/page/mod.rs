@@ -1,4 +1,4 @@
-//! The pages. Each takes rows of the ledger and fills the struct of its template (`view.rs`); templates hold no logic but loops.
+//! The pages. Each takes rows of the ledger and fills the struct of its template (`view/`); templates hold no logic but loops.
 
 mod actor;
 mod actors;
@@ -23,7 +23,7 @@ mod zoom;
 pub(crate) use actor::actor;
 pub(crate) use actors::actors;
 pub(crate) use article::article;
-pub(crate) use claims::claims;
+pub(crate) use claims::{claims, has};
 pub(crate) use correct::correct;
 pub(crate) use diary::diary;
 pub(crate) use event::event;

@@ -27,10 +27,10 @@ pub(super) fn page(asked: &Asked, title: &str, section: &str, articles: u64) -> 
         has_nav: true,
         nav: SECTIONS.iter().map(nav).collect(),
         known: if as_of.is_empty() { "As known now".to_owned() } else { format!("As known on {}", kindly(&as_of)) },
-        now_href: format!("{base}{}{}", here(asked), asked.params.with(&[("as-of", "")]).ask()),
+        now_href: format!("{base}{}{}", here(asked), asked.own().with(&[("as-of", "")]).ask()),
         keep,
         as_of,
-        q: asked.params.text("q"),
+        q: asked.own().text("q"),
         flash: if asked.params.get("done").is_some() {
             "Done. The correction is kept, and can be undone.".to_owned()
         } else {
@@ -64,6 +64,7 @@ fn twin(asked: &Asked) -> String {
         "/morning" => ("/diff".to_owned(), params),
         "/outlets" => ("/record".to_owned(), params),
         "/actors/{actor}" => ("/events".to_owned(), params.with(&[("actor", asked.part())])),
+        _ if asked.saved.is_some() => ("/diary".to_owned(), params),
         _ => (here(asked), params),
     };
     format!("{}/api/v1{path}{}", asked.settings.base, params.ask())
@@ -164,16 +165,20 @@ pub(crate) fn error(asked: &Asked, problem: &Problem) -> Result<Answer, Problem>
 
 /// The form by which people sign in. `next`: where to go then.
 pub(crate) fn login(asked: &Asked, next: &str, user: &str, message: &str) -> Result<Answer, Problem> {
+    let access = asked.settings.access.as_ref();
+    let oidc = access.and_then(|a| a.oidc.as_ref());
     let page = Page { has_nav: false, json_href: String::new(), ..page(asked, "Sign in", "", 0)? };
     Answer::page(&LoginPage {
         base: asked.settings.base.clone(),
         page,
         message: message.to_owned(),
         next: next.to_owned(),
-        has_local: true,
+        has_local: oidc.is_none() || access.is_some_and(|a| !a.users.is_empty()),
         user: user.to_owned(),
-        oidc_href: String::new(),
-        oidc_label: String::new(),
+        oidc_href: oidc
+            .map(|_| format!("{}/login/oidc{}", asked.settings.base, Params::default().with(&[("next", next)]).ask()))
+            .unwrap_or_default(),
+        oidc_label: oidc.map(|o| o.label.clone()).unwrap_or_default(),
     })
 }
 
