@@ -18,6 +18,9 @@ pub(super) fn settle(scene: &Scene<'_, '_>, draft: &Draft, source: Option<&Sourc
         Stance::Confirms | Stance::Denies | Stance::Promises if is_denied(syntax, draft.head) => Stance::Says,
         // "called the report untrue"
         Stance::Says | Stance::Accuses if calls_untrue(syntax, draft) => Stance::Denies,
+        // "called for talks"; "offered advice"
+        Stance::Says if draft.lemma == "call" && calls_for(syntax, draft) => Stance::Demands,
+        Stance::Promises if draft.lemma == "offer" && draft.rule == "claim/verb/object" => Stance::Says,
         // "agreed to sell"
         Stance::Confirms if draft.lemma == "agree" && syntax.child(draft.head, &[Rel::Xcomp]).is_some() => Stance::Promises,
         stance => stance,
@@ -29,6 +32,12 @@ fn calls_untrue(syntax: &Syntax<'_>, draft: &Draft) -> bool {
     let calls =
         matches!(draft.lemma.as_str(), "call" | "describe" | "brand" | "label" | "dub" | "characterize" | "characterise" | "declare");
     calls && draft.content.iter().flat_map(|p| p.clone()).any(|t| UNTRUE.contains(&syntax.lemma(t)))
+}
+
+/// "called for talks", "called for the minister to go".
+fn calls_for(syntax: &Syntax<'_>, draft: &Draft) -> bool {
+    let behind = draft.head + 1;
+    behind < syntax.len() && matches!(syntax.lower(behind), "for" | "on" | "upon")
 }
 
 /// What is said of what is not so.
