@@ -242,7 +242,7 @@ fn a_query_has_a_name_and_keeps_its_address() {
     assert_eq!((listed["name"].as_str(), listed["query"].as_str()), (Some("port"), Some("status=scheduled&q=terminal")));
     for (path, status, said) in [
         ("/q/harbour.ics", 404, "wanted a saved query (port), met \\\"harbour\\\""),
-        ("/q/port.pdf", 404, "wanted .ics, .atom or .feed.json after port"),
+        ("/q/port.pdf", 404, "wanted .ics, .ninjs.json, .newsml.xml, .atom or .feed.json after port"),
         ("/q/port?place=Turku", 400, "place: wanted no filter beside those of port"),
         ("/q/port?as-of=May", 400, "as-of: wanted a day"),
     ] {
