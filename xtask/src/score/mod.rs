@@ -17,6 +17,7 @@ mod names;
 mod plover;
 mod python;
 mod reading;
+mod stance;
 mod syntax;
 mod time;
 mod tokenised;
@@ -124,9 +125,13 @@ impl Bench {
             _ => {
                 let mut figures = Vec::new();
                 for set in gold::sets(&self.shared, kind) {
-                    let report = self.report(&set)?;
+                    let readings = self.readings(&set)?;
+                    let report = report(&set, &self.shared, &readings)?;
                     let named = MEASURES.iter().filter(|m| m.0 == kind);
                     figures.extend(named.map(|m| figure(m.1, set.name, value(&report, m.2))));
+                    if set.name == stance::SET {
+                        figures.push(figure("stance % of found", set.name, stance::right(&readings)?));
+                    }
                 }
                 Ok(figures)
             }
@@ -203,10 +208,6 @@ impl Bench {
     }
 
     /// What a set's scorer says, in the form of `score.py`.
-    fn report(&self, set: &Set) -> anyhow::Result<Value> {
-        report(set, &self.shared, &self.readings(set)?)
-    }
-
     /// Reads the articles of a set; on demand holds the scores of these readings against those of `score.py`.
     fn readings(&self, set: &Set) -> anyhow::Result<Readings> {
         let lines = reading::read(&self.reader, &set.tasks()?);
@@ -235,6 +236,7 @@ const MEASURES: &[(&str, &str, &str)] = &[
     ("claims", "source exact F1", "/exact F1/source"),
     ("claims", "cue exact F1", "/exact F1/cue"),
     ("claims", "content exact F1", "/exact F1/content"),
+    ("claims", "direct quotations, link-half recall %", "/link-half recall/quote:direct"),
     ("diary", "found F1", "/found/f1"),
     ("diary", "row F1", "/row (found, status and when right)/f1"),
     ("diary", "status % of found", "/status right of found %"),

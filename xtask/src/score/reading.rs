@@ -50,6 +50,9 @@ pub(super) struct Part {
     #[serde(default)]
     pub(super) spans: Vec<[usize; 2]>,
     pub(super) text: Option<String>,
+    /// Of a cue.
+    #[serde(default)]
+    pub(super) stance: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -19,7 +19,9 @@ pub(super) fn according(scene: &Scene<'_, '_>, i: usize) -> Option<Draft> {
     let head = if phrase == i { syntax.children(i).find(|&c| c > i + 1).unwrap_or(i + 2) } else { phrase };
     let source = vec![i + 2..end];
     let clause = clause_above(syntax, phrase);
-    let content = without(cover(syntax, clause, &[phrase]), &(i..end));
+    // "It will stay shut, its director told workers, according to two people": they have it all
+    let whole = syntax.head(clause).filter(|_| syntax.rel(clause) == Rel::Parataxis && end + 1 >= syntax.subtree(clause).end);
+    let content = without(cover(syntax, whole.unwrap_or(clause), &[phrase]), &(i..end));
     Some(Draft {
         head: i,
         source: Some((source, head)),

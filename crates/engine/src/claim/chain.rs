@@ -132,9 +132,10 @@ fn carried_by(scene: &Scene<'_, '_>, q: usize, drafts: &mut Vec<Draft>) {
     let syntax = scene.syntax;
     let Some(noun) = syntax.head(q).filter(|_| matches!(syntax.rel(q), Rel::Acl | Rel::AclRelcl)) else { return };
     let Some(by) = syntax.child(q, &[Rel::OblAgent]).or_else(|| syntax.children(q).find(|&c| c > q && is_by(syntax, c))) else { return };
-    let of =
-        |d: &Draft| d.source.as_ref().is_some_and(|s| s.1 == noun) || syntax.rel(noun) == Rel::Obl && syntax.head(noun) == Some(d.head);
-    let Some(inner) = drafts.iter().position(|d| d.head != q && of(d)).filter(|_| is_outlet_noun(scene, by)) else { return };
+    let says = |d: &Draft| d.head != q && d.source.as_ref().is_some_and(|s| s.1 == noun);
+    let holds = |d: &Draft| d.head != q && syntax.rel(noun) == Rel::Obl && syntax.head(noun) == Some(d.head);
+    let inner = drafts.iter().position(says).or_else(|| drafts.iter().position(holds));
+    let Some(inner) = inner.filter(|_| is_outlet_noun(scene, by)) else { return };
     let case: Vec<usize> = syntax.children(by).filter(|&c| syntax.rel(c) == Rel::Case).collect();
     if let Some(source) = drafts[inner].source.as_mut().filter(|s| s.1 == noun) {
         source.0 = without(std::mem::take(&mut source.0), &syntax.subtree(q));

@@ -208,7 +208,8 @@ fn draft(scene: &Scene<'_, '_>, i: usize, features: &mut Vec<u32>) -> Option<Dra
         return argument::learned(scene, i).filter(|d| register::fits(scene, i, d, score));
     }
     if score <= if predicate::says_clause(scene, i) { -LENIENT } else { 0 } {
-        return None;
+        // the model has seen few of these, and none of them is anything else
+        return if predicate::is_plain(scene, i) { predicate::verb(scene, i) } else { None };
     }
     argument::learned(scene, i).filter(|d| score > STRICT || !is_loose(scene, d))
 }

@@ -65,6 +65,18 @@ pub(super) fn says_clause(scene: &Scene<'_, '_>, v: usize) -> bool {
         && syntax.child(v, &[Rel::Nsubj]).is_some()
 }
 
+/// "had been told by the operator that …", "had told soldiers that …"; "ordered staff to sign": a listed verb, by whom, and the clause.
+pub(super) fn is_plain(scene: &Scene<'_, '_>, v: usize) -> bool {
+    let syntax = scene.syntax;
+    let Some(entry) = scene.rules.verb(syntax.lemma(v)).filter(|_| syntax.upos(v) == Upos::Verb) else { return false };
+    let by = syntax.child(v, &[Rel::Nsubj, Rel::OblAgent]).is_some() || (hears(syntax.lemma(v)) && is_passive(syntax, v));
+    let marked = |c: usize, word: &str| syntax.child(c, &[Rel::Mark]).is_some_and(|m| syntax.lower(m) == word);
+    let clause = syntax.child(v, &[Rel::Ccomp]).is_some_and(|c| c > v && marked(c, "that"));
+    let order = syntax.child(v, &[Rel::Xcomp]).is_some_and(|c| marked(c, "to")) && syntax.child(v, &[Rel::Obj, Rel::Iobj]).is_some();
+    let told = matches!(syntax.lemma(v), "order" | "tell" | "urge" | "instruct" | "command");
+    by && (clause && entry.frame != Frame::Weak || order && told)
+}
+
 /// Children of `v` that hold content, and the name of the construction.
 fn contents(scene: &Scene<'_, '_>, v: usize, passive: bool) -> (Vec<usize>, &'static str) {
     let syntax = scene.syntax;

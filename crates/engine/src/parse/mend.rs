@@ -15,7 +15,7 @@ pub(super) fn changes(s: &Syntax<'_>) -> Vec<Change> {
     let mut out = Vec::new();
     for v in (0..s.len()).filter(|&v| s.upos(v) == Upos::Verb) {
         let lemma = s.lemma(v);
-        if SPEECH.contains(&lemma) || HEARD.contains(&lemma) {
+        if SPEECH.contains(&lemma) || HEARD.contains(&lemma) || ORDERED.contains(&lemma) {
             RULES.iter().for_each(|rule| rule(s, v, &mut out));
         }
     }
@@ -56,13 +56,22 @@ const SPEECH: &[&str] = &[
     "disclose",
     "suggest",
     "complain",
+    "deny",
+    "reply",
+    "respond",
+    "conclude",
+    "agree",
+    "repeat",
+    "boast",
 ];
+/// Verbs by which one has another do something.
+const ORDERED: &[&str] = &["order", "tell", "urge", "ask", "command", "instruct", "direct", "warn", "advise", "persuade", "remind"];
 /// What one tells, with a relative clause that says which: "told the story that he knew".
 const TOLD: &[&str] =
     &["story", "tale", "lie", "truth", "joke", "secret", "news", "version", "thing", "something", "everything", "anything"];
 
-const RULES: [fn(&Syntax<'_>, usize, &mut Vec<Change>); 7] =
-    [what_was_told, what_was_said_in, who_says_behind, tag_behind, own_subject, split_quote, according_to];
+const RULES: [fn(&Syntax<'_>, usize, &mut Vec<Change>); 8] =
+    [what_was_told, what_was_said_in, who_says_behind, tag_behind, own_subject, split_quote, according_to, what_hangs_loose];
 
 /// "told reporters that the mayor had left", "had been told by the operator that reserves were low".
 fn what_was_told(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
@@ -71,9 +80,11 @@ fn what_was_told(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
     }
     let hearer = |&o: &usize| o > v && matches!(s.rel(o), Rel::Obj | Rel::Iobj | Rel::OblAgent) && !TOLD.contains(&s.lemma(o));
     for o in s.children(v).filter(hearer) {
-        if let Some((clause, that)) = that_clause(s, o) {
+        if let Some((clause, that)) = that_clause(s, o).or_else(|| bare_clause(s, o)) {
             out.push((clause, v, Rel::Ccomp));
-            out.push((that, clause, Rel::Mark));
+            if s.lower(that) == "that" {
+                out.push((that, clause, Rel::Mark));
+            }
             if s.rel(o) == Rel::Obj {
                 out.push((o, v, Rel::Iobj));
             }
@@ -110,6 +121,31 @@ fn that_clause(s: &Syntax<'_>, noun: usize) -> Option<(usize, usize)> {
         let subject = s.children(c).find(|&n| n != that && matches!(s.rel(n), Rel::Nsubj | Rel::NsubjPass | Rel::Expl | Rel::Csubj))?;
         (that > noun && s.lower(that) == "that" && that < subject).then_some((c, that))
     })
+}
+
+/// "told soldiers he saw Lenk": a clause that lacks nothing says nothing of the soldiers.
+fn bare_clause(s: &Syntax<'_>, noun: usize) -> Option<(usize, usize)> {
+    let is_whole = |c: usize| s.child(c, &[Rel::Nsubj]).is_some() && s.child(c, &[Rel::Obj, Rel::Cop]).is_some();
+    let clause = s.children(noun).find(|&c| c > noun && s.rel(c) == Rel::AclRelcl && is_whole(c))?;
+    let first = s.subtree(clause).start;
+    (first == noun + 1 && matches!(s.upos(first), Upos::Pron | Upos::Propn | Upos::Det) && !s.lower(first).starts_with("wh"))
+        .then_some((clause, first))
+}
+
+/// "had promised her in writing that …", "told by the Front on Monday that …"; "ordered staff to sign".
+fn what_hangs_loose(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
+    if s.child(v, &[Rel::Ccomp, Rel::Xcomp]).is_some() {
+        return;
+    }
+    let marked = |c: usize, word: &str| s.child(c, &[Rel::Mark]).is_some_and(|m| m == s.subtree(c).start && s.lower(m) == word);
+    let loose = || s.children(v).filter(|&c| c > v && s.rel(c) == Rel::Advcl);
+    if let Some(c) = loose().find(|&c| marked(c, "that") && s.lower(s.subtree(c).start.saturating_sub(1)) != "so") {
+        out.push((c, v, Rel::Ccomp));
+    } else if let Some(c) =
+        loose().find(|&c| marked(c, "to") && ORDERED.contains(&s.lemma(v)) && s.child(v, &[Rel::Obj, Rel::Iobj]).is_some())
+    {
+        out.push((c, v, Rel::Xcomp));
+    }
 }
 
 /// "The crane was broken, said the clerk": what follows the verb is who says it.
