@@ -65,6 +65,11 @@ pub(super) fn says_clause(scene: &Scene<'_, '_>, v: usize) -> bool {
         && syntax.child(v, &[Rel::Nsubj]).is_some()
 }
 
+/// Whether somebody is told to say it: a verb of speech stands above.
+fn has_governor(scene: &Scene<'_, '_>, v: usize) -> bool {
+    scene.syntax.ancestors(v).take(3).any(|a| scene.rules.verb(scene.syntax.lemma(a)).is_some_and(|e| e.frame == Frame::Speech))
+}
+
 /// "had been told by the operator that …", "had told soldiers that …"; "ordered staff to sign": a listed verb, by whom, and the clause.
 pub(super) fn is_plain(scene: &Scene<'_, '_>, v: usize) -> bool {
     let syntax = scene.syntax;
@@ -74,7 +79,7 @@ pub(super) fn is_plain(scene: &Scene<'_, '_>, v: usize) -> bool {
     let clause = syntax.child(v, &[Rel::Ccomp]).is_some_and(|c| c > v && marked(c, "that"));
     let order = syntax.child(v, &[Rel::Xcomp]).is_some_and(|c| marked(c, "to")) && syntax.child(v, &[Rel::Obj, Rel::Iobj]).is_some();
     let told = matches!(syntax.lemma(v), "order" | "tell" | "urge" | "instruct" | "command");
-    by && (clause && entry.frame != Frame::Weak || order && told)
+    by && (clause && (entry.frame == Frame::Speech || hears(syntax.lemma(v))) || order && told && has_governor(scene, v))
 }
 
 /// Children of `v` that hold content, and the name of the construction.
