@@ -38,7 +38,7 @@ fn before(syntax: &Syntax<'_>, claims: &[Claim], i: usize, words: &HashSet<&str>
     let is_other = |k: usize| {
         let other = claims[k].source.as_ref();
         let same = own.zip(other).is_some_and(|(a, b)| a.entity.is_some() && a.entity == b.entity || a.head == b.head);
-        !same && claims[i].through != Some(k) && claims[k].stance != Stance::Denies
+        !same && !carries(claims, k, i) && claims[k].stance != Stance::Denies
     };
     let shared = |other: &HashSet<&str>| other.intersection(words).count();
     let fits = |n: usize| n >= 2 && n * 100 >= words.len() * SHARE;
@@ -51,6 +51,11 @@ fn before(syntax: &Syntax<'_>, claims: &[Claim], i: usize, words: &HashSet<&str>
     let mut near = told().map(|t| t.0).filter(|&k| near(k));
     let accusation = near.clone().find(|&k| claims[k].stance == Stance::Accuses);
     accusation.or_else(|| near.next())
+}
+
+/// Whether claim `i` goes through claim `k`.
+fn carries(claims: &[Claim], k: usize, i: usize) -> bool {
+    std::iter::successors(claims[i].through, |&c| claims[c].through).take(8).any(|c| c == k)
 }
 
 /// "denied it", "rejected the allegations", "dismissed that as nonsense".
