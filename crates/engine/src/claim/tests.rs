@@ -106,3 +106,50 @@ fn a_chain_has_an_outer_and_an_inner_claim() {
     assert_eq!(inner.source.as_ref().unwrap().text, "a senior official");
     assert_eq!(inner.content, outer.content);
 }
+
+#[test]
+fn what_is_told_is_told_to_somebody() {
+    check("The clerk told Wirefront that the mayor had left.", &["The clerk | says | that the mayor had left | indirect"]);
+    check("The ministry said in a statement that divers would come.", &["The ministry | says | that divers would come | indirect"]);
+    check("She said the chairman promised that Ardmoor was safe.", &["the chairman | promises | that Ardmoor was safe | indirect"]);
+    check("The crane was broken, said the clerk.", &["the clerk | says | The crane was broken | indirect"]);
+    check(
+        "The mayor said the crane was broken, the Courier reported.",
+        &["The mayor | says | the crane was broken | indirect", "the Courier | reports | The mayor said the crane was broken | indirect"],
+    );
+}
+
+#[test]
+fn who_is_quoted_by_whom() {
+    check(
+        "The agency quoted Besk as saying that the border would reopen.",
+        &["The agency | reports | that the border would reopen | indirect", "Besk | says | that the border would reopen | indirect"],
+    );
+    check(
+        "The crane was broken, the Courier reported, citing two clerks.",
+        &["the Courier | reports | The crane was broken | indirect", "two clerks | says | The crane was broken | indirect"],
+    );
+    check("\"The border is shut,\" Besk was quoted as saying by Radio Nord.", &["Besk | says | \"The border is shut,\" | direct"]);
+}
+
+#[test]
+fn refusals_confirm_and_deny_nothing() {
+    check("Helgen would not confirm the figure.", &["Helgen | says | the figure | indirect"]);
+    check("The auditors declined to comment.", &["The auditors | says | to comment | indirect"]);
+    check("Rath called the report untrue.", &["Rath | denies | the report untrue | indirect"]);
+    let asked = read("The clerk, who asked not to be named because the meeting was private, said the plan was dead.");
+    assert!(asked.iter().all(|c| !c.contains("| asks |")), "{asked:?}");
+}
+
+#[test]
+fn odd_marks() {
+    check("'The council failed us,' said Nora Pike. 'It is late.'", &["Nora Pike | says | 'The council failed us,' + 'It is late.' | direct"]);
+    check("»The bridge will hold,« Lutz Ferring said.", &["Lutz Ferring | says | »The bridge will hold,« | direct"]);
+    check("\"The pipe was 12\" wide,\" plumber Tam Reck said.", &["plumber Tam Reck | says | \"The pipe was 12\" wide,\" | direct"]);
+    check("\"The vote is over,\" Pavel Stroud said. \"Go home.\"", &["Pavel Stroud | says | \"The vote is over,\" + \"Go home.\" | direct"]);
+    check("Elin Strand, nurse: \"We had no gloves.\"", &["Elin Strand | says | \"We had no gloves.\" | direct"]);
+    check(
+        "Vale said he was home.\n\n\"They looked at me.\n\n\"I looked back,\" Pryle said.",
+        &["Pryle | says | \"They looked at me.\n\n\"I looked back,\" | direct"],
+    );
+}
