@@ -2,6 +2,7 @@
 
 mod events;
 mod feed;
+pub(crate) mod page;
 pub(crate) mod jsonl;
 pub(crate) mod plain;
 
