@@ -5,8 +5,9 @@ const DEEPEST: usize = 2000;
 
 /// Elements that end by themselves, or have no end.
 const OPEN: &[&str] = &[
-    "p", "li", "br", "hr", "img", "input", "meta", "link", "td", "tr", "th", "option", "dt", "dd", "source", "area", "base", "col", "embed", "param", "track", "wbr", "path",
-    "thead", "tbody", "tfoot", "html", "body", "head", "script", "style", "rect", "circle", "use", "polygon", "line", "stop", "ellipse",
+    "p", "li", "br", "hr", "img", "input", "meta", "link", "td", "tr", "th", "option", "dt", "dd", "source", "area", "base", "col",
+    "embed", "param", "track", "wbr", "path", "thead", "tbody", "tfoot", "html", "body", "head", "script", "style", "rect", "circle",
+    "use", "polygon", "line", "stop", "ellipse",
 ];
 
 /// Refuses a page that is nested too deep.

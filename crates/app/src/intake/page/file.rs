@@ -31,7 +31,7 @@ pub(crate) fn article(source: &Source, date: Option<Published>) -> Result<Docume
     let published = date.or(page.published);
     let (title, outlet, url) = (page.title, page.outlet, page.url);
     let modified = page.modified.filter(|_| date.is_none());
-    Ok(Document { id: source.id(), published, modified, title, outlet, url, text: page.text, ..Document::default() })
+    Ok(Document { id: source.id(), published, modified, title, outlet, url, text: page.text })
 }
 
 /// All bytes of a stream, which must not be more than those of the largest article.

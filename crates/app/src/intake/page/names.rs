@@ -27,7 +27,9 @@ pub(super) fn of(document: &Document) -> Names {
     let attr = |selector: &str, key: &str| line(&document.select_single(selector).attr_or(key, ""));
     Names {
         title: meta(&["og:title", "twitter:title"]).or(linked.title).or_else(|| text("h1")).or_else(|| text("title")),
-        outlet: meta(&["og:site_name"]).or(linked.outlet).or_else(|| meta(&["application-name", "publisher", "dc.publisher", "citation_journal_title"])),
+        outlet: meta(&["og:site_name"])
+            .or(linked.outlet)
+            .or_else(|| meta(&["application-name", "publisher", "dc.publisher", "citation_journal_title"])),
         author: meta(&["author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator"]).or(linked.author),
         section: meta(&["article:section", "parsely-section", "section"]).or(linked.section),
         url: attr("link[rel=canonical]", "href").or_else(|| meta(&["og:url"])).filter(|it| it.starts_with("http")),

@@ -7,9 +7,36 @@ use serde_json::{Map, Value};
 
 /// What stands under these is not the article: what it is about, is shown in, is answered by, or stands beside it.
 const BESIDE: &[&str] = &[
-    "comment", "review", "reviews", "itemListElement", "hasPart", "relatedLink", "mentions", "citation", "video", "image", "isPartOf", "about",
-    "author", "publisher", "creator", "breadcrumb", "offers", "potentialAction", "associatedMedia", "logo", "event", "subjectOf", "blogPost",
-    "blogPosts", "acceptedAnswer", "suggestedAnswer", "thumbnail", "audio", "interactionStatistic", "liveBlogUpdate",
+    "comment",
+    "review",
+    "reviews",
+    "itemListElement",
+    "hasPart",
+    "relatedLink",
+    "mentions",
+    "citation",
+    "video",
+    "image",
+    "isPartOf",
+    "about",
+    "author",
+    "publisher",
+    "creator",
+    "breadcrumb",
+    "offers",
+    "potentialAction",
+    "associatedMedia",
+    "logo",
+    "event",
+    "subjectOf",
+    "blogPost",
+    "blogPosts",
+    "acceptedAnswer",
+    "suggestedAnswer",
+    "thumbnail",
+    "audio",
+    "interactionStatistic",
+    "liveBlogUpdate",
 ];
 
 /// The keys that hold a day, and what they say of it, with points for an article.
@@ -33,10 +60,9 @@ pub(super) fn candidates(document: &Document, title: Option<&str>) -> Vec<Candid
 /// Shows every node that may be the article.
 pub(crate) fn nodes(document: &Document, see: &mut impl FnMut(&Map<String, Value>)) {
     for script in document.select("script[type]").nodes() {
-        if script.attr("type").is_some_and(|it| it.trim().to_ascii_lowercase().starts_with("application/ld+json")) {
-            if let Some(value) = parse(&script.text()) {
-                walk(&value, see);
-            }
+        let is_linked = script.attr("type").is_some_and(|it| it.trim().to_ascii_lowercase().starts_with("application/ld+json"));
+        if let Some(value) = is_linked.then(|| parse(&script.text())).flatten() {
+            walk(&value, see);
         }
     }
 }
