@@ -22,6 +22,7 @@ pub(super) fn decide(mut candidates: Vec<Candidate>, language: Option<&str>) -> 
     settle_zones(&mut candidates);
     trust_the_first(&mut candidates);
     trust_the_only(&mut candidates);
+    trust_all(&mut candidates);
     let scores = scores(&candidates);
     let mut ranked: Vec<(Date, i32)> = scores.into_iter().collect();
     ranked.sort_by_key(|&(day, points)| (-points, day));
@@ -109,10 +110,20 @@ fn settle_zones(candidates: &mut [Candidate]) {
 /// Where two days are both said to be that of publication and the later is also that of the last change, the earlier is meant.
 fn trust_the_first(candidates: &mut [Candidate]) {
     let changed: HashSet<Date> = candidates.iter().filter(|it| it.said == Said::Modified).map(|it| it.written.moment.day).collect();
-    let strong = |it: &&Candidate| it.said == Said::Published && it.points >= 80;
+    let strong = |it: &&Candidate| it.said == Said::Published && it.points >= 80 && it.place <= Place::Meta;
     let Some(first) = candidates.iter().filter(strong).map(|it| it.written.moment.day).min() else { return };
     let later = candidates.iter_mut().filter(|it| it.said == Said::Published && it.written.moment.day > first);
     later.filter(|it| changed.contains(&it.written.moment.day)).for_each(|it| it.points -= 12);
+}
+
+/// Where a page has one day only, and in two kinds of place, even what seems to stand beside the article is to be trusted.
+fn trust_all(candidates: &mut [Candidate]) {
+    let named = |it: &Candidate| it.place != Place::Loose && it.said != Said::Modified;
+    let days: HashSet<Date> = candidates.iter().filter(|it| named(it)).map(|it| it.written.moment.day).collect();
+    let places: HashSet<Place> = candidates.iter().filter(|it| named(it) && it.points > 0).map(|it| it.place).collect();
+    if days.len() == 1 && places.len() >= 2 {
+        candidates.iter_mut().filter(|it| named(it) && it.points > 0).for_each(|it| it.points = it.points.max(50));
+    }
 }
 
 /// A line that is hardly more than a day is to be trusted where all such lines say the same day.
