@@ -10,13 +10,18 @@ pub(super) fn candidate(url: &str) -> Option<Candidate> {
     let (_, path) = path.split_once('/')?;
     let path = spelled(path);
     let mut days: Vec<Written> =
-        written::days(&path).into_iter().filter(|it| !it.short && it.or.is_none() && it.range.len() < 12).collect();
+        written::days(&path).into_iter().filter(|it| !it.short && it.or.is_none() && !is_stamp(&path[it.range.clone()])).collect();
     days.iter_mut().for_each(|it| (it.moment.time, it.moment.offset) = (None, None));
     days.dedup_by_key(|it| it.moment.day);
     let [day] = days.as_slice() else { return None };
     let apart = path.as_bytes().get(day.range.end).is_none_or(|b| !b.is_ascii_digit());
     let points = if path[day.range.clone()].len() == 8 { 55 } else { 68 };
     apart.then(|| Candidate::new(day.clone(), Place::Address, Said::Published, points, "address"))
+}
+
+/// The second at which a copy was made.
+fn is_stamp(text: &str) -> bool {
+    text.len() >= 12 && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Words and numbers run on in addresses; `_` is a mark like `-`.
@@ -36,6 +41,7 @@ mod tests {
     fn addresses_have_days() {
         check("https://news.example/2019/05/03/king-in-oslo.html", Some("2019-05-03"));
         check("https://news.example/world/2019/may/03/king", Some("2019-05-03"));
+        check("https://news.example/2019/september/03/king", Some("2019-09-03"));
         check("https://news.example/20190503-king-55443", Some("2019-05-03"));
         check("https://news.example/king-2019-05-03.html?from=2020-01-01", Some("2019-05-03"));
         check("https://copies.example/web/20200101101500/http://news.example/2019/05/03/king", Some("2019-05-03"));

@@ -42,7 +42,10 @@ pub(super) fn after(text: &str, m: &[Mark]) -> (Option<Time>, Option<i16>, usize
     let word = |at: usize| m.get(at).and_then(|mark| text.get(mark.start..mark.end)).map(str::to_lowercase).unwrap_or_default();
     let from = (0..3).take_while(|&at| BETWEEN.contains(&word(at).as_str())).count();
     let Some(hour) = m.get(from).and_then(|it| it.number(1..=2)) else { return (None, None, 0) };
-    let minute = matches!(word(from + 1).as_str(), ":" | "." | "h" | "：").then(|| m.get(from + 2)?.digits(2)).flatten();
+    // Two full stops make another day of it: `03.05.2019 | 13.05.19`.
+    let is_day = word(from + 1) == "." && word(from + 3) == "." && m.get(from + 4).is_some_and(|it| it.number(1..=4).is_some());
+    let joined = matches!(word(from + 1).as_str(), ":" | "." | "h" | "：") && !is_day;
+    let minute = joined.then(|| m.get(from + 2)?.digits(2)).flatten();
     let mut at = if minute.is_some() { from + 3 } else { from + 1 };
     let second = (minute.is_some() && word(at) == ":").then(|| m.get(at + 1)?.digits(2)).flatten();
     at += if second.is_some() { 2 } else { 0 };
