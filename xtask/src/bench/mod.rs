@@ -6,6 +6,8 @@ mod peer;
 mod stage;
 mod start;
 
+pub(crate) use start::build;
+
 use crate::root;
 use anyhow::{Context, ensure};
 use dateline_engine::{Article, Published, Reader, token};

@@ -26,7 +26,7 @@ pub(super) fn print(rounds: u32) -> anyhow::Result<()> {
 }
 
 /// Builds the program, optimised; where it lies.
-pub(super) fn build() -> anyhow::Result<PathBuf> {
+pub(crate) fn build() -> anyhow::Result<PathBuf> {
     let status = Command::new("cargo").args(["build", "--quiet", "--release", "--package", "dateline"]).current_dir(root()).status();
     ensure!(status.context("cargo did not start")?.success(), "the binary does not build");
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);

@@ -14,6 +14,7 @@ mod gold;
 mod halves;
 mod identity;
 mod names;
+mod pages;
 mod plover;
 mod python;
 mod reading;
@@ -40,7 +41,7 @@ pub(crate) struct Args {
     /// The folder with `corpora` and `gold`.
     #[arg(long, default_value = "../shared")]
     shared: PathBuf,
-    /// Score only these: syntax, tokens, names, time, claims, diary, future, plover, factuality, identity.
+    /// Score only these: syntax, tokens, names, time, claims, diary, future, plover, factuality, identity, pages.
     #[arg(long, value_delimiter = ',', value_parser = KINDS)]
     only: Vec<String>,
     /// Print JSON in place of the table.
@@ -58,7 +59,7 @@ pub(crate) struct Args {
     halves: bool,
 }
 
-const KINDS: [&str; 10] = ["syntax", "tokens", "names", "time", "claims", "diary", "future", "plover", "factuality", "identity"];
+const KINDS: [&str; 11] = ["syntax", "tokens", "names", "time", "claims", "diary", "future", "plover", "factuality", "identity", "pages"];
 
 /// Scores, prints, and fails where a figure lies under its floor.
 pub(crate) fn run(args: &Args) -> anyhow::Result<()> {
@@ -122,6 +123,7 @@ impl Bench {
             "tokens" => self.tokens(),
             "time" => self.times(),
             "identity" => self.identity(),
+            "pages" => pages::score(&self.shared),
             _ => {
                 let mut figures = Vec::new();
                 for set in gold::sets(&self.shared, kind) {

@@ -1,8 +1,9 @@
 //! All that `dateline add` is given, as batches of articles: text files, files of JSON Lines, calendars, folders of these.
 
 use super::jsonl::{Batches, Refusal};
-use super::{Document, LARGEST, Source, events, plain};
+use super::{Document, LARGEST, Source, events, page, plain};
 use crate::exchange::Format;
+use crate::workers::unharmed;
 use dateline_engine::article::Published;
 use jiff::civil::Date;
 use std::fs;
@@ -41,6 +42,8 @@ pub(crate) enum Kind {
     Ninjs,
     /// NewsML-G2: its events
     NewsmlG2,
+    /// A page of HTML
+    Page,
 }
 
 impl Kind {
@@ -51,6 +54,7 @@ impl Kind {
             "jsonl" | "ndjson" => Self::Jsonl,
             "txt" => Self::Text,
             "ics" | "ical" | "ifb" => Self::Ics,
+            "html" | "htm" | "xhtml" => Self::Page,
             _ => return None,
         })
     }
@@ -76,7 +80,7 @@ impl Kind {
             Self::Ics => Some(Format::Ics),
             Self::Ninjs => Some(Format::Ninjs),
             Self::NewsmlG2 => Some(Format::NewsMl),
-            Self::Text | Self::Jsonl => None,
+            Self::Text | Self::Jsonl | Self::Page => None,
         }
     }
 }
@@ -95,6 +99,7 @@ pub(crate) fn feed(sources: &[PathBuf], how: How) -> impl Iterator<Item = Vec<It
         Group::Lines(source) => lines(source, how.date),
         Group::Events(source, format) => Box::new(std::iter::once(calendar(&source, format, &how))),
         Group::Files(files) => Box::new(std::iter::once(files.iter().map(|f| text(f, how.date)).collect())),
+        Group::Pages(files) => Box::new(std::iter::once(files.iter().map(|f| web_page(f, how.date)).collect())),
     });
     let wrong = (!wrong.is_empty()).then(|| wrong.into_iter().map(Err).collect());
     wrong
@@ -112,6 +117,7 @@ enum Group {
     Lines(Source),
     Events(Source, Format),
     Files(Vec<Source>),
+    Pages(Vec<Source>),
 }
 
 fn grouped(files: Vec<PathBuf>, kind: Option<Kind>) -> Vec<Group> {
@@ -122,6 +128,8 @@ fn grouped(files: Vec<PathBuf>, kind: Option<Kind>) -> Vec<Group> {
         match out.last_mut() {
             _ if kind == Kind::Jsonl => out.push(Group::Lines(source)),
             Some(Group::Files(files)) if kind == Kind::Text && files.len() < FILES => files.push(source),
+            Some(Group::Pages(files)) if kind == Kind::Page && files.len() < FILES => files.push(source),
+            _ if kind == Kind::Page => out.push(Group::Pages(vec![source])),
             _ => out.push(match kind.events() {
                 Some(format) => Group::Events(source, format),
                 None => Group::Files(vec![source]),
@@ -152,6 +160,11 @@ fn walk(path: &Path, kind: Option<Kind>, named: bool, files: &mut Vec<PathBuf>, 
 fn text(source: &Source, date: Option<Published>) -> Item {
     let document = plain::load(source, date).map_err(|error| format!("{error:#}"))?;
     filled(document).map_err(|message| format!("{}: {message}", source.name()))
+}
+
+/// A page of the web, of which no byte may stop the run.
+fn web_page(source: &Source, date: Option<Published>) -> Item {
+    unharmed(|| page::article(source, date)).unwrap_or_else(|wrong| Err(format!("{}: {wrong}", source.name())))
 }
 
 /// What has no words or no name is no article.

@@ -3,6 +3,7 @@
 mod events;
 mod feed;
 pub(crate) mod jsonl;
+pub(crate) mod page;
 pub(crate) mod plain;
 
 /// One article as it came in, which is as the ledger keeps it.
