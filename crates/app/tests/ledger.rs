@@ -6,6 +6,7 @@ mod ledger {
     mod desk;
 
     mod add;
+    mod archive;
     mod versions;
 
     mod ask;
