@@ -43,6 +43,7 @@ fn main() -> ExitCode {
         Command::Doctor(args) => cli::doctor::run(&args),
         Command::Reread(args) => cli::reread::run(&args),
         Command::Failures(args) => cli::failures::run(&args),
+        Command::Page(args) => cli::page::run(&args),
         Command::Times(args) => cli::times::run(&args),
         Command::Explain(args) => cli::explain::run(&args),
         Command::Config(args) => cli::config::run(&args),

@@ -15,6 +15,7 @@ pub(crate) mod explain;
 pub(crate) mod export;
 pub(crate) mod failures;
 pub(crate) mod man;
+pub(crate) mod page;
 pub(crate) mod mcp;
 pub(crate) mod read;
 pub(crate) mod record;
@@ -79,6 +80,7 @@ pub(crate) enum Command {
     Doctor(doctor::Args),
     Reread(reread::Args),
     Failures(failures::Args),
+    Page(page::Args),
     Times(times::Args),
     Explain(explain::Args),
     Config(config::Args),
