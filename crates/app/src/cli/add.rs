@@ -3,7 +3,7 @@
 use super::home::Home;
 use crate::config::Config;
 use crate::exit::{Outcome, Usage, tell};
-use crate::intake::{Document, Fed, How, Item, Kind, feed, language};
+use crate::intake::{Columns, Document, Fed, How, Item, Kind, feed, language};
 use crate::progress::Progress;
 use crate::workers::{Workers, all_cores, unharmed};
 use anyhow::Context as _;
@@ -54,6 +54,10 @@ pub(crate) struct Args {
     #[arg(long, value_name = "NAME")]
     outlet: Option<String>,
 
+    /// Which columns of a table hold what: id, text, published, modified, title, outlet, url; the others are guessed by their names
+    #[arg(long, value_name = "FIELD=COLUMN,…")]
+    columns: Option<Columns>,
+
     /// Read archives from their first record, though the ledger has noted how far it got
     #[arg(long)]
     from_start: bool,
@@ -65,6 +69,19 @@ pub(crate) struct Args {
     /// How many articles to read at once [default: all cores]; the ledger is the same for any number
     #[arg(long, short, value_name = "N")]
     jobs: Option<NonZeroUsize>,
+}
+
+impl Args {
+    /// How sources are read, as far as it was said.
+    fn how(&self) -> How {
+        How {
+            kind: self.kind.or(self.jsonl.then_some(Kind::Jsonl)),
+            date: self.date,
+            outlet: self.outlet.clone(),
+            columns: self.columns.clone().unwrap_or_default(),
+            ..How::default()
+        }
+    }
 }
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
@@ -114,7 +131,7 @@ fn take_all(args: &Args, today: Date, ledger: &mut Ledger, tally: &mut Tally) ->
     let (to_read, unread) = channel::<Fed>();
     (0..UNDER_WAY).try_for_each(|_| next.send(()))?;
     let reached = if args.from_start { Vec::new() } else { ledger.reached()? };
-    start_feed(args, How { kind: None, date: args.date, outlet: args.outlet.clone(), today, reached }, news.clone(), may_feed);
+    start_feed(args, How { today, reached, ..args.how() }, news.clone(), may_feed);
     std::thread::scope(|scope| {
         scope.spawn(move || {
             for Fed { items, place, .. } in unread {
@@ -152,7 +169,6 @@ fn take_all(args: &Args, today: Date, ledger: &mut Ledger, tally: &mut Tally) ->
 /// Feeds batches, each when it may. Nobody waits for this thread: a stream that stays open must not keep the run from ending on an error.
 fn start_feed(args: &Args, how: How, to: Sender<News>, may_feed: Receiver<()>) {
     let sources = args.sources.clone();
-    let how = How { kind: args.kind.or(args.jsonl.then_some(Kind::Jsonl)), ..how };
     std::thread::spawn(move || {
         let to = Feed(to);
         let mut batches = feed(&sources, how);

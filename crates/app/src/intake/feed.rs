@@ -1,9 +1,10 @@
 //! All that `dateline add` is given, as batches of articles: files of each format, and folders of these.
 
 use super::jsonl::{Batches, Refusal};
+use super::columns::Columns;
 use super::fed::{Fed, Item, filled};
 use super::kind::Kind;
-use super::{Source, events, plain, syndication, warc};
+use super::{Source, events, mail, newsroom, plain, syndication, table, warc};
 use crate::exchange::Format;
 use dateline_engine::article::Published;
 use dateline_ledger::Reached;
@@ -28,6 +29,8 @@ pub(crate) struct How {
     pub(crate) outlet: Option<String>,
     /// The day of what does not say when it was written, and was written to be read on the day: an entry of a calendar.
     pub(crate) today: Date,
+    /// Which columns of tables hold what.
+    pub(crate) columns: Columns,
     /// How far archives have been read.
     pub(crate) reached: Vec<Reached>,
 }
@@ -72,13 +75,21 @@ fn batches(group: Group, how: &How) -> Box<dyn Iterator<Item = Fed>> {
         Kind::Jsonl => Box::new(lines(source, how.date).map(Fed::of)),
         Kind::Warc => warc::archive(&source, how),
         Kind::Ics => one(whole(&source, |bytes| events::articles(bytes, Format::Ics, &source, how))),
-        Kind::Ninjs => one(whole(&source, |bytes| events::articles(bytes, Format::Ninjs, &source, how))),
-        Kind::NewsmlG2 => one(whole(&source, |bytes| events::articles(bytes, Format::NewsMl, &source, how))),
+        Kind::Ninjs => one(whole(&source, |bytes| both(newsroom::ninjs, Format::Ninjs, bytes, &source, how))),
+        Kind::NewsmlG2 => one(whole(&source, |bytes| both(newsroom::newsml, Format::NewsMl, bytes, &source, how))),
+        Kind::Nitf => one(whole(&source, |bytes| newsroom::nitf(bytes, &source.name()))),
         Kind::Feed => one(whole(&source, |bytes| syndication::articles(bytes, &source.name()))),
+        Kind::Csv => table::rows(&source, &how.columns),
+        Kind::Mbox => mail::mailbox(&source),
+        Kind::Eml => one(whole(&source, |bytes| vec![mail::one(bytes, &source.name())])),
         Kind::Opml => one(vec![Err(opml(&source))]),
         Kind::Text => one(vec![text(&source, how.date)]),
-        _ => one(Vec::new()),
     }
+}
+
+/// The articles and the events of a file that may have both.
+fn both(articles: fn(&[u8], &str) -> Vec<Item>, format: Format, bytes: &[u8], source: &Source, how: &How) -> Vec<Item> {
+    articles(bytes, &source.name()).into_iter().chain(events::articles(bytes, format, source, how)).collect()
 }
 
 /// What a list of feeds holds is to be fetched, and `add` fetches nothing.

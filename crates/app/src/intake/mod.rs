@@ -1,5 +1,6 @@
 //! What comes in, one file a format. Nothing is guessed: what cannot be read is refused with a line that says why.
 
+mod columns;
 mod events;
 mod fed;
 mod feed;
@@ -7,13 +8,17 @@ mod html;
 pub(crate) mod jsonl;
 mod kind;
 pub(crate) mod language;
+mod mail;
+mod newsroom;
 pub(crate) mod page;
 pub(crate) mod plain;
 mod syndication;
+mod table;
 mod warc;
 
 /// One article as it came in, which is as the ledger keeps it.
 pub(crate) use dateline_ledger::ArticleIn as Document;
+pub(crate) use columns::Columns;
 pub(crate) use fed::{Fed, Item};
 pub(crate) use feed::{How, feed};
 pub(crate) use kind::Kind;
