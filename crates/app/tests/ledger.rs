@@ -7,6 +7,8 @@ mod ledger {
 
     mod add;
     mod archive;
+    mod bombs;
+    mod formats;
     mod versions;
 
     mod ask;

@@ -1,8 +1,8 @@
 //! All that `dateline add` is given, as batches of articles: files of each format, and folders of these.
 
-use super::jsonl::{Batches, Refusal};
 use super::columns::Columns;
 use super::fed::{Fed, Item, filled};
+use super::jsonl::{Batches, Refusal};
 use super::kind::Kind;
 use super::{Source, events, mail, newsroom, plain, syndication, table, warc};
 use crate::exchange::Format;
@@ -180,8 +180,9 @@ mod tests {
         fs::write(at("c.txt"), "date 2026-03-14\nThe king will visit Oslo.").unwrap();
         fs::write(at("b/a.jsonl"), "{\"id\": 1, \"text\": \"x\", \"modified\": \"2026-03-15\"}\nnonsense\n").unwrap();
         fs::write(at("b/d.pdf"), "no article").unwrap();
-        let items: Vec<Item> =
-            feed(&[folder.path().to_owned(), at("none.txt")], How { outlet: Some("Post".into()), ..How::default() }).flat_map(|fed| fed.items).collect();
+        let items: Vec<Item> = feed(&[folder.path().to_owned(), at("none.txt")], How { outlet: Some("Post".into()), ..How::default() })
+            .flat_map(|fed| fed.items)
+            .collect();
         let ids: Vec<Result<String, String>> = items.into_iter().map(|i| i.map(|d| format!("{} {}", d.id, d.outlet.unwrap()))).collect();
         assert_eq!(ids[0], Ok("1 Post".to_owned()));
         assert!(ids[1].as_ref().is_err_and(|e| e.contains("line 2")), "{ids:?}");

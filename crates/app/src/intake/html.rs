@@ -1,8 +1,8 @@
 //! Pages and pieces of HTML as articles and texts.
 
+use super::Document;
 use super::fed::{Item, clean};
 use super::page::{Hints, read};
-use super::Document;
 
 /// The article of a page that was fetched from an address. Its own name for itself counts where it is on the same host.
 pub(super) fn article(bytes: &[u8], url: &str, content_type: &str) -> Item {

@@ -45,7 +45,10 @@ mod tests {
         check(german, false);
         check("Lehto, Roy, Kari Lund", false);
         check(&format!("{}“{german}”", english.repeat(4)), false);
-        check("Le conseil du port se réunira mardi pour décider si le vieux bac doit être vendu, a dit le maire. ".repeat(3).as_str(), true);
+        check(
+            "Le conseil du port se réunira mardi pour décider si le vieux bac doit être vendu, a dit le maire. ".repeat(3).as_str(),
+            true,
+        );
         check("港の理事会は火曜日に会合を開き、古いフェリーを売却するかどうかを決める。".repeat(9).as_str(), true);
     }
 

@@ -154,7 +154,8 @@ fn flowed(text: &str) -> String {
 mod tests {
     use super::*;
 
-    const HEAD: &str = "From: Quay Letters <news@quay.example>\r\nDate: Sat, 14 Mar 2026 23:30:00 -0500\r\nMessage-ID: <7@quay.example>\r\n";
+    const HEAD: &str =
+        "From: Quay Letters <news@quay.example>\r\nDate: Sat, 14 Mar 2026 23:30:00 -0500\r\nMessage-ID: <7@quay.example>\r\n";
 
     fn shown(item: Item) -> String {
         match item {
@@ -205,7 +206,9 @@ mod tests {
 
     #[test]
     fn a_mailbox_is_cut_where_mails_begin() {
-        let mails = |text: &str| Mails::new(io::Cursor::new(text.as_bytes().to_owned())).map(|m| String::from_utf8(m.unwrap()).unwrap()).collect::<Vec<_>>();
+        let mails = |text: &str| {
+            Mails::new(io::Cursor::new(text.as_bytes().to_owned())).map(|m| String::from_utf8(m.unwrap()).unwrap()).collect::<Vec<_>>()
+        };
         let got = mails("From a Mon\nA: 1\n\nx\n>From here\nFrom there\n\nFrom b Tue\nA: 2\n\ny\n");
         assert_eq!(got, ["A: 1\n\nx\nFrom here\nFrom there\n\n", "A: 2\n\ny\n"]);
         assert_eq!(mails("\n"), [""; 0]);

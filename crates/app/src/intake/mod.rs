@@ -16,9 +16,9 @@ mod syndication;
 mod table;
 mod warc;
 
+pub(crate) use columns::Columns;
 /// One article as it came in, which is as the ledger keeps it.
 pub(crate) use dateline_ledger::ArticleIn as Document;
-pub(crate) use columns::Columns;
 pub(crate) use fed::{Fed, Item};
 pub(crate) use feed::{How, feed};
 pub(crate) use kind::Kind;

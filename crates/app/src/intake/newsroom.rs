@@ -97,7 +97,10 @@ fn of_item(item: Node<'_, '_>, content: Node<'_, '_>) -> Item {
         modified: last.filter(|last| first.is_some_and(|first| first != *last)),
         title: said("headline").or_else(|| said("title")).or_else(|| find(content, "hl1").map(words)),
         outlet: provider,
-        url: find(item, "link").filter(|n| n.attribute("rel").is_some_and(|rel| rel.ends_with("canonical"))).and_then(|n| n.attribute("href")).map(str::to_owned),
+        url: find(item, "link")
+            .filter(|n| n.attribute("rel").is_some_and(|rel| rel.ends_with("canonical")))
+            .and_then(|n| n.attribute("href"))
+            .map(str::to_owned),
         text: match content.tag_name().name() {
             "inlineData" if is_markup => html::text(content.text().unwrap_or_default())?,
             "inlineData" => content.text().unwrap_or_default().to_owned(),
@@ -118,7 +121,14 @@ fn find<'a, 'i>(within: Node<'a, 'i>, tag: &str) -> Option<Node<'a, 'i>> {
 }
 
 fn words(n: Node<'_, '_>) -> String {
-    n.descendants().filter(Node::is_text).filter_map(|n| n.text()).collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+    n.descendants()
+        .filter(Node::is_text)
+        .filter_map(|n| n.text())
+        .collect::<Vec<_>>()
+        .join(" ")
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Elements that are paragraphs of their own.

@@ -20,7 +20,8 @@ pub(super) fn articles(bytes: &[u8], name: &str) -> Vec<Item> {
     };
     let outlet = feed.title.as_ref().and_then(|title| html::text_of_any(&title.content).ok());
     let many = feed.entries.len().checked_sub(MOST + 1);
-    let more = many.map(|_| Err(format!("{name}: wanted a feed of up to {MOST} entries, met {}; the others are left out", feed.entries.len())));
+    let more =
+        many.map(|_| Err(format!("{name}: wanted a feed of up to {MOST} entries, met {}; the others are left out", feed.entries.len())));
     let made = |(at, entry): (usize, &Entry)| {
         let made = article(entry, outlet.clone(), &zones);
         made.map_err(|wrong| format!("{name}: entry {}: {wrong}", at + 1))
@@ -79,7 +80,9 @@ fn text(entry: &Entry) -> Result<String, String> {
     let all = [body, summary].into_iter().flatten().map(html::text_of_any);
     let texts: Vec<String> = all.collect::<Result<_, _>>()?;
     let longest = texts.into_iter().rev().max_by_key(String::len);
-    longest.filter(|text| !text.trim().is_empty()).ok_or_else(|| "wanted an entry with a text or a summary, met one with neither".to_owned())
+    longest
+        .filter(|text| !text.trim().is_empty())
+        .ok_or_else(|| "wanted an entry with a text or a summary, met one with neither".to_owned())
 }
 
 fn published(moment: i64, zones: &Zones) -> Option<Published> {
@@ -95,8 +98,16 @@ mod tests {
     fn check(feed: &str, expected: &[&str]) {
         let day = |day: Option<Published>| day.map_or("-".to_owned(), |day| day.to_string());
         let shown = |item: Item| match item {
-            Ok(d) => [d.id, day(d.published), day(d.modified), d.outlet.unwrap_or_default(), d.title.unwrap_or_default(), d.url.unwrap_or_default(), d.text]
-                .join("|"),
+            Ok(d) => [
+                d.id,
+                day(d.published),
+                day(d.modified),
+                d.outlet.unwrap_or_default(),
+                d.title.unwrap_or_default(),
+                d.url.unwrap_or_default(),
+                d.text,
+            ]
+            .join("|"),
             Err(wrong) => wrong,
         };
         let got: Vec<String> = articles(feed.as_bytes(), "f").into_iter().map(shown).collect();
@@ -140,7 +151,10 @@ mod tests {
     fn what_is_no_feed_is_refused() {
         for wrong in ["", "<p>", "{}", "\0", "<rss version=\"2.0\"><channel><item>"] {
             let got = articles(wrong.as_bytes(), "f");
-            assert!(got.iter().all(|item| item.as_ref().is_err_and(|e| e.starts_with("f: wanted RSS, Atom or JSON Feed"))), "{wrong}: {got:?}");
+            assert!(
+                got.iter().all(|item| item.as_ref().is_err_and(|e| e.starts_with("f: wanted RSS, Atom or JSON Feed"))),
+                "{wrong}: {got:?}"
+            );
         }
     }
 }

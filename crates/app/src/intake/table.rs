@@ -160,7 +160,9 @@ mod tests {
         let path = folder.path().join("t.csv");
         std::fs::write(&path, table).unwrap();
         let shown = |item: Item| match item {
-            Ok(d) => format!("{}|{}|{}|{}", d.id, d.published.map_or("-".to_owned(), |day| day.to_string()), d.title.unwrap_or_default(), d.text),
+            Ok(d) => {
+                format!("{}|{}|{}|{}", d.id, d.published.map_or("-".to_owned(), |day| day.to_string()), d.title.unwrap_or_default(), d.text)
+            }
             Err(wrong) => wrong,
         };
         let got: Vec<String> = rows(&Source::new(&path), &Columns::default()).flat_map(|fed| fed.items).map(shown).collect();
@@ -180,15 +182,18 @@ mod tests {
                 "4|2026-03-15T08:30:00||It rains.",
             ],
         );
-        check(b"text;url\nThe quay is closed.;x\nZ\xFCrich;y\n", &[
-            "t.csv row 1|-||The quay is closed.",
-            "t.csv: row 2: wanted UTF-8 text, met byte 0xFC in a cell at byte 1; convert it with `iconv -f ENCODING -t UTF-8`",
-        ]);
+        check(
+            b"text;url\nThe quay is closed.;x\nZ\xFCrich;y\n",
+            &[
+                "t.csv row 1|-||The quay is closed.",
+                "t.csv: row 2: wanted UTF-8 text, met byte 0xFC in a cell at byte 1; convert it with `iconv -f ENCODING -t UTF-8`",
+            ],
+        );
         check("a\tb\n1\t2\n", &["t.csv: wanted a column of texts, met \"a\", \"b\"; say which with --columns text=NAME"]);
-        check(format!("text\nThe quay is closed.\n\"{}", "x".repeat(LARGEST + (3 << 20))), &[
-            "t.csv row 1|-||The quay is closed.",
-            "t.csv: row 2: wanted a row of up to 16 MB, met a longer one; the rest is left out",
-        ]);
+        check(
+            format!("text\nThe quay is closed.\n\"{}", "x".repeat(LARGEST + (3 << 20))),
+            &["t.csv row 1|-||The quay is closed.", "t.csv: row 2: wanted a row of up to 16 MB, met a longer one; the rest is left out"],
+        );
         check("", &["t.csv: wanted a column of texts, met no columns; say which with --columns text=NAME"]);
     }
 }

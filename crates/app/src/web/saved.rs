@@ -67,8 +67,9 @@ pub(crate) fn saved(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
     let (name, ending) = asked.part().split_at(asked.part().find('.').unwrap_or(asked.part().len()));
     let saved = asked.settings.config.query(name).map_err(|e| Problem::missing(e.to_string()))?;
     let form = FORMS.iter().find(|f| f.0 == ending);
-    let (ending, answer) =
-        form.ok_or_else(|| Problem::missing(format!("wanted .ics, .ninjs.json, .newsml.xml, .atom or .feed.json after {name}, met {ending:?}")))?;
+    let (ending, answer) = form.ok_or_else(|| {
+        Problem::missing(format!("wanted .ics, .ninjs.json, .newsml.xml, .atom or .feed.json after {name}, met {ending:?}"))
+    })?;
     if let Some(filter) = asked.params.names().find(|n| FILTERS.contains(n)) {
         return Err(Problem::asked(format!("{filter}: wanted no filter beside those of {name}; /diary takes them")));
     }

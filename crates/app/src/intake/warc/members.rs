@@ -42,8 +42,8 @@ impl Members {
         Ok(Self { from, buffer: Vec::new(), at: 0, begins: None, entry: (start, 0) })
     }
 
-    /// Where this place is found again: a byte of the file, and the records to pass over from there. To be asked where a record begins.
-    pub(super) fn place(&mut self) -> io::Result<(u64, u64)> {
+    /// Takes this place for the entry, if the stream can be entered here. To be called where a record begins.
+    pub(super) fn place(&mut self) -> io::Result<()> {
         self.fill_buf()?;
         let left = (self.buffer.len() - self.at) as u64;
         let here = match &self.from {
@@ -52,7 +52,12 @@ impl Members {
             _ => self.begins.filter(|_| self.at == 0),
         };
         self.entry = here.map_or(self.entry, |here| (here, 0));
-        Ok(self.entry)
+        Ok(())
+    }
+
+    /// Where the stream can be entered, and the records to pass over from there to come where it is.
+    pub(super) fn entry(&self) -> (u64, u64) {
+        self.entry
     }
 
     /// One more record is behind.

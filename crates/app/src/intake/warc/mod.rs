@@ -82,8 +82,8 @@ impl Iterator for Batches {
         if seen == 0 {
             return None;
         }
-        let place = self.records.place().zip(self.key.clone());
-        let place = place.map(|((start, records, number), archive)| Reached { archive, start, records, number });
+        let (start, records, number) = self.records.place();
+        let place = self.key.clone().map(|archive| Reached { archive, start, records, number });
         let read: Vec<Option<Item>> = met.into_par_iter().map(|record| item(record, &self.name)).collect();
         let other = read.iter().filter(|item| item.is_none()).count();
         Some(Fed { items: read.into_iter().flatten().collect(), other, place })

@@ -42,10 +42,15 @@ impl Records {
         while self.number < last && self.next_record().is_some() {}
     }
 
-    /// Where the next record begins: a byte of the file, the records after it that are done, and those that are done in all.
-    pub(super) fn place(&mut self) -> Option<(u64, u64, u64)> {
-        let (start, records) = if self.is_over { return None } else { self.skip_blank().and_then(|()| self.from.place()).ok()? };
-        Some((start, records, self.number))
+    /// Where the next record begins: a byte of the file, the records after it that are done, and those that are done in all. Of a file
+    /// that is damaged, the end of what could be read: it may be whole the next time.
+    pub(super) fn place(&mut self) -> (u64, u64, u64) {
+        if !self.is_over {
+            // What is wrong is told when the record is read.
+            let _ = self.skip_blank().and_then(|()| self.from.place());
+        }
+        let (start, records) = self.from.entry();
+        (start, records, self.number)
     }
 
     /// The next record; of what is none, its number and what was wrong. A file that is damaged ends there.
