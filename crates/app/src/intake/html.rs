@@ -6,6 +6,7 @@ use super::page::{Hints, read};
 
 /// The article of a page that was fetched from an address. Its own name for itself counts where it is on the same host.
 pub(super) fn article(bytes: &[u8], url: &str, content_type: &str) -> Item {
+    shallow(bytes)?;
     let hints = Hints { url: Some(url.to_owned()), content_type: Some(content_type.to_owned()) };
     let page = read(bytes, &hints)?;
     let own = page.url.filter(|own| host(own) == host(url)).unwrap_or_else(|| url.to_owned());
@@ -32,19 +33,21 @@ const DEEP: usize = 1000;
 
 /// The text of a piece of HTML, a block a paragraph.
 pub(super) fn text(html: &str) -> Result<String, String> {
-    if depth(html) > DEEP {
-        return Err(format!("wanted HTML of up to {DEEP} elements within one another, met more"));
-    }
+    shallow(html.as_bytes())?;
     let document = dom_query::Document::fragment(html);
     document.select("script, style, noscript, template, iframe, svg, form, title, head").remove();
     Ok(document.formatted_text().to_string())
 }
 
+fn shallow(html: &[u8]) -> Result<(), String> {
+    let wrong = || format!("wanted HTML of up to {DEEP} elements within one another, met more");
+    (depth(html) <= DEEP).then_some(()).ok_or_else(wrong)
+}
+
 /// How deep elements lie within one another at most, as far as their tags tell: an end tag counts once.
-fn depth(html: &str) -> usize {
+fn depth(html: &[u8]) -> usize {
     let (mut deep, mut most) = (0_usize, 0);
-    for (at, _) in html.match_indices('<') {
-        let rest = &html.as_bytes()[at + 1..];
+    for rest in html.split(|byte| *byte == b'<').skip(1) {
         match rest.first() {
             Some(b'/') => deep = deep.saturating_sub(1),
             Some(first) if first.is_ascii_alphabetic() && !is_void(rest) => deep += 1,

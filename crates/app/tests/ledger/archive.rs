@@ -107,7 +107,7 @@ fn an_archive_that_grows_or_is_another_is_read() {
     assert_eq!((&rest["new"], &rest["known"]), (&1.into(), &0.into()), "what is whole now");
     let other =
         record("response", "https://other.example/", &[b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n", &page(9)[..]].concat());
-    let other = value(&desk.write("a.warc.gz", [other, bytes].concat()).good(&["add", "a.warc.gz", "--as", "warc", "--json"]));
+    let other = value(&desk.write("a.warc.gz", [packed(&other), bytes].concat()).good(&["add", "a.warc.gz", "--json"]));
     assert_eq!(&other["new"], 1, "{other}");
 }
 
