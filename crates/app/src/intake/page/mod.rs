@@ -8,6 +8,7 @@
 //! leaves out.
 
 mod charset;
+mod day;
 mod language;
 mod words;
 
@@ -32,6 +33,8 @@ pub(crate) struct Page {
     pub(crate) modified: Option<Published>,
     /// Where the day of publication was found, for people.
     pub(crate) day_by: Option<String>,
+    /// All days that were found, with where and how they fared.
+    pub(crate) candidates: Vec<day::Candidate>,
     /// The headline.
     pub(crate) title: Option<String>,
     /// Who publishes it.
@@ -59,13 +62,19 @@ pub(crate) fn read(bytes: &[u8], hints: &Hints) -> Result<Page, String> {
     }
     let document = Document::from(html.as_ref());
     let meta = |name: &str| meta(&document, name);
-    let published = meta("article:published_time").and_then(|value| Published::parse(&value).ok());
+    let title = meta("og:title").or_else(|| Some(document.select("title").text().trim().to_owned())).filter(|title| !title.is_empty());
+    let canonical = document.select("link[rel=canonical][href]").attr("href").map(|it| it.to_string());
+    let own = [hints.url.clone(), canonical, meta("og:url")];
+    let urls: Vec<&str> = own.iter().flatten().map(String::as_str).collect();
+    let said = document.select("html[lang]").attr("lang").map(|it| it.to_string());
+    let day = day::of(&document, &urls, title.as_deref(), said.as_deref());
     let text = words::of(&document);
     Ok(Page {
-        published,
-        modified: meta("article:modified_time").and_then(|value| Published::parse(&value).ok()),
-        day_by: published.map(|_| "meta article:published_time".to_owned()),
-        title: meta("og:title").or_else(|| Some(document.select("title").text().trim().to_owned())).filter(|title| !title.is_empty()),
+        published: day.published,
+        modified: day.modified,
+        day_by: day.by,
+        candidates: day.candidates,
+        title,
         outlet: meta("og:site_name"),
         author: meta("author"),
         section: meta("article:section"),
