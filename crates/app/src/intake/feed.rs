@@ -4,7 +4,7 @@ use super::columns::Columns;
 use super::fed::{Fed, Item, filled};
 use super::jsonl::{Batches, Refusal};
 use super::kind::Kind;
-use super::{Source, events, mail, newsroom, plain, syndication, table, warc};
+use super::{Source, events, html, mail, newsroom, plain, syndication, table, warc};
 use crate::exchange::Format;
 use dateline_engine::article::Published;
 use dateline_ledger::Reached;
@@ -73,6 +73,7 @@ fn batches(group: Group, how: &How) -> Box<dyn Iterator<Item = Fed>> {
     };
     match kind {
         Kind::Jsonl => Box::new(lines(source, how.date).map(Fed::of)),
+        Kind::Html => one(whole(&source, |bytes| vec![html::file(bytes, &source.name())])),
         Kind::Warc => warc::archive(&source, how),
         Kind::Ics => one(whole(&source, |bytes| events::articles(bytes, Format::Ics, &source, how))),
         Kind::Ninjs => one(whole(&source, |bytes| both(newsroom::ninjs, Format::Ninjs, bytes, &source, how))),

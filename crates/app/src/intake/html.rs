@@ -21,6 +21,25 @@ pub(super) fn article(bytes: &[u8], url: &str, content_type: &str) -> Item {
     })
 }
 
+/// The article of a page in a file, which says itself under which address it is known.
+pub(super) fn file(bytes: &[u8], name: &str) -> Item {
+    let made = || {
+        shallow(bytes)?;
+        let page = read(bytes, &Hints::default())?;
+        let of_host = |url: &String| Some(host(url).to_owned()).filter(|host| !host.is_empty());
+        clean(Document {
+            id: name.to_owned(),
+            published: page.published,
+            modified: page.modified,
+            outlet: page.outlet.or_else(|| page.url.as_ref().and_then(of_host)),
+            title: page.title,
+            url: page.url,
+            text: page.text,
+        })
+    };
+    made().map_err(|wrong| format!("{name}: {wrong}"))
+}
+
 /// The host of an address, without `www`.
 pub(super) fn host(url: &str) -> &str {
     let rest = url.split_once("://").map_or("", |(_, rest)| rest);

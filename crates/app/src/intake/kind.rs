@@ -12,6 +12,8 @@ pub(crate) enum Kind {
     Text,
     /// JSON Lines, an article a line
     Jsonl,
+    /// A page of the web
+    Html,
     /// WARC, packed or not: its pages
     Warc,
     /// RSS, Atom or JSON Feed: its entries
@@ -50,6 +52,7 @@ impl Kind {
         Some(match name.rsplit_once('.')?.1 {
             "jsonl" | "ndjson" => Self::Jsonl,
             "txt" => Self::Text,
+            "html" | "htm" | "xhtml" => Self::Html,
             "warc" => Self::Warc,
             "rss" | "atom" | "rdf" => Self::Feed,
             "csv" | "tsv" => Self::Csv,
@@ -116,6 +119,7 @@ mod tests {
             assert_eq!(Kind::of(&folder.path().join(name)), expected, "{name}");
         };
         check("a.WARC.gz", "", Some(Kind::Warc));
+        check("a.htm", "", Some(Kind::Html));
         check("a.jsonl.gz", "", None);
         check("a", "WARC/1.0\r\n", Some(Kind::Warc));
         check("inbox", "From ada@desk.example Mon Mar  3\n", Some(Kind::Mbox));

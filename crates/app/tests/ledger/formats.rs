@@ -48,13 +48,19 @@ fn a_folder_of_every_format_is_read() {
     desk.write("in/a.rss", rss(&entry(1, STRIKE))).write("in/b.csv", format!("id,date,body\nc1,2031-03-05,\"{STRIKE}\"\n"));
     desk.write("in/c.mbox", format!("From x Mon\n{}\nFrom y Tue\n{}", mail(1, STRIKE), mail(2, VISIT))).write("in/d.eml", mail(3, VISIT));
     desk.write("in/e.json", ninjs(STRIKE)).write("in/f.xml", newsml(STRIKE)).write("in/g.nitf", nitf(VISIT));
+    let page = format!(
+        "<html><head><meta property=\"article:published_time\" content=\"2031-03-05\"></head><body><article><h1>Quay</h1>\
+        <p>{VISIT}</p><p>{}</p></article></body></html>",
+        "The hall was full, and the people of the town waited in the rain. ".repeat(9)
+    );
+    desk.write("in/k.html", page);
     desk.write("in/h.json", "{\"settings\": 1}").write("in/i.xml", "<project/>");
     let ran = desk.run(&["add", "in", "--json"]);
     assert_eq!((ran.status, ran.err.as_str()), (0, "dateline: in/b.csv: columns id=id, text=body, published=date\n"));
-    assert_eq!(value(&ran.out)["new"], 8, "{}", ran.out);
+    assert_eq!(value(&ran.out)["new"], 9, "{}", ran.out);
     let mut kept: Vec<String> = desk.rows(&["search", "said"]).iter().map(|row| text(&row["article"])).collect();
     kept.sort();
-    assert_eq!(kept, ["c1", "f1", "m1@q.example", "m2@q.example", "m3@q.example", "t1", "urn:q:g2", "urn:q:n"]);
+    assert_eq!(kept, ["c1", "f1", "in/k.html", "m1@q.example", "m2@q.example", "m3@q.example", "t1", "urn:q:g2", "urn:q:n"]);
     assert!(desk.rows(&["events"]).iter().all(|row| row["report_date"] == "2031-03-05"));
     let outlets = desk.good(&["export", "--csv"]);
     ["Quay Feed", "Quay Letters", "Quay G2", "Quay Print"].iter().for_each(|outlet| assert!(outlets.contains(outlet), "{outlet}"));

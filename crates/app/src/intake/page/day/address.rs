@@ -9,7 +9,8 @@ pub(super) fn candidate(url: &str) -> Option<Candidate> {
     let path = url.rsplit_once("//").map_or(url, |(_, rest)| rest).split(['?', '#']).next()?;
     let (_, path) = path.split_once('/')?;
     let path = spelled(path);
-    let mut days: Vec<Written> = written::days(&path).into_iter().filter(|it| !it.short && it.or.is_none() && it.range.len() < 12).collect();
+    let mut days: Vec<Written> =
+        written::days(&path).into_iter().filter(|it| !it.short && it.or.is_none() && it.range.len() < 12).collect();
     days.iter_mut().for_each(|it| (it.moment.time, it.moment.offset) = (None, None));
     days.dedup_by_key(|it| it.moment.day);
     let [day] = days.as_slice() else { return None };

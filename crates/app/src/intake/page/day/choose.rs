@@ -31,7 +31,11 @@ pub(super) fn decide(mut candidates: Vec<Candidate>, language: Option<&str>) -> 
     told(&mut candidates, won, rival);
     let first = |said: &[Said], day: Option<Date>| {
         let fits = |it: &&Candidate| said.contains(&it.said) && day.is_none_or(|day| it.written.moment.day == day);
-        candidates.iter().filter(fits).max_by_key(|it| (it.points, it.written.moment.time.is_some(), it.written.moment.offset.is_some())).cloned()
+        candidates
+            .iter()
+            .filter(fits)
+            .max_by_key(|it| (it.points, it.written.moment.time.is_some(), it.written.moment.offset.is_some()))
+            .cloned()
     };
     let published = won.and_then(|day| first(&[Said::Published, Said::Nothing], Some(day)).or_else(|| first(&[Said::Modified], Some(day))));
     let modified = first(&[Said::Modified], None).filter(|it| it.points >= 30);

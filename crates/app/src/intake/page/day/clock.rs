@@ -32,7 +32,10 @@ const ZONES: &[(&str, i16)] = &[
 ];
 
 /// What may stand between a day and its time.
-const BETWEEN: &[&str] = &["t", ",", "-", "–", "—", "|", "@", "at", "um", "à", "kl", "klo", "ore", "alle", "o", "godz", ".", "•", "·", "/", "(", "в", "a", "las", "às"];
+const BETWEEN: &[&str] = &[
+    "t", ",", "-", "–", "—", "|", "@", "at", "um", "à", "kl", "klo", "ore", "alle", "o", "godz", ".", "•", "·", "/", "(", "в", "a", "las",
+    "às",
+];
 
 /// Time, minutes east of UTC, and how many marks they take.
 pub(super) fn after(text: &str, m: &[Mark]) -> (Option<Time>, Option<i16>, usize) {

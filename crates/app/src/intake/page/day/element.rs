@@ -59,7 +59,9 @@ fn meaning(node: &NodeRef<'_>) -> Option<(Place, Said, i32)> {
     let is_time = node.has_name("time");
     match () {
         () if !property.trim().is_empty() && !is_time => None,
-        () if node.has_attr("pubdate") || class.contains("publish") || class.contains("entry-date") => Some((Place::Marked, Said::Published, 72)),
+        () if node.has_attr("pubdate") || class.contains("publish") || class.contains("entry-date") => {
+            Some((Place::Marked, Said::Published, 72))
+        }
         () if is_time => Some((Place::Time, Said::Nothing, 56)),
         () if class.contains("date") || class.contains("time") => Some((Place::Time, Said::Nothing, 50)),
         () => None,

@@ -5,9 +5,33 @@ use super::written;
 use dom_query::Document;
 
 const KEYS: &[&str] = &[
-    "datepublished", "publisheddate", "publishdate", "publisheddateiso8601", "publicationdate", "publishedat", "published_at", "publish_date", "published_date", "pubdate",
-    "publication_date", "firstpublished", "first_published", "publishtime", "publish_time", "publishedtime", "published_time", "published", "articledate", "pub_date",
-    "publicationtime", "datepub", "articlepublicationdate", "articlepublisheddate", "pagepublishdate", "contentpublisheddate", "post_date",
+    "datepublished",
+    "publisheddate",
+    "publishdate",
+    "publisheddateiso8601",
+    "publicationdate",
+    "publishedat",
+    "published_at",
+    "publish_date",
+    "published_date",
+    "pubdate",
+    "publication_date",
+    "firstpublished",
+    "first_published",
+    "publishtime",
+    "publish_time",
+    "publishedtime",
+    "published_time",
+    "published",
+    "articledate",
+    "pub_date",
+    "publicationtime",
+    "datepub",
+    "articlepublicationdate",
+    "articlepublisheddate",
+    "pagepublishdate",
+    "contentpublisheddate",
+    "post_date",
 ];
 /// Bytes of a script that are looked at.
 const MOST: usize = 300_000;
@@ -44,7 +68,9 @@ fn keys(text: &str, found: &mut Vec<Candidate>) {
 
 fn key_before(text: &str) -> Option<String> {
     let text = text.trim_end().trim_end_matches(['"', '\'']);
-    let start = text.rfind(|c: char| !c.is_ascii_alphanumeric() && c != '_').map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+    let start = text
+        .rfind(|c: char| !c.is_ascii_alphanumeric() && c != '_')
+        .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
     let key = text[start..].to_ascii_lowercase();
     KEYS.contains(&key.as_str()).then_some(key)
 }
