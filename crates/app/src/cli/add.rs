@@ -19,10 +19,11 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 /// Read articles and keep them in the ledger
 ///
-/// A source is a text file (its first line may be `date 2026-03-14`), JSON Lines (`.jsonl`, `.ndjson`), a page (`.html`), an archive of pages (`.warc`, `.warc.gz`), a feed (RSS, Atom, JSON Feed), a table (`.csv`, `.tsv`), mails (`.mbox`, `.eml`), NITF, NewsML-G2 or ninjs with articles or
-/// events, a calendar (`.ics`), a folder of such files, or `-` for standard input. An entry of a calendar is a report by that calendar: it
-/// keeps its status, and a later text of it moves the same event. The same article twice is one; the same article with another text
-/// is a new version. What is kept stays, whenever the run is stopped; run it again and it goes on.
+/// A source is a text file (its first line may be `date 2026-03-14`), JSON Lines (`.jsonl`, `.ndjson`), a page (`.html`), an archive of
+/// pages (`.warc`, `.warc.gz`), a feed (RSS, Atom, JSON Feed), a table (`.csv`, `.tsv`), mails (`.mbox`, `.eml`), NITF, NewsML-G2 or ninjs
+/// with articles or events, a calendar (`.ics`), a folder of such files, or `-` for standard input. An entry of a calendar is a report by
+/// that calendar: it keeps its status, and a later text of it moves the same event. The same article twice is one; the same article with
+/// another text is a new version. What is kept stays, whenever the run is stopped; run it again and it goes on.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Examples:\n  \
     dateline add news/*.txt\n  \

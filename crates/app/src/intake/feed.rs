@@ -4,16 +4,18 @@ use super::columns::Columns;
 use super::fed::{Fed, Item, filled};
 use super::jsonl::{Batches, Refusal};
 use super::kind::Kind;
-use super::{Source, events, html, mail, newsroom, plain, syndication, table, warc};
+use super::{Source, events, mail, newsroom, page, plain, syndication, table, warc};
 use crate::exchange::Format;
+use crate::workers::unharmed;
 use dateline_engine::article::Published;
 use dateline_ledger::Reached;
 use jiff::civil::Date;
+use rayon::prelude::*;
 use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-/// Text files of one batch.
+/// Files of one article each in a batch.
 const FILES: usize = 64;
 /// Bytes of a file at most that is read as a whole.
 const WHOLE: u64 = 64 << 20;
@@ -47,9 +49,9 @@ pub(crate) fn feed(sources: &[PathBuf], how: How) -> impl Iterator<Item = Fed> {
     wrong.into_iter().chain(batches).map(move |fed| fed.with(date, outlet.as_deref()))
 }
 
-/// Files that are read one by one, or one that gives many articles.
+/// Files of one article each, or one that has many.
 enum Group {
-    Texts(Vec<Source>),
+    Few(Vec<Source>, Kind),
     Many(Source, Kind),
 }
 
@@ -57,23 +59,36 @@ fn grouped(files: Vec<PathBuf>, kind: Option<Kind>) -> Vec<Group> {
     let mut out: Vec<Group> = Vec::new();
     for path in files {
         let source = Source::new(&path);
-        match (kind.unwrap_or_else(|| Kind::guessed(&source)), out.last_mut()) {
-            (Kind::Text, Some(Group::Texts(files))) if files.len() < FILES => files.push(source),
-            (Kind::Text, _) => out.push(Group::Texts(vec![source])),
-            (kind, _) => out.push(Group::Many(source, kind)),
+        let kind = kind.unwrap_or_else(|| Kind::guessed(&source));
+        match out.last_mut() {
+            _ if !kind.is_one_article() => out.push(Group::Many(source, kind)),
+            Some(Group::Few(files, same)) if *same == kind && files.len() < FILES => files.push(source),
+            _ => out.push(Group::Few(vec![source], kind)),
         }
     }
     out
 }
 
 fn batches(group: Group, how: &How) -> Box<dyn Iterator<Item = Fed>> {
-    let (source, kind) = match group {
-        Group::Texts(files) => return one(files.iter().map(|f| text(f, how.date)).collect()),
-        Group::Many(source, kind) => (source, kind),
+    match group {
+        Group::Few(files, kind) => one(files.into_par_iter().map(|file| article(&file, kind, how.date)).collect()),
+        Group::Many(source, kind) => many(source, kind, how),
+    }
+}
+
+/// The article of a file, of which no byte may stop the run.
+fn article(source: &Source, kind: Kind, date: Option<Published>) -> Item {
+    let read = || match kind {
+        Kind::Page => page::article(source, date),
+        Kind::Eml => whole(source, |bytes| vec![mail::one(bytes, &source.name())]).pop().unwrap_or_else(|| Err(source.name())),
+        _ => text(source, date),
     };
+    unharmed(read).unwrap_or_else(|wrong| Err(format!("{}: {wrong}", source.name())))
+}
+
+fn many(source: Source, kind: Kind, how: &How) -> Box<dyn Iterator<Item = Fed>> {
     match kind {
         Kind::Jsonl => Box::new(lines(source, how.date).map(Fed::of)),
-        Kind::Html => one(whole(&source, |bytes| vec![html::file(bytes, &source.name())])),
         Kind::Warc => warc::archive(&source, how),
         Kind::Ics => one(whole(&source, |bytes| events::articles(bytes, Format::Ics, &source, how))),
         Kind::Ninjs => one(whole(&source, |bytes| both(newsroom::ninjs, Format::Ninjs, bytes, &source, how))),
@@ -82,9 +97,8 @@ fn batches(group: Group, how: &How) -> Box<dyn Iterator<Item = Fed>> {
         Kind::Feed => one(whole(&source, |bytes| syndication::articles(bytes, &source.name()))),
         Kind::Csv => table::rows(&source, &how.columns),
         Kind::Mbox => mail::mailbox(&source),
-        Kind::Eml => one(whole(&source, |bytes| vec![mail::one(bytes, &source.name())])),
         Kind::Opml => one(vec![Err(opml(&source))]),
-        Kind::Text => one(vec![text(&source, how.date)]),
+        Kind::Text | Kind::Page | Kind::Eml => one(vec![article(&source, kind, how.date)]),
     }
 }
 

@@ -13,7 +13,7 @@ pub(crate) enum Kind {
     /// JSON Lines, an article a line
     Jsonl,
     /// A page of the web
-    Html,
+    Page,
     /// WARC, packed or not: its pages
     Warc,
     /// RSS, Atom or JSON Feed: its entries
@@ -52,7 +52,7 @@ impl Kind {
         Some(match name.rsplit_once('.')?.1 {
             "jsonl" | "ndjson" => Self::Jsonl,
             "txt" => Self::Text,
-            "html" | "htm" | "xhtml" => Self::Html,
+            "html" | "htm" | "xhtml" => Self::Page,
             "warc" => Self::Warc,
             "rss" | "atom" | "rdf" => Self::Feed,
             "csv" | "tsv" => Self::Csv,
@@ -88,6 +88,11 @@ impl Kind {
         }
     }
 
+    /// Whether a file of it holds one article.
+    pub(super) fn is_one_article(self) -> bool {
+        matches!(self, Self::Text | Self::Page | Self::Eml)
+    }
+
     /// Of a source that nobody said what it is.
     pub(super) fn guessed(source: &Source) -> Self {
         let Source::File(path) = source else { return Self::Text };
@@ -119,7 +124,7 @@ mod tests {
             assert_eq!(Kind::of(&folder.path().join(name)), expected, "{name}");
         };
         check("a.WARC.gz", "", Some(Kind::Warc));
-        check("a.htm", "", Some(Kind::Html));
+        check("a.htm", "", Some(Kind::Page));
         check("a.jsonl.gz", "", None);
         check("a", "WARC/1.0\r\n", Some(Kind::Warc));
         check("inbox", "From ada@desk.example Mon Mar  3\n", Some(Kind::Mbox));

@@ -9,6 +9,7 @@ pub(crate) mod jsonl;
 mod kind;
 pub(crate) mod language;
 mod mail;
+mod nest;
 mod newsroom;
 pub(crate) mod page;
 pub(crate) mod plain;

@@ -12,6 +12,12 @@ pub(super) fn of(text: &str) -> Option<String> {
     Some(short(info.lang()).to_owned())
 }
 
+/// By what the page says in its markup: `en-GB` is `en`.
+pub(super) fn of_markup(said: &str) -> Option<String> {
+    let letters: String = said.chars().take_while(char::is_ascii_alphabetic).flat_map(char::to_lowercase).collect();
+    (2..=3).contains(&letters.len()).then_some(letters)
+}
+
 /// The two letters of a language where it has such, else its three.
 fn short(lang: Lang) -> &'static str {
     match lang {

@@ -9,8 +9,13 @@
 
 mod charset;
 mod day;
+mod depth;
+mod file;
 mod language;
+mod names;
 mod words;
+
+pub(crate) use file::{article, load};
 
 use dateline_engine::article::Published;
 use dom_query::Document;
@@ -60,34 +65,26 @@ pub(crate) fn read(bytes: &[u8], hints: &Hints) -> Result<Page, String> {
     if html.trim().is_empty() {
         return Err("wanted a page of HTML, met no bytes".to_owned());
     }
+    depth::check(&html)?;
     let document = Document::from(html.as_ref());
-    let meta = |name: &str| meta(&document, name);
-    let title = meta("og:title").or_else(|| Some(document.select("title").text().trim().to_owned())).filter(|title| !title.is_empty());
-    let canonical = document.select("link[rel=canonical][href]").attr("href").map(|it| it.to_string());
-    let own = [hints.url.clone(), canonical, meta("og:url")];
-    let urls: Vec<&str> = own.iter().flatten().map(String::as_str).collect();
-    let said = document.select("html[lang]").attr("lang").map(|it| it.to_string());
-    let day = day::of(&document, &urls, title.as_deref(), said.as_deref());
-    let text = words::of(&document);
+    let names = names::of(&document);
+    let urls: Vec<&str> = hints.url.iter().chain(&names.url).map(String::as_str).collect();
+    let day = day::of(&document, &urls, names.title.as_deref(), names.language.as_deref());
+    let text = words::of(document);
     Ok(Page {
         published: day.published,
         modified: day.modified,
         day_by: day.by,
         candidates: day.candidates,
-        title,
-        outlet: meta("og:site_name"),
-        author: meta("author"),
-        section: meta("article:section"),
-        language: language::of(&text),
-        url: meta("og:url").or_else(|| hints.url.clone()),
+        title: names.title,
+        outlet: names.outlet,
+        author: names.author,
+        section: names.section,
+        language: language::of(&text).or_else(|| language::of_markup(names.language.as_deref()?)),
+        url: names.url.or_else(|| hints.url.clone()),
         text,
     })
 }
 
-/// The content of the first `meta` of a name or property that has one.
-fn meta(document: &Document, name: &str) -> Option<String> {
-    let all = document.select("meta[content]");
-    let fits = |node: &dom_query::NodeRef<'_>| ["name", "property"].iter().any(|key| node.attr(key).is_some_and(|it| it.as_ref() == name));
-    let found = all.nodes().iter().find(|node| fits(node))?;
-    found.attr("content").map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
-}
+#[cfg(test)]
+mod tests;

@@ -12,6 +12,7 @@ mod tests;
 use super::fed::{Fed, Item};
 use super::feed::How;
 use super::{Source, html};
+use crate::workers::unharmed;
 use anyhow::Context as _;
 use dateline_ledger::{Hash, Reached};
 use members::Members;
@@ -99,7 +100,7 @@ fn is_wanted(met: &Met) -> bool {
 fn item(met: Met, name: &str) -> Option<Item> {
     let (number, read) = match met {
         Err((number, wrong)) => (number, Err(wrong)),
-        Ok(record) => (record.number, article(&record).transpose()?),
+        Ok(record) => (record.number, unharmed(|| article(&record)).and_then(|read| read).transpose()?),
     };
     Some(read.map_err(|wrong| format!("{name}: record {number}: {wrong}")))
 }

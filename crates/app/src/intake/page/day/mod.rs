@@ -39,3 +39,8 @@ pub(super) fn of(document: &Document, url: &[&str], title: Option<&str>, languag
     candidates.extend(script::candidates(document));
     choose::decide(candidates, language)
 }
+
+/// Whether a line is a day and hardly more.
+pub(super) fn line_of_day(line: &str) -> bool {
+    written::days(line).first().is_some_and(|day| line.chars().count() <= day.range.len() + 60)
+}
