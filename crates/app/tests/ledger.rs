@@ -6,6 +6,9 @@ mod ledger {
     mod desk;
 
     mod add;
+    mod archive;
+    mod bombs;
+    mod formats;
     mod versions;
 
     mod ask;

@@ -5,6 +5,7 @@ use crate::cache::Cache;
 use crate::claim;
 use crate::day;
 use crate::error::Result;
+use crate::failures::Failure;
 use crate::hinge;
 use crate::ledger::Ledger;
 use crate::member::Story;
@@ -12,6 +13,7 @@ use crate::name;
 use crate::observation::Observation;
 use crate::packed::Told;
 use crate::page::Page;
+use crate::reached::{self, Reached};
 use crate::settle::Link;
 use crate::turn::{self, MOST_EVENTS};
 use crate::version::{self, Facts};
@@ -38,9 +40,24 @@ impl Ledger {
     /// # Errors
     /// When the file cannot be written: then nothing of the batch is kept.
     pub fn add<'a>(&mut self, batch: impl IntoIterator<Item = (&'a ArticleIn, &'a Reading)>) -> Result<Added> {
+        self.add_up_to(batch, &[], None)
+    }
+
+    /// Keeps articles together with what could not be kept of the same batch, and with the place in their archive up to which both go.
+    ///
+    /// # Errors
+    /// As [`Ledger::add`].
+    pub fn add_up_to<'a>(
+        &mut self,
+        batch: impl IntoIterator<Item = (&'a ArticleIn, &'a Reading)>,
+        failed: &[Failure],
+        place: Option<&Reached>,
+    ) -> Result<Added> {
         let mut cache = self.take_cache();
         let added = self.write(|db| {
             let mut added = Added::default();
+            failed.iter().try_for_each(|f| note(db, &f.what, &f.place, &f.why))?;
+            place.map_or(Ok(()), |place| reached::put(db, place))?;
             for (article, reading) in batch {
                 added.count(keep(db, &mut cache, article, reading)?);
                 let day = day::date(article.day());

@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use std::path::{Path, PathBuf};
 
 /// The schema that this program writes; `user_version` of the file.
-pub(crate) const NOW: i64 = 6;
+pub(crate) const NOW: i64 = 7;
 
 /// `DTLN`: tells a ledger from other databases.
 const APPLICATION: i64 = 0x4454_4c4e;
@@ -20,6 +20,8 @@ const STEPS: [Step; NOW as usize] = [
     // All that is derived is made anew: since schema 4 events are found by other hashes, and since schema 6 what is kept of an event
     // says which entries of calendars it has.
     Step { sql: "", then: crate::doctor::remake, last: "" },
+    // How far archives have been read.
+    Step { sql: include_str!("schema7.sql"), then: |_| Ok(()), last: "" },
 ];
 
 struct Step {

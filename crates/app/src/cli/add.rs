@@ -3,13 +3,13 @@
 use super::home::Home;
 use crate::config::Config;
 use crate::exit::{Outcome, Usage, tell};
-use crate::intake::{Document, How, Item, Kind, feed};
+use crate::intake::{Columns, Document, Fed, How, Item, Kind, feed, language};
 use crate::progress::Progress;
 use crate::workers::{Workers, all_cores, unharmed};
 use anyhow::Context as _;
 use dateline_engine::article::Published;
 use dateline_engine::{Reader, Reading};
-use dateline_ledger::{Added, Ledger};
+use dateline_ledger::{Added, Failure, Ledger, Reached};
 use jiff::civil::Date;
 use serde::Serialize;
 use std::io::{self, IsTerminal as _};
@@ -19,14 +19,16 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 /// Read articles and keep them in the ledger
 ///
-/// A source is a text file (its first line may be `date 2026-03-14`), a file of JSON Lines (by its name, `.jsonl` or `.ndjson`), a
-/// calendar (`.ics`, or ninjs and NewsML-G2 with events), a folder of such files, or `-` for standard input. An entry of a calendar is a
-/// report by that calendar: it keeps its status, and a later text of it moves the same event. The same article twice is one; the same article with another text is a new version. What is
-/// kept stays, whenever the run is stopped; run it again and it goes on.
+/// A source is a text file (its first line may be `date 2026-03-14`), JSON Lines (`.jsonl`, `.ndjson`), a page (`.html`), an archive of
+/// pages (`.warc`, `.warc.gz`), a feed (RSS, Atom, JSON Feed), a table (`.csv`, `.tsv`), mails (`.mbox`, `.eml`), NITF, NewsML-G2 or ninjs
+/// with articles or events, a calendar (`.ics`), a folder of such files, or `-` for standard input. An entry of a calendar is a report by
+/// that calendar: it keeps its status, and a later text of it moves the same event. The same article twice is one; the same article with
+/// another text is a new version. What is kept stays, whenever the run is stopped; run it again and it goes on.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Examples:\n  \
     dateline add news/*.txt\n  \
     dateline add articles.jsonl --ledger desk.ledger\n  \
+    dateline add crawl.warc.gz letters.mbox table.csv --columns text=body,published=date\n  \
     zcat archive.jsonl.gz | dateline add --jsonl -\n\n\
     Exit status: 0 all well, 1 nothing could be kept, 2 wrong usage, 3 some inputs failed, each named.")]
 pub(crate) struct Args {
@@ -54,6 +56,14 @@ pub(crate) struct Args {
     #[arg(long, value_name = "NAME")]
     outlet: Option<String>,
 
+    /// Which columns of a table hold what: id, text, published, modified, title, outlet, url; the others are guessed by their names
+    #[arg(long, value_name = "FIELD=COLUMN,…")]
+    columns: Option<Columns>,
+
+    /// Read archives from their first record, though the ledger has noted how far it got
+    #[arg(long)]
+    from_start: bool,
+
     /// Print what was done as JSON
     #[arg(long)]
     json: bool,
@@ -61,6 +71,19 @@ pub(crate) struct Args {
     /// How many articles to read at once [default: all cores]; the ledger is the same for any number
     #[arg(long, short, value_name = "N")]
     jobs: Option<NonZeroUsize>,
+}
+
+impl Args {
+    /// How sources are read, as far as it was said.
+    fn how(&self) -> How {
+        How {
+            kind: self.kind.or(self.jsonl.then_some(Kind::Jsonl)),
+            date: self.date,
+            outlet: self.outlet.clone(),
+            columns: self.columns.clone().unwrap_or_default(),
+            ..How::default()
+        }
+    }
 }
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
@@ -81,13 +104,17 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     tally.print(args.json, &config)
 }
 
-/// What one thread reads and another keeps.
-type Batch = Vec<Result<(Document, Reading), String>>;
+/// What one thread reads and another keeps: articles, none where one is in another language than English, and why one could not be read.
+#[derive(Default)]
+struct Batch {
+    read: Vec<Result<Option<(Document, Reading)>, String>>,
+    place: Option<Reached>,
+}
 
 /// What the threads tell the one that writes.
 enum News {
     /// Articles as they came in.
-    Fed(Vec<Item>),
+    Fed(Fed),
     /// The same, read.
     Read(Batch),
     /// No more will come in.
@@ -103,14 +130,15 @@ fn take_all(args: &Args, today: Date, ledger: &mut Ledger, tally: &mut Tally) ->
     let workers = Workers::new(args.jobs.map_or_else(all_cores, NonZeroUsize::get))?;
     let (news, to_keep) = channel();
     let (next, may_feed) = channel();
-    let (to_read, unread) = channel::<Vec<Item>>();
+    let (to_read, unread) = channel::<Fed>();
     (0..UNDER_WAY).try_for_each(|_| next.send(()))?;
-    start_feed(args, today, news.clone(), may_feed);
+    let reached = if args.from_start { Vec::new() } else { ledger.reached()? };
+    start_feed(args, How { today, reached, ..args.how() }, news.clone(), may_feed);
     std::thread::scope(|scope| {
         scope.spawn(move || {
-            for items in unread {
-                let read = workers.map(items, |item| item.map(|document| read(&reader, document)).and_then(|done| done));
-                if news.send(News::Read(read)).is_err() {
+            for Fed { items, place, .. } in unread {
+                let read = workers.map(items, |item| item.and_then(|document| read(&reader, document)));
+                if news.send(News::Read(Batch { read, place })).is_err() {
                     return;
                 }
             }
@@ -121,13 +149,13 @@ fn take_all(args: &Args, today: Date, ledger: &mut Ledger, tally: &mut Tally) ->
         let (mut under_way, mut is_over) = (0, false);
         while !is_over || under_way > 0 {
             match wait(&to_keep, ledger, under_way == 0)? {
-                News::Fed(items) => {
+                News::Fed(fed) => {
                     under_way += 1;
-                    to_read.send(tally.new_ones(ledger, items)?)?;
+                    to_read.send(tally.new_ones(ledger, fed)?)?;
                 }
                 News::Read(batch) => {
                     under_way -= 1;
-                    progress.add(batch.len());
+                    progress.add(batch.read.len());
                     let first = tally.keep(ledger, batch)?;
                     // The feed may be over.
                     let _ = next.send(());
@@ -141,16 +169,14 @@ fn take_all(args: &Args, today: Date, ledger: &mut Ledger, tally: &mut Tally) ->
 }
 
 /// Feeds batches, each when it may. Nobody waits for this thread: a stream that stays open must not keep the run from ending on an error.
-fn start_feed(args: &Args, today: Date, to: Sender<News>, may_feed: Receiver<()>) {
+fn start_feed(args: &Args, how: How, to: Sender<News>, may_feed: Receiver<()>) {
     let sources = args.sources.clone();
-    let kind = args.kind.or(args.jsonl.then_some(Kind::Jsonl));
-    let how = How { kind, date: args.date, outlet: args.outlet.clone(), today };
     std::thread::spawn(move || {
         let to = Feed(to);
         let mut batches = feed(&sources, how);
         while may_feed.recv().is_ok() {
-            let Some(items) = batches.next() else { return };
-            if to.0.send(News::Fed(items)).is_err() {
+            let Some(fed) = batches.next() else { return };
+            if to.0.send(News::Fed(fed)).is_err() {
                 return;
             }
         }
@@ -196,17 +222,23 @@ impl Pace {
     }
 }
 
-fn read(reader: &Reader, document: Document) -> Result<(Document, Reading), String> {
+fn read(reader: &Reader, document: Document) -> Result<Option<(Document, Reading)>, String> {
+    if language::is_foreign(&document.text) {
+        return Ok(None);
+    }
     let reading = unharmed(|| crate::exchange::read(reader, &document)).map_err(|wrong| format!("{}: {wrong}", document.id))?;
-    Ok((document, reading))
+    Ok(Some((document, reading)))
 }
 
 /// Where a message says that something was wrong: `news.txt`, or `news.jsonl: line 3`.
 fn place(wrong: &str) -> &str {
     let Some((file, rest)) = wrong.split_once(": ") else { return "" };
-    let line = rest.split_once(": ").map(|(at, _)| at).filter(|at| at.starts_with("line "));
-    &wrong[..file.len() + line.map_or(0, |at| 2 + at.len())]
+    let part = rest.split_once(": ").map(|(at, _)| at).filter(|at| PARTS.iter().any(|part| at.starts_with(part)));
+    &wrong[..file.len() + part.map_or(0, |at| 2 + at.len())]
 }
+
+/// What files are made of.
+const PARTS: [&str; 6] = ["line ", "record ", "row ", "entry ", "mail ", "item "];
 
 /// What became of the articles.
 #[derive(Debug, Default, Serialize)]
@@ -215,31 +247,37 @@ struct Tally {
     changed: usize,
     known: usize,
     failed: usize,
+    /// In another language than English: not read.
+    foreign: usize,
+    /// What sources hold that are no articles.
+    other: usize,
 }
 
 impl Tally {
     /// Those of a batch that have to be read.
-    fn new_ones(&mut self, ledger: &Ledger, items: Vec<Item>) -> anyhow::Result<Vec<Item>> {
-        let mut new = Vec::with_capacity(items.len());
-        for item in items {
+    fn new_ones(&mut self, ledger: &Ledger, fed: Fed) -> anyhow::Result<Fed> {
+        self.other += fed.other;
+        let mut items: Vec<Item> = Vec::with_capacity(fed.items.len());
+        for item in fed.items {
             match item {
                 Ok(document) if ledger.knows(&document)? => self.known += 1,
-                item => new.push(item),
+                item => items.push(item),
             }
         }
-        Ok(new)
+        Ok(Fed { items, ..fed })
     }
 
-    /// Keeps a batch; says which is the first of its days.
+    /// Keeps a batch, with its failures and the place up to which it goes; says which is the first of its days.
     fn keep(&mut self, ledger: &mut Ledger, batch: Batch) -> anyhow::Result<Option<Date>> {
-        let (done, failed): (Vec<_>, Vec<_>) = batch.into_iter().partition(Result::is_ok);
-        for wrong in failed.into_iter().filter_map(Result::err) {
-            self.failed += 1;
-            tell(&wrong);
-            ledger.failed("article", place(&wrong), &wrong)?;
-        }
-        let done: Vec<_> = done.into_iter().flatten().collect();
-        let Added { new, known, changed, first } = ledger.add(done.iter().map(|(article, reading)| (article, reading)))?;
+        let (done, failed): (Vec<_>, Vec<_>) = batch.read.into_iter().partition(Result::is_ok);
+        let failed: Vec<Failure> = failed.into_iter().filter_map(Result::err).map(failure).collect();
+        failed.iter().for_each(|f| tell(&f.why));
+        let all = done.len();
+        let done: Vec<_> = done.into_iter().flatten().flatten().collect();
+        let articles = done.iter().map(|(article, reading)| (article, reading));
+        let Added { new, known, changed, first } = ledger.add_up_to(articles, &failed, batch.place.as_ref())?;
+        self.failed += failed.len();
+        self.foreign += all - done.len();
         self.new += new;
         self.known += known;
         self.changed += changed;
@@ -247,14 +285,20 @@ impl Tally {
     }
 
     fn print(&self, json: bool, config: &Config) -> anyhow::Result<Outcome> {
-        let Self { new, changed, known, failed } = self;
+        let Self { new, changed, known, failed, foreign, other } = self;
         let line = if json {
             serde_json::to_string(self)?
         } else {
             let ledger = crate::print::harmless(&config.ledger.value.display().to_string()).into_owned();
-            format!("{ledger}: {new} new, {changed} changed, {known} known already, {failed} failed")
+            let also = |n: usize, what: &str| if n > 0 { format!(", {n} {what}") } else { String::new() };
+            let (foreign, other) = (also(*foreign, "not in English"), also(*other, "no articles"));
+            format!("{ledger}: {new} new, {changed} changed, {known} known already, {failed} failed{foreign}{other}")
         };
         crate::print::line(&line).context("standard output")?;
-        Ok(Outcome::of(new + changed + known, *failed))
+        Ok(Outcome::of(new + changed + known + foreign + other, *failed))
     }
+}
+
+fn failure(wrong: String) -> Failure {
+    Failure { what: "article".to_owned(), place: place(&wrong).to_owned(), why: wrong }
 }

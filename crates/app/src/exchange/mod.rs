@@ -28,6 +28,7 @@ pub(crate) use newsml::newsml;
 pub(crate) use ninjs::ninjs;
 pub(crate) use note::note;
 pub(crate) use of_row::entry;
+pub(crate) use text::{line, lines};
 
 /// Bytes of a file at most.
 const MOST: usize = 64 << 20;

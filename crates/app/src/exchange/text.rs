@@ -3,12 +3,12 @@
 use crate::print::harmless;
 
 /// One line; nothing for an empty one.
-pub(super) fn line(text: &str) -> Option<String> {
+pub(crate) fn line(text: &str) -> Option<String> {
     Some(harmless(text).split_whitespace().collect::<Vec<_>>().join(" ")).filter(|line| !line.is_empty())
 }
 
 /// Several lines, each as it is; nothing where all are empty.
-pub(super) fn lines(text: &str) -> Option<String> {
+pub(crate) fn lines(text: &str) -> Option<String> {
     let lines: Vec<_> = text.replace("\r\n", "\n").split('\n').map(|line| harmless(line.trim_end()).into_owned()).collect();
     Some(lines.join("\n").trim_matches('\n').to_owned()).filter(|text| !text.is_empty())
 }

@@ -1,7 +1,8 @@
 //! Files of events: each entry is an article of its calendar, which is a source like an outlet.
 
 use super::Source;
-use super::feed::{How, Item};
+use super::fed::Item;
+use super::feed::How;
 use crate::exchange::{Format, article, found};
 use crate::exit::tell;
 

@@ -1,20 +1,24 @@
-//! All that `dateline add` is given, as batches of articles: text files, files of JSON Lines, calendars, folders of these.
+//! All that `dateline add` is given, as batches of articles: files of each format, and folders of these.
 
+use super::columns::Columns;
+use super::fed::{Fed, Item, filled};
 use super::jsonl::{Batches, Refusal};
-use super::{Document, LARGEST, Source, events, page, plain};
+use super::kind::Kind;
+use super::{Source, events, mail, newsroom, page, plain, syndication, table, warc};
 use crate::exchange::Format;
 use crate::workers::unharmed;
 use dateline_engine::article::Published;
+use dateline_ledger::Reached;
 use jiff::civil::Date;
+use rayon::prelude::*;
 use std::fs;
-use std::io::{BufRead as _, BufReader, Read as _};
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-/// An article, or the line that says what was wrong with it.
-pub(crate) type Item = Result<Document, String>;
-
-/// Text files of one batch.
+/// Files of one article each in a batch.
 const FILES: usize = 64;
+/// Bytes of a file at most that is read as a whole.
+const WHOLE: u64 = 64 << 20;
 
 /// How sources are read.
 #[derive(Debug, Clone, Default)]
@@ -27,122 +31,95 @@ pub(crate) struct How {
     pub(crate) outlet: Option<String>,
     /// The day of what does not say when it was written, and was written to be read on the day: an entry of a calendar.
     pub(crate) today: Date,
+    /// Which columns of tables hold what.
+    pub(crate) columns: Columns,
+    /// How far archives have been read.
+    pub(crate) reached: Vec<Reached>,
 }
-
-/// What a source is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub(crate) enum Kind {
-    /// One article as plain text
-    Text,
-    /// JSON Lines, an article a line
-    Jsonl,
-    /// iCalendar (RFC 5545): its entries
-    Ics,
-    /// ninjs 3: its events
-    Ninjs,
-    /// NewsML-G2: its events
-    NewsmlG2,
-    /// A page of HTML
-    Page,
-}
-
-impl Kind {
-    /// By the name of a file; none where that does not say it.
-    fn of_name(path: &Path) -> Option<Self> {
-        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
-        Some(match ending.as_str() {
-            "jsonl" | "ndjson" => Self::Jsonl,
-            "txt" => Self::Text,
-            "ics" | "ical" | "ifb" => Self::Ics,
-            "html" | "htm" | "xhtml" => Self::Page,
-            _ => return None,
-        })
-    }
-
-    /// By the first bytes of a file whose name does not say it.
-    fn of_content(source: &Source) -> Option<Self> {
-        let Source::File(path) = source else { return None };
-        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
-        let mut head = Vec::new();
-        BufReader::new(fs::File::open(path).ok()?.take(HEAD)).fill_buf().ok().map(|bytes| head.extend_from_slice(bytes))?;
-        let head = String::from_utf8_lossy(&head);
-        let is_event = || ["\"startDate\"", "\"expectedStartDate\"", "\"event\""].iter().any(|word| head.contains(word));
-        let is_item = || ["<conceptItem", "<knowledgeItem", "<newsItem", "<newsMessage"].iter().any(|tag| head.contains(tag));
-        match ending.as_str() {
-            "json" if is_event() => Some(Self::Ninjs),
-            "xml" if is_item() => Some(Self::NewsmlG2),
-            _ => None,
-        }
-    }
-
-    fn events(self) -> Option<Format> {
-        match self {
-            Self::Ics => Some(Format::Ics),
-            Self::Ninjs => Some(Format::Ninjs),
-            Self::NewsmlG2 => Some(Format::NewsMl),
-            Self::Text | Self::Jsonl | Self::Page => None,
-        }
-    }
-}
-
-/// Bytes of a file that say what it is.
-const HEAD: u64 = 8 << 10;
 
 /// The articles of all sources, in their order; folders are walked, their files in order of names.
-pub(crate) fn feed(sources: &[PathBuf], how: How) -> impl Iterator<Item = Vec<Item>> {
+pub(crate) fn feed(sources: &[PathBuf], how: How) -> impl Iterator<Item = Fed> {
     let stdin = [PathBuf::from("-")];
     let sources = if sources.is_empty() { &stdin } else { sources };
     let (mut files, mut wrong) = (Vec::new(), Vec::new());
     sources.iter().for_each(|path| walk(path, how.kind, true, &mut files, &mut wrong));
-    let outlet = how.outlet.clone();
-    let batches = grouped(files, how.kind).into_iter().flat_map(move |group| match group {
-        Group::Lines(source) => lines(source, how.date),
-        Group::Events(source, format) => Box::new(std::iter::once(calendar(&source, format, &how))),
-        Group::Files(files) => Box::new(std::iter::once(files.iter().map(|f| text(f, how.date)).collect())),
-        Group::Pages(files) => Box::new(std::iter::once(files.iter().map(|f| web_page(f, how.date)).collect())),
-    });
-    let wrong = (!wrong.is_empty()).then(|| wrong.into_iter().map(Err).collect());
-    wrong
-        .into_iter()
-        .chain(batches)
-        .map(move |items: Vec<Item>| items.into_iter().map(|item| with_outlet(item, outlet.as_deref())).collect())
+    let wrong = (!wrong.is_empty()).then(|| Fed::of(wrong.into_iter().map(Err).collect()));
+    let (date, outlet) = (how.date, how.outlet.clone());
+    let batches = grouped(files, how.kind).into_iter().flat_map(move |group| batches(group, &how));
+    wrong.into_iter().chain(batches).map(move |fed| fed.with(date, outlet.as_deref()))
 }
 
-fn with_outlet(item: Item, outlet: Option<&str>) -> Item {
-    item.map(|document| Document { outlet: document.outlet.or_else(|| outlet.map(str::to_owned)), ..document })
-}
-
-/// Files that are read one by one, a stream of lines, or a file with many events.
+/// Files of one article each, or one that has many.
 enum Group {
-    Lines(Source),
-    Events(Source, Format),
-    Files(Vec<Source>),
-    Pages(Vec<Source>),
+    Few(Vec<Source>, Kind),
+    Many(Source, Kind),
 }
 
 fn grouped(files: Vec<PathBuf>, kind: Option<Kind>) -> Vec<Group> {
     let mut out: Vec<Group> = Vec::new();
     for path in files {
         let source = Source::new(&path);
-        let kind = kind.or_else(|| Kind::of_name(&path)).or_else(|| Kind::of_content(&source)).unwrap_or(Kind::Text);
+        let kind = kind.unwrap_or_else(|| Kind::guessed(&source));
         match out.last_mut() {
-            _ if kind == Kind::Jsonl => out.push(Group::Lines(source)),
-            Some(Group::Files(files)) if kind == Kind::Text && files.len() < FILES => files.push(source),
-            Some(Group::Pages(files)) if kind == Kind::Page && files.len() < FILES => files.push(source),
-            _ if kind == Kind::Page => out.push(Group::Pages(vec![source])),
-            _ => out.push(match kind.events() {
-                Some(format) => Group::Events(source, format),
-                None => Group::Files(vec![source]),
-            }),
+            _ if !kind.is_one_article() => out.push(Group::Many(source, kind)),
+            Some(Group::Few(files, same)) if *same == kind && files.len() < FILES => files.push(source),
+            _ => out.push(Group::Few(vec![source], kind)),
         }
     }
     out
 }
 
+fn batches(group: Group, how: &How) -> Box<dyn Iterator<Item = Fed>> {
+    match group {
+        Group::Few(files, kind) => one(files.into_par_iter().map(|file| article(&file, kind, how.date)).collect()),
+        Group::Many(source, kind) => many(source, kind, how),
+    }
+}
+
+/// The article of a file, of which no byte may stop the run.
+fn article(source: &Source, kind: Kind, date: Option<Published>) -> Item {
+    let read = || match kind {
+        Kind::Page => page::article(source, date),
+        Kind::Eml => whole(source, |bytes| vec![mail::one(bytes, &source.name())]).pop().unwrap_or_else(|| Err(source.name())),
+        _ => text(source, date),
+    };
+    unharmed(read).unwrap_or_else(|wrong| Err(format!("{}: {wrong}", source.name())))
+}
+
+fn many(source: Source, kind: Kind, how: &How) -> Box<dyn Iterator<Item = Fed>> {
+    match kind {
+        Kind::Jsonl => Box::new(lines(source, how.date).map(Fed::of)),
+        Kind::Warc => warc::archive(&source, how),
+        Kind::Ics => one(whole(&source, |bytes| events::articles(bytes, Format::Ics, &source, how))),
+        Kind::Ninjs => one(whole(&source, |bytes| both(newsroom::ninjs, Format::Ninjs, bytes, &source, how))),
+        Kind::NewsmlG2 => one(whole(&source, |bytes| both(newsroom::newsml, Format::NewsMl, bytes, &source, how))),
+        Kind::Nitf => one(whole(&source, |bytes| newsroom::nitf(bytes, &source.name()))),
+        Kind::Feed => one(whole(&source, |bytes| syndication::articles(bytes, &source.name()))),
+        Kind::Csv => table::rows(&source, &how.columns),
+        Kind::Mbox => mail::mailbox(&source),
+        Kind::Opml => one(vec![Err(opml(&source))]),
+        Kind::Text | Kind::Page | Kind::Eml => one(vec![article(&source, kind, how.date)]),
+    }
+}
+
+/// The articles and the events of a file that may have both.
+fn both(articles: fn(&[u8], &str) -> Vec<Item>, format: Format, bytes: &[u8], source: &Source, how: &How) -> Vec<Item> {
+    articles(bytes, &source.name()).into_iter().chain(events::articles(bytes, format, source, how)).collect()
+}
+
+/// What a list of feeds holds is to be fetched, and `add` fetches nothing.
+fn opml(source: &Source) -> String {
+    format!("{}: wanted articles, met OPML, which lists feeds; fetch the feeds, and add their files", source.name())
+}
+
+fn one(items: Vec<Item>) -> Box<dyn Iterator<Item = Fed>> {
+    Box::new(std::iter::once(Fed::of(items)))
+}
+
 /// The files under a path. Of what a folder holds only that is taken whose name says what it is; what is named is always taken.
 fn walk(path: &Path, kind: Option<Kind>, named: bool, files: &mut Vec<PathBuf>, wrong: &mut Vec<String>) {
     if !path.is_dir() || path == Path::new("-") {
-        let fits = Kind::of_name(path).is_some_and(|own| kind.is_none_or(|kind| own == kind));
+        let fits = Kind::of(path).is_some_and(|own| kind.is_none_or(|kind| own == kind));
         files.extend((named || fits).then(|| path.to_owned()));
         return;
     }
@@ -162,27 +139,16 @@ fn text(source: &Source, date: Option<Published>) -> Item {
     filled(document).map_err(|message| format!("{}: {message}", source.name()))
 }
 
-/// A page of the web, of which no byte may stop the run.
-fn web_page(source: &Source, date: Option<Published>) -> Item {
-    unharmed(|| page::article(source, date)).unwrap_or_else(|wrong| Err(format!("{}: {wrong}", source.name())))
-}
-
-/// What has no words or no name is no article.
-fn filled(document: Document) -> Item {
-    match (document.text.trim(), document.id.trim()) {
-        ("", _) => Err("wanted a text, met an empty one".to_owned()),
-        (_, "") => Err("wanted an id, met an empty one".to_owned()),
-        _ => Ok(document),
-    }
-}
-
-/// The entries of a calendar, each an article of it.
-fn calendar(source: &Source, format: Format, how: &How) -> Vec<Item> {
+/// The articles of a file that is read as a whole.
+fn whole(source: &Source, articles: impl FnOnce(&[u8]) -> Vec<Item>) -> Vec<Item> {
     let mut bytes = Vec::new();
-    let read = source.open().and_then(|stream| Ok(stream.take(LARGEST as u64 + 1).read_to_end(&mut bytes)?));
+    let read = source.open().and_then(|stream| Ok(stream.take(WHOLE + 1).read_to_end(&mut bytes)?));
     match read {
-        Ok(_) => events::articles(&bytes, format, source, how),
         Err(error) => vec![Err(format!("{}: {error:#}", source.name()))],
+        Ok(_) if bytes.len() as u64 > WHOLE => {
+            vec![Err(format!("{}: wanted a file of up to {} MB, met a larger one; split it", source.name(), WHOLE >> 20))]
+        }
+        Ok(_) => articles(&bytes),
     }
 }
 
@@ -215,7 +181,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("a.jsonl");
         fs::write(&file, "{\"id\": \"a\", \"text\": \" \"}\n{\"id\": \"\", \"text\": \"x\"}\n").unwrap();
-        let items: Vec<Item> = feed(&[file], How::default()).flatten().collect();
+        let items: Vec<Item> = feed(&[file], How::default()).flat_map(|fed| fed.items).collect();
         let ends = |item: &Item, end: &str| item.as_ref().is_err_and(|e| e.ends_with(end));
         assert!(ends(&items[0], "a.jsonl: line 1: wanted a text, met an empty one"), "{items:?}");
         assert!(ends(&items[1], "a.jsonl: line 2: wanted an id, met an empty one"), "{items:?}");
@@ -229,8 +195,9 @@ mod tests {
         fs::write(at("c.txt"), "date 2026-03-14\nThe king will visit Oslo.").unwrap();
         fs::write(at("b/a.jsonl"), "{\"id\": 1, \"text\": \"x\", \"modified\": \"2026-03-15\"}\nnonsense\n").unwrap();
         fs::write(at("b/d.pdf"), "no article").unwrap();
-        let items: Vec<Item> =
-            feed(&[folder.path().to_owned(), at("none.txt")], How { outlet: Some("Post".into()), ..How::default() }).flatten().collect();
+        let items: Vec<Item> = feed(&[folder.path().to_owned(), at("none.txt")], How { outlet: Some("Post".into()), ..How::default() })
+            .flat_map(|fed| fed.items)
+            .collect();
         let ids: Vec<Result<String, String>> = items.into_iter().map(|i| i.map(|d| format!("{} {}", d.id, d.outlet.unwrap()))).collect();
         assert_eq!(ids[0], Ok("1 Post".to_owned()));
         assert!(ids[1].as_ref().is_err_and(|e| e.contains("line 2")), "{ids:?}");

@@ -1,14 +1,28 @@
 //! What comes in, one file a format. Nothing is guessed: what cannot be read is refused with a line that says why.
 
+mod columns;
 mod events;
+mod fed;
 mod feed;
+mod html;
 pub(crate) mod jsonl;
+mod kind;
+pub(crate) mod language;
+mod mail;
+mod nest;
+mod newsroom;
 pub(crate) mod page;
 pub(crate) mod plain;
+mod syndication;
+mod table;
+mod warc;
 
+pub(crate) use columns::Columns;
 /// One article as it came in, which is as the ledger keeps it.
 pub(crate) use dateline_ledger::ArticleIn as Document;
-pub(crate) use feed::{How, Item, Kind, feed};
+pub(crate) use fed::{Fed, Item};
+pub(crate) use feed::{How, feed};
+pub(crate) use kind::Kind;
 
 use anyhow::Context as _;
 use std::fs::File;

@@ -12,7 +12,11 @@ fn file(i: usize) -> String {
 fn check(desk: &Desk, args: &[&str], stdin: &str, tally: [u8; 4], ids: &[&str]) {
     let ran = desk.feed(&[&["add", "--json"], args].concat(), stdin.as_bytes());
     assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{args:?}");
-    assert_eq!(value(&ran.out), json!({"new": tally[0], "changed": tally[1], "known": tally[2], "failed": tally[3]}), "{args:?}");
+    assert_eq!(
+        value(&ran.out),
+        json!({"new": tally[0], "changed": tally[1], "known": tally[2], "failed": tally[3], "foreign": 0, "other": 0}),
+        "{args:?}"
+    );
     let mut kept: Vec<String> = desk.rows(&["events"]).iter().map(|row| text(&row["article"])).collect();
     kept.sort();
     kept.dedup();

@@ -18,8 +18,8 @@ fn check(set: &[(&str, &str)]) {
 
 fn check_both(first: &Value, second: &Value, order: &[Value; 2]) {
     let desk = Desk::new();
-    assert_eq!(desk.add(&lines(&order[..1])), json!({"new": 1, "changed": 0, "known": 0, "failed": 0}));
-    assert_eq!(desk.add(&lines(&order[1..])), json!({"new": 0, "changed": 1, "known": 0, "failed": 0}));
+    assert_eq!(desk.add(&lines(&order[..1])), json!({"new": 1, "changed": 0, "known": 0, "failed": 0, "foreign": 0, "other": 0}));
+    assert_eq!(desk.add(&lines(&order[1..])), json!({"new": 0, "changed": 1, "known": 0, "failed": 0, "foreign": 0, "other": 0}));
     let days = |args: &[&str]| desk.rows(args).iter().map(|row| fields(row, &["edtf", "n_reports"])).collect::<Vec<_>>();
     assert_eq!(days(&["diary", "--as-of", "2031-03-05"]), [json!(null); 0], "{first}");
     assert_eq!(days(&["diary", "--as-of", "2031-03-09"]), [json!(["2031-04-20", 1])], "{first}");

@@ -143,10 +143,16 @@ fn refusals_confirm_and_deny_nothing() {
 
 #[test]
 fn odd_marks() {
-    check("'The council failed us,' said Nora Pike. 'It is late.'", &["Nora Pike | says | 'The council failed us,' + 'It is late.' | direct"]);
+    check(
+        "'The council failed us,' said Nora Pike. 'It is late.'",
+        &["Nora Pike | says | 'The council failed us,' + 'It is late.' | direct"],
+    );
     check("»The bridge will hold,« Lutz Ferring said.", &["Lutz Ferring | says | »The bridge will hold,« | direct"]);
     check("\"The pipe was 12\" wide,\" plumber Tam Reck said.", &["plumber Tam Reck | says | \"The pipe was 12\" wide,\" | direct"]);
-    check("\"The vote is over,\" Pavel Stroud said. \"Go home.\"", &["Pavel Stroud | says | \"The vote is over,\" + \"Go home.\" | direct"]);
+    check(
+        "\"The vote is over,\" Pavel Stroud said. \"Go home.\"",
+        &["Pavel Stroud | says | \"The vote is over,\" + \"Go home.\" | direct"],
+    );
     check("Elin Strand, nurse: \"We had no gloves.\"", &["Elin Strand | says | \"We had no gloves.\" | direct"]);
     check(
         "Vale said he was home.\n\n\"They looked at me.\n\n\"I looked back,\" Pryle said.",

@@ -25,7 +25,8 @@ pub(crate) fn read(text: &str) -> Found {
     }
     for item in items {
         let events: Vec<_> = item.descendants().filter(is_event).collect();
-        if events.is_empty() {
+        // A text is an article, which is read beside the events.
+        if events.is_empty() && !item.descendants().any(|n| is(&n, "inlineXML") || is(&n, "inlineData")) {
             out.left.push(format!(
                 "{} {}: left out, as it holds no event",
                 item.tag_name().name(),

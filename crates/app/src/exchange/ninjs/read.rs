@@ -19,6 +19,8 @@ pub(crate) fn read(text: &str) -> Found {
         };
         match text_of(object.get("type")) {
             Some("event") => out.entries.push(item(object, at + 1, &mut out.left)),
+            // A text is an article, which is read beside the events.
+            Some("text") => {}
             other => out.left.push(format!("item {} left out, as it is {} and no event", at + 1, other.unwrap_or("of no type"))),
         }
     }

@@ -132,8 +132,7 @@ fn ninjs_of_a_desk() {
         [
             "urn:desk:1: its pubStatus is canceled: the item is not to be used",
             "urn:desk:1: urgency is left out",
-            "urn:desk:1: edNote \"ring the port\"",
-            "item 2 left out, as it is text and no event",
+            "urn:desk:1: edNote \"ring the port\""
         ]
     );
 }
