@@ -37,7 +37,7 @@ fn started(getter: &mut Getter, address: &str, open: &mut Vec<Step>) -> Vec<Item
     match getter.get(address) {
         Err(wrong) => vec![Err(wrong)],
         Ok(fetched) if is_feed(&fetched) => {
-            let made = unharmed(|| Ok(entries(&fetched.bytes, address))).unwrap_or_else(|wrong| vec![Err(format!("{address}: {wrong}"))]);
+            let made = unharmed(|| entries(&fetched.bytes, address)).unwrap_or_else(|wrong| vec![Err(format!("{address}: {wrong}"))]);
             open.extend(made.into_iter().rev().map(|entry| Step::Entry(Box::new(entry))));
             Vec::new()
         }
@@ -58,7 +58,7 @@ fn whole(getter: &mut Getter, entry: Item) -> Vec<Item> {
 
 fn article(fetched: Fetched, address: &str) -> Item {
     let Fetched { url, content_type, bytes } = fetched;
-    let page = unharmed(|| read(&bytes, &Hints { url: Some(url), content_type })).map_err(|wrong| format!("{address}: {wrong}"))?;
+    let page = unharmed(|| read(&bytes, &Hints { url: Some(url), content_type })).flatten().map_err(|wrong| format!("{address}: {wrong}"))?;
     let document = Document {
         id: address.to_owned(),
         published: page.published,
