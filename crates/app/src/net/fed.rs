@@ -58,7 +58,8 @@ fn whole(getter: &mut Getter, entry: Item) -> Vec<Item> {
 
 fn article(fetched: Fetched, address: &str) -> Item {
     let Fetched { url, content_type, bytes } = fetched;
-    let page = unharmed(|| read(&bytes, &Hints { url: Some(url), content_type })).flatten().map_err(|wrong| format!("{address}: {wrong}"))?;
+    let page =
+        unharmed(|| read(&bytes, &Hints { url: Some(url), content_type })).flatten().map_err(|wrong| format!("{address}: {wrong}"))?;
     let document = Document {
         id: address.to_owned(),
         published: page.published,
