@@ -68,7 +68,6 @@ fn article(fetched: Fetched, address: &str) -> Item {
         outlet: page.outlet,
         url: page.url,
         text: page.text,
-        ..Document::default()
     };
     clean(document).map_err(|wrong| format!("{address}: {wrong}"))
 }
