@@ -4,6 +4,7 @@ use super::home::Home;
 use crate::config::Config;
 use crate::exit::{Outcome, Usage, tell};
 use crate::intake::{Columns, Document, Fed, How, Item, Kind, feed, language};
+use crate::net;
 use crate::progress::Progress;
 use crate::workers::{Workers, all_cores, unharmed};
 use anyhow::Context as _;
@@ -43,6 +44,14 @@ pub(crate) struct Args {
     /// `modified` where known
     #[arg(long)]
     jsonl: bool,
+
+    /// Take every source as the address of a page or a feed, and fetch it, with the pages of the feed's entries, as robots.txt allows
+    #[arg(long, conflicts_with_all = ["jsonl", "kind", "columns", "from_start"], requires = "sources")]
+    fetch: bool,
+
+    /// A host that may be fetched from though its addresses are not of the public internet; may be given more than once
+    #[arg(long, value_name = "HOST", requires = "fetch")]
+    allow_host: Vec<String>,
 
     /// What every source is; by default its name and its first bytes say it
     #[arg(long = "as", value_name = "FORMAT", conflicts_with = "jsonl")]
@@ -170,10 +179,10 @@ fn take_all(args: &Args, today: Date, ledger: &mut Ledger, tally: &mut Tally) ->
 
 /// Feeds batches, each when it may. Nobody waits for this thread: a stream that stays open must not keep the run from ending on an error.
 fn start_feed(args: &Args, how: How, to: Sender<News>, may_feed: Receiver<()>) {
-    let sources = args.sources.clone();
+    let batches = sourced(args, how);
     std::thread::spawn(move || {
         let to = Feed(to);
-        let mut batches = feed(&sources, how);
+        let mut batches = batches();
         while may_feed.recv().is_ok() {
             let Some(fed) = batches.next() else { return };
             if to.0.send(News::Fed(fed)).is_err() {
@@ -181,6 +190,18 @@ fn start_feed(args: &Args, how: How, to: Sender<News>, may_feed: Receiver<()>) {
             }
         }
     });
+}
+
+/// What makes the batches, in the thread that feeds them.
+fn sourced(args: &Args, how: How) -> impl FnOnce() -> Box<dyn Iterator<Item = Fed>> + Send + use<> {
+    let (sources, allowed, is_fetched) = (args.sources.clone(), args.allow_host.clone(), args.fetch);
+    move || {
+        if !is_fetched {
+            return Box::new(feed(&sources, how));
+        }
+        let addresses = sources.iter().map(|source| source.to_string_lossy().into_owned()).collect();
+        Box::new(net::fed(addresses, allowed, how.date, how.outlet))
+    }
 }
 
 /// However the thread ends, it says so: nobody waits for more.

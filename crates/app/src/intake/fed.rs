@@ -20,12 +20,12 @@ pub(crate) struct Fed {
 }
 
 impl Fed {
-    pub(super) fn of(items: Vec<Item>) -> Self {
+    pub(crate) fn of(items: Vec<Item>) -> Self {
         Self { items, ..Self::default() }
     }
 
     /// With what was said beside the sources.
-    pub(super) fn with(mut self, date: Option<Published>, outlet: Option<&str>) -> Self {
+    pub(crate) fn with(mut self, date: Option<Published>, outlet: Option<&str>) -> Self {
         for document in self.items.iter_mut().flatten() {
             document.published = date.or(document.published);
             document.outlet = document.outlet.take().or_else(|| outlet.map(str::to_owned));
@@ -45,7 +45,7 @@ pub(super) fn filled(document: Document) -> Item {
 
 /// An article of a format in which lines may be broken and controls may hide: titles on one line, and nothing that turns the text about.
 /// An address that is none of the web is left out.
-pub(super) fn clean(document: Document) -> Item {
+pub(crate) fn clean(document: Document) -> Item {
     let one = |text: Option<String>| text.as_deref().and_then(line);
     let is_web = |url: &String| url.starts_with("http://") || url.starts_with("https://");
     filled(Document {

@@ -38,7 +38,7 @@ pub(crate) struct How {
 }
 
 /// The articles of all sources, in their order; folders are walked, their files in order of names.
-pub(crate) fn feed(sources: &[PathBuf], how: How) -> impl Iterator<Item = Fed> {
+pub(crate) fn feed(sources: &[PathBuf], how: How) -> impl Iterator<Item = Fed> + use<> {
     let stdin = [PathBuf::from("-")];
     let sources = if sources.is_empty() { &stdin } else { sources };
     let (mut files, mut wrong) = (Vec::new(), Vec::new());

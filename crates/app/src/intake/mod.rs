@@ -20,9 +20,10 @@ mod warc;
 pub(crate) use columns::Columns;
 /// One article as it came in, which is as the ledger keeps it.
 pub(crate) use dateline_ledger::ArticleIn as Document;
-pub(crate) use fed::{Fed, Item};
+pub(crate) use fed::{Fed, Item, clean};
 pub(crate) use feed::{How, feed};
 pub(crate) use kind::Kind;
+pub(crate) use syndication::articles as entries;
 
 use anyhow::Context as _;
 use std::fs::File;

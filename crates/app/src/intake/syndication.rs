@@ -13,7 +13,7 @@ use std::sync::{Arc, Mutex};
 const MOST: usize = 10_000;
 
 /// The entries of a feed.
-pub(super) fn articles(bytes: &[u8], name: &str) -> Vec<Item> {
+pub(crate) fn articles(bytes: &[u8], name: &str) -> Vec<Item> {
     let (feed, zones) = match parse(bytes) {
         Ok(parsed) => parsed,
         Err(wrong) => return vec![Err(format!("{name}: {wrong}"))],

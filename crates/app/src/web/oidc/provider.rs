@@ -3,7 +3,7 @@
 use super::pending::Visit;
 use super::settings::Oidc;
 use super::token::{self, Wanted};
-use crate::fetch::{agent, text};
+use crate::net::provider::{agent, text};
 use anyhow::Context as _;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;

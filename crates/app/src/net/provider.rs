@@ -1,4 +1,4 @@
-//! How the program asks other servers: only where the settings say so, never where an answer leads, not for long, and for no more than it needs.
+//! How a sign-in provider is asked: only where the settings say so, never where an answer leads, not for long, and for no more than it needs.
 
 use std::time::Duration;
 use ureq::Agent;
