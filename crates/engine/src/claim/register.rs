@@ -9,7 +9,7 @@ use crate::parse::{Rel, Syntax};
 use crate::tag::Upos;
 
 /// Reports of speech per thousand words from which an article is a report.
-const RATE: usize = 4;
+const RATE: usize = 3;
 /// What is assumed of words not read yet, so that a few sentences are a report: so many of so many words.
 const BEFORE: (usize, usize) = (2, 300);
 

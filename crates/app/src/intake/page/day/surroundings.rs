@@ -271,7 +271,7 @@ pub(super) fn label(node: &NodeRef<'_>) -> Said {
 
 /// What a line says of the day in it; nothing where it has words for both, since whoever looks at the day itself sees which.
 fn said(line: &str) -> Said {
-    let has = |words: &[&str]| words.iter().any(|word| line.contains(word));
+    let has = |words: &[&str]| words.iter().any(|word| last_of(line, word).is_some());
     match (has(PUBLISHED), has(CHANGED)) {
         (true, false) => Said::Published,
         (false, true) => Said::Modified,
@@ -282,7 +282,7 @@ fn said(line: &str) -> Said {
 /// What the words right before a day say of it; none where they say that it is the day of something else.
 pub(super) fn before(line: &str) -> Option<Said> {
     let line = line.to_lowercase();
-    let last = |words: &[&str]| words.iter().filter_map(|word| line.rfind(word).map(|at| at + word.len())).max();
+    let last = |words: &[&str]| words.iter().filter_map(|word| last_of(&line, word).map(|at| at + word.len())).max();
     let (published, changed) = (last(PUBLISHED), last(CHANGED));
     match () {
         () if last(ELSE) > published.max(changed) => None,
@@ -290,4 +290,10 @@ pub(super) fn before(line: &str) -> Option<Said> {
         () if published.is_some() => Some(Said::Published),
         () => Some(Said::Nothing),
     }
+}
+
+/// Where a word stands last, and is not the end of another: "dated" in "updated".
+fn last_of(line: &str, word: &str) -> Option<usize> {
+    let mut found = line.rmatch_indices(word).map(|it| it.0);
+    found.find(|&at| !line[..at].ends_with(char::is_alphanumeric))
 }
