@@ -27,8 +27,8 @@ pub(super) fn through(drafts: &[Draft], tokens: usize) -> Vec<Option<usize>> {
     let mut out: Vec<Option<usize>> =
         (0..drafts.len()).map(|d| drafts[d].via.and_then(with_head).filter(|&o| o != d).or_else(|| held(d))).collect();
     // What carries a claim may stand in the words of that claim: then nothing carries it.
-    for d in 0..out.len() {
-        if drafts[d].via.is_some() {
+    for (d, draft) in drafts.iter().enumerate() {
+        if draft.via.is_some() {
             let mut above = d;
             for _ in 0..DEEPEST {
                 match out[above] {
