@@ -10,6 +10,7 @@
 //! ```
 
 use super::entry::{Entry, Hinge};
+use super::text::line;
 use dateline_engine::name::{country_code, listed};
 use dateline_engine::reading::{ConditionOut, EventOut, HeadOut, MentionOut, ParticipantOut, PlaceOut, WhenOut};
 use dateline_engine::time::edtf_range;
@@ -31,7 +32,7 @@ pub(crate) fn article(entry: &Entry, calendar: &str, today: Date) -> ArticleIn {
         published: day(entry.created).or(modified).or_else(|| day(entry.stamp)).or(Some(Published::on(today))),
         modified,
         outlet: Some(calendar.to_owned()),
-        title: Some(one_line(&entry.title)).filter(|t| !t.is_empty()),
+        title: line(&entry.title),
         url: None,
         text: text(entry, &id),
         id,
@@ -51,35 +52,30 @@ pub(crate) fn read(reader: &Reader, article: &ArticleIn) -> Reading {
 }
 
 fn text(entry: &Entry, id: &str) -> String {
-    let list = |all: &[String]| all.iter().map(|p| one_line(p)).filter(|p| !p.is_empty()).collect::<Vec<_>>().join("; ");
+    let list = |all: &[String]| Some(all.iter().filter_map(|p| line(p)).collect::<Vec<_>>().join("; ")).filter(|l| !l.is_empty());
     let conditions: Vec<String> = entry.conditions.iter().map(|h: &Hinge| h.text.clone()).collect();
     let status = entry.status.map(|s| format!("{}{}", s.label(), if entry.certain { ", certain" } else { "" }));
     let fields = [
-        ("Title", Some(one_line(&entry.title))),
+        ("Title", line(&entry.title)),
         ("When", entry.edtf()),
-        ("Before", Some(list(&entry.previous))),
+        ("Before", list(&entry.previous)),
         ("Date", entry.date_unknown.then(|| "not known yet".to_owned())),
-        ("Where", entry.place.as_deref().map(one_line)),
+        ("Where", entry.place.as_deref().and_then(line)),
         ("Country", entry.country.clone()),
         ("Status", status),
-        ("With", Some(list(&entry.participants))),
-        ("Held by", Some(list(&entry.organisers))),
-        ("Depends on", Some(list(&conditions))),
-        ("Page", entry.url.as_deref().map(one_line)),
-        ("About", entry.description.as_deref().map(one_line)),
+        ("With", list(&entry.participants)),
+        ("Held by", list(&entry.organisers)),
+        ("Depends on", list(&conditions)),
+        ("Page", entry.url.as_deref().and_then(line)),
+        ("About", entry.description.as_deref().and_then(line)),
     ];
-    let mut out = format!("{FIRST}{}", one_line(id));
+    let mut out = format!("{FIRST}{}", line(id).unwrap_or_default());
     for (name, value) in fields {
-        if let Some(value) = value.filter(|v| !v.is_empty()) {
+        if let Some(value) = value {
             out.push_str(&format!("\n{name}: {value}"));
         }
     }
     out
-}
-
-/// On one line, with single spaces.
-fn one_line(text: &str) -> String {
-    text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// The lines of an entry's text: each name, where its value begins in code points, and the value.
@@ -145,7 +141,7 @@ impl<'t> Lines<'t> {
             actuality: if is_past { "happened" } else { "ahead" },
             negated: status == Some(Status::Cancelled),
             status: (!is_past).then(|| ahead.label()),
-            eocstat: (!is_past).then(|| eocstat(ahead, is_certain, self.value("When").is_some())),
+            eocstat: ahead.eocstat(is_certain, self.value("When").is_some()).filter(|_| !is_past),
             certainty: certainty(ahead, is_past, is_certain),
             when: self.when(reading),
             place: self.place(),
@@ -225,18 +221,6 @@ fn last_word((at, title): (usize, &str), reading: &Reading) -> MentionOut {
         lemma: word.to_lowercase(),
         is_noun: true,
         before,
-    }
-}
-
-fn eocstat(status: Status, is_certain: bool, is_dated: bool) -> &'static str {
-    match status {
-        Status::Possible => "eos3",
-        Status::Doubtful => "eos2",
-        Status::Scheduled if is_certain => "eos5",
-        Status::Scheduled => "eos4",
-        Status::Postponed if is_dated => "eos4",
-        Status::Cancelled => "eos6",
-        Status::Planned | Status::Postponed | Status::Unplanned | Status::Held => "eos1",
     }
 }
 

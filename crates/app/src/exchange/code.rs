@@ -21,18 +21,7 @@ const NAMES: [(&str, &str); 7] = [
 impl Entry {
     /// The code of IPTC and its name; nothing for what was held, and where nothing is known.
     pub(super) fn eocstat(&self) -> Option<(&'static str, &'static str)> {
-        let code = match self.status? {
-            Status::Unplanned => "eos0",
-            Status::Possible => "eos3",
-            Status::Planned => "eos1",
-            Status::Doubtful => "eos2",
-            Status::Scheduled if self.certain => "eos5",
-            Status::Scheduled => "eos4",
-            Status::Postponed if self.is_dated() => "eos4",
-            Status::Postponed => "eos1",
-            Status::Cancelled => "eos6",
-            Status::Held => return None,
-        };
+        let code = self.status?.eocstat(self.certain, self.is_dated())?;
         NAMES.into_iter().find(|(known, _)| *known == code)
     }
 

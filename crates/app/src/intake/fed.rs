@@ -1,6 +1,7 @@
 //! What a source gives: articles in batches, and what else is to be known of a batch.
 
 use super::Document;
+use crate::address;
 use crate::exchange::{line, lines};
 use dateline_engine::article::Published;
 use dateline_ledger::Reached;
@@ -47,7 +48,7 @@ pub(super) fn filled(document: Document) -> Item {
 /// An address that is none of the web is left out.
 pub(crate) fn clean(document: Document) -> Item {
     let one = |text: Option<String>| text.as_deref().and_then(line);
-    let is_web = |url: &String| url.starts_with("http://") || url.starts_with("https://");
+    let is_web = |url: &String| address::web(url).is_some();
     filled(Document {
         id: line(&document.id).unwrap_or_default(),
         title: one(document.title),

@@ -1,24 +1,16 @@
 //! Pages and pieces of HTML as articles and texts.
 
-use super::fed::{Item, clean};
-use super::page::{Hints, read};
-use super::{Document, nest};
+use super::fed::Item;
+use super::nest;
+use super::page::{Hints, Page, read};
 
 /// The article of a page that was fetched from an address. Its own name for itself counts where it is on the same host.
-pub(super) fn article(bytes: &[u8], url: &str, content_type: &str) -> Item {
-    nest::check(bytes)?;
-    let hints = Hints { url: Some(url.to_owned()), content_type: Some(content_type.to_owned()) };
+pub(crate) fn article(bytes: &[u8], id: &str, url: &str, content_type: Option<&str>) -> Item {
+    let hints = Hints { url: Some(url.to_owned()), content_type: content_type.map(str::to_owned) };
     let page = read(bytes, &hints)?;
-    let own = page.url.filter(|own| host(own) == host(url)).unwrap_or_else(|| url.to_owned());
-    clean(Document {
-        id: url.to_owned(),
-        published: page.published,
-        modified: page.modified,
-        title: page.title,
-        outlet: page.outlet.or_else(|| Some(host(url).to_owned()).filter(|host| !host.is_empty())),
-        url: Some(own),
-        text: page.text,
-    })
+    let own = page.url.clone().filter(|own| host(own) == host(url)).unwrap_or_else(|| url.to_owned());
+    let outlet = page.outlet.clone().or_else(|| Some(host(url).to_owned()).filter(|host| !host.is_empty()));
+    Page { url: Some(own), outlet, ..page }.into_article(id.to_owned())
 }
 
 /// The host of an address, without `www`.
@@ -30,7 +22,7 @@ pub(super) fn host(url: &str) -> &str {
 
 /// The text of a piece of HTML, a block a paragraph.
 pub(super) fn text(html: &str) -> Result<String, String> {
-    nest::check(html.as_bytes())?;
+    nest::check(html.as_bytes()).map_err(nest::Wrong::of_piece)?;
     let document = dom_query::Document::fragment(html);
     document.select("script, style, noscript, template, iframe, svg, form, title, head").remove();
     Ok(document.formatted_text().to_string())

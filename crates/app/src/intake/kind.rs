@@ -38,7 +38,7 @@ pub(crate) enum Kind {
 }
 
 /// Bytes of a file that say what it is.
-const HEAD: u64 = 8 << 10;
+const HEAD: usize = 8 << 10;
 
 impl Kind {
     /// By the name of a file, else by its first bytes; none where neither says it.
@@ -72,8 +72,13 @@ impl Kind {
             return None;
         }
         let mut head = Vec::new();
-        File::open(path).ok()?.take(HEAD).read_to_end(&mut head).ok()?;
-        let head = String::from_utf8_lossy(&head);
+        File::open(path).ok()?.take(HEAD as u64).read_to_end(&mut head).ok()?;
+        Self::of_bytes(&head)
+    }
+
+    /// By its first bytes alone.
+    pub(crate) fn of_bytes(bytes: &[u8]) -> Option<Self> {
+        let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]);
         let has = |words: &[&str]| words.iter().any(|word| head.contains(word));
         match head.trim_start_matches('\u{FEFF}').trim_start().chars().next()? {
             'W' if head.starts_with("WARC/1") => Some(Self::Warc),

@@ -20,8 +20,9 @@ mod warc;
 pub(crate) use columns::Columns;
 /// One article as it came in, which is as the ledger keeps it.
 pub(crate) use dateline_ledger::ArticleIn as Document;
-pub(crate) use fed::{Fed, Item, clean};
+pub(crate) use fed::{Fed, Item};
 pub(crate) use feed::{How, feed};
+pub(crate) use html::article as page_of;
 pub(crate) use kind::Kind;
 pub(crate) use syndication::articles as entries;
 

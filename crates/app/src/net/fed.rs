@@ -1,13 +1,9 @@
 //! Addresses as batches of articles: a page is one, and a feed has many, each with the text of its page where that has more.
 
 use super::get::{Fetched, Getter};
-use crate::intake::page::{Hints, read};
-use crate::intake::{Document, Fed, Item, clean, entries};
+use crate::intake::{Document, Fed, Item, Kind, entries, page_of};
 use crate::workers::unharmed;
 use dateline_engine::article::Published;
-
-/// Bytes of an answer that say whether it is a feed.
-const HEAD: usize = 8 << 10;
 
 /// The articles of all addresses, in their order, each a batch: what was fetched is kept before the next is.
 pub(crate) fn fed(
@@ -41,7 +37,7 @@ fn started(getter: &mut Getter, address: &str, open: &mut Vec<Step>) -> Vec<Item
             open.extend(made.into_iter().rev().map(|entry| Step::Entry(Box::new(entry))));
             Vec::new()
         }
-        Ok(fetched) => vec![article(fetched, address)],
+        Ok(fetched) => vec![article(&fetched, address)],
     }
 }
 
@@ -49,31 +45,19 @@ fn started(getter: &mut Getter, address: &str, open: &mut Vec<Step>) -> Vec<Item
 fn whole(getter: &mut Getter, entry: Item) -> Vec<Item> {
     let Ok(document) = entry else { return vec![entry] };
     let Some(url) = document.url.clone() else { return vec![Ok(document)] };
-    match getter.get(&url).and_then(|fetched| article(fetched, &url)) {
+    match getter.get(&url).and_then(|fetched| article(&fetched, &url)) {
         Ok(page) if page.text.len() > document.text.len() => vec![Ok(Document { text: page.text, ..document })],
         Ok(_) => vec![Ok(document)],
         Err(wrong) => vec![Ok(document), Err(wrong)],
     }
 }
 
-fn article(fetched: Fetched, address: &str) -> Item {
-    let Fetched { url, content_type, bytes } = fetched;
-    let page =
-        unharmed(|| read(&bytes, &Hints { url: Some(url), content_type })).flatten().map_err(|wrong| format!("{address}: {wrong}"))?;
-    let document = Document {
-        id: address.to_owned(),
-        published: page.published,
-        modified: page.modified,
-        title: page.title,
-        outlet: page.outlet,
-        url: page.url,
-        text: page.text,
-    };
-    clean(document).map_err(|wrong| format!("{address}: {wrong}"))
+fn article(fetched: &Fetched, address: &str) -> Item {
+    let read = || page_of(&fetched.bytes, address, &fetched.url, fetched.content_type.as_deref());
+    unharmed(read).flatten().map_err(|wrong| format!("{address}: {wrong}"))
 }
 
 fn is_feed(fetched: &Fetched) -> bool {
     let is_page = fetched.content_type.as_deref().is_some_and(|kind| kind.to_ascii_lowercase().starts_with("text/html"));
-    let head = String::from_utf8_lossy(&fetched.bytes[..fetched.bytes.len().min(HEAD)]);
-    !is_page && ["<rss", "<feed", "<rdf:RDF", "jsonfeed.org/version"].iter().any(|word| head.contains(word))
+    !is_page && Kind::of_bytes(&fetched.bytes) == Some(Kind::Feed)
 }

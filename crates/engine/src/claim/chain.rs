@@ -23,7 +23,9 @@ pub(super) fn through(drafts: &[Draft], tokens: usize) -> Vec<Option<usize>> {
     }
     // Only a longer content can hold a claim, so there are no circles.
     let held = |d: usize| owner[drafts[d].head].map(|o| o as usize).filter(|&o| o != d && size[o] > size[d]);
-    let with_head = |head: usize| drafts.iter().position(|d| d.head == head);
+    // They stand in the order of their heads.
+    let with_head =
+        |head: usize| Some(drafts.partition_point(|d| d.head < head)).filter(|&d| drafts.get(d).is_some_and(|d| d.head == head));
     let mut out: Vec<Option<usize>> =
         (0..drafts.len()).map(|d| drafts[d].via.and_then(with_head).filter(|&o| o != d).or_else(|| held(d))).collect();
     // What carries a claim may stand in the words of that claim: then nothing carries it.
@@ -45,27 +47,45 @@ pub(super) fn through(drafts: &[Draft], tokens: usize) -> Vec<Option<usize>> {
 /// "The report, citing an official, said …", "…, the report said, citing an official": what the report says is the official's claim, and
 /// goes through the report's.
 pub(super) fn citing(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft>) {
+    let cues = (0..scene.syntax.len()).filter(|&i| is_citing(scene.syntax, i)).collect();
+    in_sentences(scene, cues, drafts, cited);
+}
+
+/// Has the drafts of each sentence that holds some cues looked at, cue by cue: those of other sentences have no part in it, and are many.
+fn in_sentences(scene: &Scene<'_, '_>, cues: Vec<usize>, drafts: &mut Vec<Draft>, look: fn(&Scene<'_, '_>, usize, &mut Vec<Draft>)) {
     let syntax = scene.syntax;
-    for i in (0..syntax.len()).filter(|&i| is_citing(syntax, i)) {
-        let Some(object) = syntax.child(i, &[Rel::Obj]).filter(|&o| speaks(scene, o) || is_document(scene, o)) else { continue };
-        let Some(outer) = carrier(syntax, drafts, i) else { continue };
-        drafts[outer].content = without(std::mem::take(&mut drafts[outer].content), &syntax.subtree(i));
-        let outer = &drafts[outer];
-        let inner = Draft {
-            head: i,
-            source: Some((cover(syntax, object, &syntax.child(object, &[Rel::AclRelcl]).into_iter().collect::<Vec<_>>()), object)),
-            cue: vec![i..i + 1],
-            content: outer.content.clone(),
-            stance: Stance::Says,
-            lemma: syntax.lemma(i).to_owned(),
-            rule: "claim/citing",
-            via: Some(outer.head),
-            ..Draft::default()
-        };
-        drafts.retain(|d| d.head != i);
-        drafts.push(inner);
+    let mut cues = cues.into_iter().peekable();
+    let mut left = std::mem::take(drafts).into_iter().peekable();
+    while let Some(&cue) = cues.peek() {
+        let sentence = syntax.sentence(syntax.sentence_of(cue));
+        drafts.extend(std::iter::from_fn(|| left.next_if(|d| d.head < sentence.start)));
+        let mut own: Vec<Draft> = std::iter::from_fn(|| left.next_if(|d| d.head < sentence.end)).collect();
+        std::iter::from_fn(|| cues.next_if(|&i| i < sentence.end)).for_each(|i| look(scene, i, &mut own));
+        own.sort_by_key(|d| d.head);
+        drafts.extend(own);
     }
-    drafts.sort_by_key(|d| d.head);
+    drafts.extend(left);
+}
+
+fn cited(scene: &Scene<'_, '_>, i: usize, drafts: &mut Vec<Draft>) {
+    let syntax = scene.syntax;
+    let Some(object) = syntax.child(i, &[Rel::Obj]).filter(|&o| speaks(scene, o) || is_document(scene, o)) else { return };
+    let Some(outer) = carrier(syntax, drafts, i) else { return };
+    drafts[outer].content = without(std::mem::take(&mut drafts[outer].content), &syntax.subtree(i));
+    let outer = &drafts[outer];
+    let inner = Draft {
+        head: i,
+        source: Some((cover(syntax, object, &syntax.child(object, &[Rel::AclRelcl]).into_iter().collect::<Vec<_>>()), object)),
+        cue: vec![i..i + 1],
+        content: outer.content.clone(),
+        stance: Stance::Says,
+        lemma: syntax.lemma(i).to_owned(),
+        rule: "claim/citing",
+        via: Some(outer.head),
+        ..Draft::default()
+    };
+    drafts.retain(|d| d.head != i);
+    drafts.push(inner);
 }
 
 /// "citing" beside a clause or a source, "which cited".
@@ -88,14 +108,18 @@ fn carrier(syntax: &Syntax<'_>, drafts: &[Draft], i: usize) -> Option<usize> {
 /// statement carried by the agency".
 pub(super) fn quoted(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft>) {
     let syntax = scene.syntax;
-    for i in (1..syntax.len()).filter(|&i| syntax.upos(i) == Upos::Verb) {
-        if matches!(syntax.lower(i), "saying" | "telling") && syntax.lower(i - 1) == "as" {
-            as_saying(scene, i, drafts);
-        } else if matches!(syntax.lower(i), "quoted" | "cited" | "carried" | "published" | "seen" | "obtained" | "reviewed") {
-            carried_by(scene, i, drafts);
-        }
-    }
-    drafts.sort_by_key(|d| d.head);
+    let is_cue = |&i: &usize| syntax.upos(i) == Upos::Verb && (is_as_saying(syntax, i) || CARRIED.contains(&syntax.lower(i)));
+    let cues = (1..syntax.len()).filter(is_cue).collect();
+    in_sentences(scene, cues, drafts, |scene, i, drafts| {
+        if is_as_saying(scene.syntax, i) { as_saying(scene, i, drafts) } else { carried_by(scene, i, drafts) }
+    });
+}
+
+/// What an outlet does with the words of others.
+const CARRIED: &[&str] = &["quoted", "cited", "carried", "published", "seen", "obtained", "reviewed"];
+
+fn is_as_saying(syntax: &Syntax<'_>, i: usize) -> bool {
+    matches!(syntax.lower(i), "saying" | "telling") && syntax.lower(i - 1) == "as"
 }
 
 fn as_saying(scene: &Scene<'_, '_>, i: usize, drafts: &mut Vec<Draft>) {
@@ -108,8 +132,7 @@ fn as_saying(scene: &Scene<'_, '_>, i: usize, drafts: &mut Vec<Draft>) {
     let quote = || scene.quote_beside(i).or_else(|| scene.quote_beside(q)).map(|n| vec![scene.quotes.list[n].tokens.clone()]);
     let around = || matches!(syntax.rel(q), Rel::Parataxis).then(|| around(syntax, q));
     let (Some(who), Some(content)) = (who, clause.or_else(quote).or_else(around)) else { return };
-    let by = |v: usize| syntax.child(v, &[Rel::OblAgent]).or_else(|| syntax.children(v).find(|&c| c > v && is_by(syntax, c)));
-    let outer = if is_passive { by(q).or_else(|| by(i)) } else { syntax.child(q, &[Rel::Nsubj]) };
+    let outer = if is_passive { by(syntax, q).or_else(|| by(syntax, i)) } else { syntax.child(q, &[Rel::Nsubj]) };
     let branch = |top: usize| syntax.children(top).filter(|&c| c == q || syntax.rel(c) == Rel::Case).collect::<Vec<_>>();
     let draft = |head: usize, who: usize| Draft {
         head,
@@ -123,15 +146,17 @@ fn as_saying(scene: &Scene<'_, '_>, i: usize, drafts: &mut Vec<Draft>) {
     drafts.push(Draft { cue: vec![q..q + 1, i - 1..i + 1], lemma: "say".to_owned(), speaks: true, via: outer.map(|_| q), ..draft(i, who) });
 }
 
-fn is_by(syntax: &Syntax<'_>, c: usize) -> bool {
-    matches!(syntax.rel(c), Rel::Obl) && syntax.children(c).any(|m| syntax.lower(m) == "by")
+/// By whom it is done: the agent, also where the tree has it as any oblique.
+fn by(syntax: &Syntax<'_>, v: usize) -> Option<usize> {
+    let is_by = |c: usize| syntax.rel(c) == Rel::Obl && syntax.children(c).any(|m| syntax.lower(m) == "by");
+    syntax.child(v, &[Rel::OblAgent]).or_else(|| syntax.children(v).find(|&c| c > v && is_by(c)))
 }
 
 /// The outlet that carries it has it from the source.
 fn carried_by(scene: &Scene<'_, '_>, q: usize, drafts: &mut Vec<Draft>) {
     let syntax = scene.syntax;
     let Some(noun) = syntax.head(q).filter(|_| matches!(syntax.rel(q), Rel::Acl | Rel::AclRelcl)) else { return };
-    let Some(by) = syntax.child(q, &[Rel::OblAgent]).or_else(|| syntax.children(q).find(|&c| c > q && is_by(syntax, c))) else { return };
+    let Some(by) = by(syntax, q) else { return };
     let says = |d: &Draft| d.head != q && d.source.as_ref().is_some_and(|s| s.1 == noun);
     let holds = |d: &Draft| d.head != q && syntax.rel(noun) == Rel::Obl && syntax.head(noun) == Some(d.head);
     let inner = drafts.iter().position(says).or_else(|| drafts.iter().position(holds));

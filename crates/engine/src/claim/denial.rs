@@ -5,17 +5,11 @@ use crate::parse::Syntax;
 use crate::tag::Upos;
 use std::collections::HashSet;
 
-/// Points each denial at the claim that it denies, where the article has it.
+/// Points each denial at the claim that it denies, where the article has it. Claims stand in the order of their cues.
 pub(super) fn point(scene: &Scene<'_, '_>, claims: &mut [Claim]) {
-    let mut told: Vec<(usize, HashSet<&str>)> = Vec::new();
     for i in 0..claims.len() {
-        let words = words(scene.syntax, &claims[i]);
         if claims[i].stance == Stance::Denies {
-            claims[i].denies = within(claims, i).or_else(|| before(scene.syntax, claims, i, &words, &told));
-        }
-        told.push((i, words));
-        if told.len() > LATEST {
-            told.remove(0);
+            claims[i].denies = within(claims, i).or_else(|| before(scene.syntax, claims, i));
         }
     }
 }
@@ -29,26 +23,28 @@ const NEAR: usize = 4;
 
 /// "denied a report that …", "rejected accusations that …": the claim whose cue stands in the content.
 fn within(claims: &[Claim], i: usize) -> Option<usize> {
-    let holds = |c: &Claim| claims[i].content_tokens.iter().any(|p| p.contains(&c.cue_head));
-    (0..claims.len()).find(|&k| k != i && claims[k].through == Some(i) && claims[k].stance != Stance::Denies && holds(&claims[k]))
+    let from = |token: usize| claims.partition_point(|c| c.cue_head < token);
+    let mut held = claims[i].content_tokens.iter().flat_map(|p| from(p.start)..from(p.end));
+    held.find(|&k| k != i && claims[k].through == Some(i) && claims[k].stance != Stance::Denies)
 }
 
-fn before(syntax: &Syntax<'_>, claims: &[Claim], i: usize, words: &HashSet<&str>, told: &[(usize, HashSet<&str>)]) -> Option<usize> {
+fn before(syntax: &Syntax<'_>, claims: &[Claim], i: usize) -> Option<usize> {
+    let words = |k: usize| words(syntax, &claims[k]);
+    let denied = words(i);
     let own = claims[i].source.as_ref();
     let is_other = |k: usize| {
         let other = claims[k].source.as_ref();
         let same = own.zip(other).is_some_and(|(a, b)| a.entity.is_some() && a.entity == b.entity || a.head == b.head);
         !same && !carries(claims, k, i) && claims[k].stance != Stance::Denies
     };
-    let shared = |other: &HashSet<&str>| other.intersection(words).count();
-    let fits = |n: usize| n >= 2 && n * 100 >= words.len() * SHARE;
-    let told = || told.iter().rev().filter(|(k, _)| is_other(*k));
-    let named = told().map(|(k, other)| (shared(other), *k)).filter(|(n, _)| fits(*n)).max();
+    let fits = |n: usize| n >= 2 && n * 100 >= denied.len() * SHARE;
+    let told = || (i.saturating_sub(LATEST)..i).rev().filter(|&k| is_other(k));
+    let named = told().map(|k| (words(k).intersection(&denied).count(), k)).filter(|(n, _)| fits(*n)).max();
     if named.is_some() || !points_back(syntax, &claims[i]) {
         return named.map(|n| n.1);
     }
     let near = |k: usize| syntax.sentence_of(claims[i].cue_head) - syntax.sentence_of(claims[k].cue_head) <= NEAR;
-    let mut near = told().map(|t| t.0).filter(|&k| near(k));
+    let mut near = told().filter(|&k| near(k));
     let accusation = near.clone().find(|&k| claims[k].stance == Stance::Accuses);
     accusation.or_else(|| near.next())
 }

@@ -61,23 +61,28 @@ pub(super) fn carry_on(scene: &Scene<'_, '_>, drafts: &mut [Draft]) {
     let taken = taken(scene, drafts);
     let speakers = speakers(scene, drafts);
     let mut carried: Option<(usize, usize)> = None;
+    // The claim to which each quotation is carried.
+    let mut owner = vec![None; scene.quotes.list.len()];
     for (q, quote) in scene.quotes.list.iter().enumerate() {
         if taken[q] || !is_speech(scene, &quote.tokens) {
             continue;
         }
         let Some(d) = before(scene, &speakers, carried, &quote.tokens) else { continue };
-        drafts[d].content.push(quote.tokens.clone());
-        drafts[d].carried = true;
+        owner[q] = Some(d);
         carried = Some((scene.quotes.paragraph(quote.tokens.start), d));
     }
-    call_back(scene, drafts, &speakers);
+    call_back(scene, drafts, &speakers, &mut owner);
+    for (quote, d) in scene.quotes.list.iter().zip(owner).filter_map(|(quote, d)| Some((quote, d?))) {
+        drafts[d].content.push(quote.tokens.clone());
+        drafts[d].carried = true;
+    }
     for draft in drafts.iter_mut().filter(|d| d.carried) {
         draft.content = unite(scene.syntax, std::mem::take(&mut draft.content));
     }
 }
 
 /// A paragraph that is a quotation without a closing mark goes on in the next one: it belongs to whom that one names.
-fn call_back(scene: &Scene<'_, '_>, drafts: &mut [Draft], speakers: &[usize]) {
+fn call_back(scene: &Scene<'_, '_>, drafts: &[Draft], speakers: &[usize], owner: &mut [Option<usize>]) {
     let quotes = &scene.quotes;
     for q in (0..quotes.list.len().saturating_sub(1)).rev() {
         let (own, next) = (&quotes.list[q], &quotes.list[q + 1].tokens);
@@ -86,17 +91,14 @@ fn call_back(scene: &Scene<'_, '_>, drafts: &mut [Draft], speakers: &[usize]) {
             && quotes.paragraph(next.start) == paragraph + 1
             && next.start == quotes.paragraphs[paragraph + 1].start
             && own.tokens.start == quotes.paragraphs[paragraph].start;
-        let holds = |d: &Draft, q: &Range<usize>| d.content.iter().any(|p| p.start <= q.start && q.start < p.end);
-        let Some(&owner) = speakers.iter().find(|&&d| goes_on && holds(&drafts[d], next) && scene.heads[d] >= next.start) else { continue };
-        for d in (0..drafts.len()).filter(|&d| d != owner) {
-            if scene.quotes.around(drafts[d].head).is_none() && holds(&drafts[d], &own.tokens) {
-                drafts[d].content = super::pieces::without(std::mem::take(&mut drafts[d].content), &own.tokens);
-            }
+        if !goes_on {
+            continue;
         }
-        if !holds(&drafts[owner], &own.tokens) {
-            drafts[owner].content.push(own.tokens.clone());
-            drafts[owner].carried = true;
-        }
+        let holds = |d: usize| owner[q + 1] == Some(d) || drafts[d].content.iter().any(|p| p.start <= next.start && next.start < p.end);
+        let behind = speakers.partition_point(|&d| scene.heads[d] < next.start);
+        let mut named = speakers[behind..].iter().copied().take_while(|&d| quotes.paragraph(scene.heads[d]) == paragraph + 1);
+        let later = || owner[q + 1].filter(|&d| scene.heads[d] >= next.start);
+        owner[q] = named.find(|&d| holds(d)).or_else(later).or(owner[q]);
     }
 }
 

@@ -126,6 +126,7 @@ pub fn find(syntax: &Syntax<'_>, names: &Names, rules: &Rules, trace: &mut Trace
     let mut features = Vec::with_capacity(64);
     let mut drafts: Vec<Draft> = (0..syntax.len()).filter_map(|i| draft(&scene, i, &mut features)).collect();
     drafts.extend(speaker::find(&scene));
+    drafts.sort_by_key(|d| d.head);
     chain::quoted(&scene, &mut drafts);
     drafts.iter_mut().for_each(|d| d.hearer = hearer::of(&scene, d));
     for draft in &mut drafts {
@@ -205,7 +206,7 @@ fn draft(scene: &Scene<'_, '_>, i: usize, features: &mut Vec<u32>) -> Option<Dra
     feature::cue(scene, i, features);
     let score = scene.rules.model.cue(features);
     if !scene.is_report {
-        return argument::learned(scene, i).filter(|d| register::fits(scene, i, d, score));
+        return register::draft(scene, i, score);
     }
     if score <= if predicate::says_clause(scene, i) { -LENIENT } else { 0 } {
         // the model has seen few of these, and none of them is anything else

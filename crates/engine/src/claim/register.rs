@@ -4,7 +4,7 @@
 //! there a claim is a quotation or a whole clause.
 
 use super::quote::Quotes;
-use super::{Draft, Scene};
+use super::{Draft, Scene, argument};
 use crate::parse::{Rel, Syntax};
 use crate::tag::Upos;
 
@@ -42,13 +42,17 @@ pub(super) fn is_whole(syntax: &Syntax<'_>, clause: usize) -> bool {
     marked != Some("to") && (marked.is_some() || has(&[Rel::Nsubj, Rel::NsubjPass, Rel::NsubjOuter, Rel::Csubj, Rel::Expl]))
 }
 
-/// Whether a draft with cue `v` is a claim outside of reports, where the model gives its cue a score.
-pub(super) fn fits(scene: &Scene<'_, '_>, v: usize, draft: &Draft, score: i32) -> bool {
+/// The claim whose cue is `v` outside of reports, where the model gives its cue a score.
+pub(super) fn draft(scene: &Scene<'_, '_>, v: usize, score: i32) -> Option<Draft> {
     let syntax = scene.syntax;
-    let clause = syntax.child(v, &[Rel::Ccomp]).is_some_and(|c| is_whole(syntax, c));
-    match draft.rule {
-        "claim/verb/clause" => clause && (score > 0 || scene.rules.verb(syntax.lemma(v)).is_some()),
+    let is_cue = score > 0 || scene.rules.verb(syntax.lemma(v)).is_some();
+    let says = is_cue && syntax.child(v, &[Rel::Ccomp]).is_some_and(|c| is_whole(syntax, c));
+    if score <= 0 && !says {
+        return None;
+    }
+    argument::learned(scene, v).filter(|draft| match draft.rule {
+        "claim/verb/clause" => says,
         "claim/verb/object" | "claim/noun/learned" => false,
         _ => score > 0,
-    }
+    })
 }

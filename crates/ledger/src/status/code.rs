@@ -2,21 +2,29 @@
 
 use super::{State, Status, Strength};
 
+impl Status {
+    /// IPTC event occurrence status; `None` for what was held, which it has no code for. `is_certain`: by the word of a party;
+    /// `is_dated`: with a first and a last day.
+    pub fn eocstat(self, is_certain: bool, is_dated: bool) -> Option<&'static str> {
+        Some(match self {
+            Self::Unplanned => "eos0",
+            Self::Possible => "eos3",
+            Self::Planned => "eos1",
+            Self::Doubtful => "eos2",
+            Self::Scheduled if is_certain => "eos5",
+            Self::Scheduled => "eos4",
+            Self::Postponed if is_dated => "eos4",
+            Self::Postponed => "eos1",
+            Self::Cancelled => "eos6",
+            Self::Held => return None,
+        })
+    }
+}
+
 impl State {
     /// IPTC event occurrence status; `None` for what was held, which it has no code for.
     pub fn eocstat(&self) -> Option<&'static str> {
-        Some(match self.status {
-            Status::Unplanned => "eos0",
-            Status::Possible => "eos3",
-            Status::Planned => "eos1",
-            Status::Doubtful => "eos2",
-            Status::Scheduled if self.strength >= Strength::Party => "eos5",
-            Status::Scheduled => "eos4",
-            Status::Postponed if self.is_dated() => "eos4",
-            Status::Postponed => "eos1",
-            Status::Cancelled => "eos6",
-            Status::Held => return None,
-        })
+        self.status.eocstat(self.strength >= Strength::Party, self.is_dated())
     }
 
     /// `STATUS` of an iCalendar event; `None` for what was never planned.

@@ -1,7 +1,7 @@
 //! A page in a file, as it is or compressed with gzip.
 
 use super::{Hints, Page, read};
-use crate::intake::{Document, LARGEST, Source};
+use crate::intake::{Item, LARGEST, Source};
 use dateline_engine::article::Published;
 use flate2::read::MultiGzDecoder;
 use std::io::Read;
@@ -20,7 +20,7 @@ pub(crate) fn load(source: &Source) -> Result<Page, String> {
 }
 
 /// Reads a file as an article; `date` goes before what the page says.
-pub(crate) fn article(source: &Source, date: Option<Published>) -> Result<Document, String> {
+pub(crate) fn article(source: &Source, date: Option<Published>) -> Item {
     let page = load(source).map_err(|wrong| format!("{}: {wrong}", source.name()))?;
     if page.text.trim().is_empty() {
         return Err(format!("{}: wanted a page with an article, met none", source.name()));
@@ -28,10 +28,8 @@ pub(crate) fn article(source: &Source, date: Option<Published>) -> Result<Docume
     if let Some(other) = page.language.as_deref().filter(|it| *it != "en") {
         return Err(format!("{}: wanted an article in English, met {other}", source.name()));
     }
-    let published = date.or(page.published);
-    let (title, outlet, url) = (page.title, page.outlet, page.url);
-    let modified = page.modified.filter(|_| date.is_none());
-    Ok(Document { id: source.id(), published, modified, title, outlet, url, text: page.text })
+    let (published, modified) = (date.or(page.published), page.modified.filter(|_| date.is_none()));
+    Page { published, modified, ..page }.into_article(source.id()).map_err(|wrong| format!("{}: {wrong}", source.name()))
 }
 
 /// All bytes of a stream, which must not be more than those of the largest article.

@@ -9,7 +9,6 @@
 
 mod charset;
 mod day;
-mod depth;
 mod file;
 mod language;
 mod names;
@@ -17,7 +16,10 @@ mod words;
 
 pub(crate) use file::{article, load};
 
+use super::fed::{Item, clean};
+use super::nest;
 use dateline_engine::article::Published;
+use dateline_ledger::ArticleIn;
 use dom_query::Document;
 
 /// What is known of a page beside its bytes.
@@ -56,6 +58,14 @@ pub(crate) struct Page {
     pub(crate) text: String,
 }
 
+impl Page {
+    /// As an article, which the caller calls `id`: nothing in it hides.
+    pub(crate) fn into_article(self, id: String) -> Item {
+        let Self { published, modified, title, outlet, url, text, .. } = self;
+        clean(ArticleIn { id, published, modified, outlet, title, url, text })
+    }
+}
+
 /// Reads a page of HTML.
 ///
 /// # Errors
@@ -65,7 +75,7 @@ pub(crate) fn read(bytes: &[u8], hints: &Hints) -> Result<Page, String> {
     if html.trim().is_empty() {
         return Err("wanted a page of HTML, met no bytes".to_owned());
     }
-    depth::check(&html)?;
+    nest::check(html.as_bytes()).map_err(nest::Wrong::of_page)?;
     let document = Document::from(html.as_ref());
     let names = names::of(&document);
     let urls: Vec<&str> = hints.url.iter().chain(&names.url).map(String::as_str).collect();

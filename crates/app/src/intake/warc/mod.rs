@@ -110,10 +110,10 @@ fn article(record: &Record) -> Result<Option<super::Document>, String> {
     let Some(bytes) = &record.bytes else { return if is_http(record) { Err(too_large()) } else { Ok(None) } };
     if record.kind == "resource" {
         let is_page = http::is_page(&record.content_type);
-        return is_page.then(|| html::article(bytes, &record.uri, &record.content_type)).transpose();
+        return is_page.then(|| html::article(bytes, &record.uri, &record.uri, Some(&record.content_type))).transpose();
     }
     let answer = if is_http(record) { http::answer(bytes)? } else { None };
-    answer.map(|answer| html::article(&answer.body, &record.uri, &answer.content_type)).transpose()
+    answer.map(|answer| html::article(&answer.body, &record.uri, &record.uri, Some(&answer.content_type))).transpose()
 }
 
 fn is_http(record: &Record) -> bool {
