@@ -78,6 +78,7 @@ pub(crate) const CODE: &[(&str, Find, &[&str])] = &[
     ("leading-in", guard::leading_in, &[]),
     ("h-number", number::h_number, &["h"]),
     ("nine-eleven", number::nine_eleven, &["#"]),
+    ("offset", clock::offset, &["z", "+", "-", "−"]),
     ("clock-left", clock::left_end, &["#", "number-word"]),
     ("ago", guard::ago, &["number-word", "vague", "a", "an", "#"]),
     ("q-number", number::q_number, &["q"]),
@@ -85,6 +86,8 @@ pub(crate) const CODE: &[(&str, Find, &[&str])] = &[
     ("forward", guard::forward, &[]),
     ("not-ending", guard::not_ending, &[]),
     ("lying-ahead", guard::lying_ahead, &[]),
+    ("all-there-are", guard::all_there_are, &["number-word", "#"]),
+    ("behind-modal", guard::behind_modal, &[]),
     ("not-counted", guard::not_counted, &[]),
     ("titled", guard::titled, &["singular"]),
 ];
@@ -93,7 +96,7 @@ pub(crate) const CODE: &[(&str, Find, &[&str])] = &[
 pub(crate) const WORDS: &[&str] = &[
     "a", "an", "and", "half", "-", "–", "/", ":", ",", "'", "'s", "%", "$", "of", "the", "o'clock", "hrs", "h", "hours", "hundred",
     "thousand", "noon", "midnight", "midday", "year", "daily", "weekly", "monthly", "q", "ago", "past", "to", "quarter", "st", "nd", "rd",
-    "th", "s",
+    "th", "s", "z", "+", "−",
 ];
 
 /// A list: entries of one or more atoms, by their first word.

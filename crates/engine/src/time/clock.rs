@@ -108,6 +108,23 @@ fn half_of_day(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, bool)> {
     tape.list("half-of-day", at).and_then(|(end, f)| Some((end, f.number()? == 1)))
 }
 
+/// How far east of Greenwich a clock stands, as ISO 8601 writes it right behind the time: `Z`, `+02:00`, `-0530`. In minutes.
+pub(crate) fn offset(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
+    if tape.glued(at, "z") {
+        return Some((at + 1, Found::Number(0)));
+    }
+    let west = tape.glued(at, "-") || tape.glued(at, "−");
+    let figures = |at: usize| tape.figures(at).filter(|f| tape.is_next_to(at) && f.len() == 2)?.parse::<i32>().ok();
+    let (end, hours, minutes) = match tape.figures(at + 1).filter(|f| f.len() == 4) {
+        Some(both) => (at + 2, both[..2].parse().ok()?, both[2..].parse().ok()?),
+        None if tape.is(at + 2, ":") => (at + 4, figures(at + 1)?, figures(at + 3)?),
+        None => (at + 2, figures(at + 1)?, 0),
+    };
+    let is_offset = (west || tape.glued(at, "+")) && hours <= 14 && minutes < 60;
+    let east = hours * 60 + minutes;
+    is_offset.then_some((end, Found::Number(if west { -east } else { east })))
+}
+
 /// "noon", "midnight"; midnight is the end of the day that is named with it.
 pub(crate) fn noon(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
     let minutes = if tape.is(at, "noon") || tape.is(at, "midday") {

@@ -68,7 +68,7 @@ fn by_preposition(syntax: &Syntax<'_>, at: &Range<usize>) -> Option<Direction> {
         // "runs from May 7" has begun or has not.
         "from" if is_present(syntax, at) => Some(Direction::Unknown),
         "until" | "till" | "by" | "effective" | "payable" => Some(bounded(syntax, at)),
-        "to" => syntax.ancestors(at.start).next().filter(|&i| moves(syntax.lemma(i))).map(|_| Direction::FUTURE),
+        "to" => syntax.ancestors(at.start).find(|i| !at.contains(i)).filter(|&i| moves(syntax.lemma(i))).map(|_| Direction::FUTURE),
         _ => None,
     }
 }
@@ -166,7 +166,7 @@ fn by_modifier(syntax: &Syntax<'_>, i: usize) -> Direction {
 fn by_verb(syntax: &Syntax<'_>, i: usize) -> Direction {
     let verb = syntax.verb(i);
     // "was to end in August", "is to open": the tree has "be" beside the infinitive.
-    if verb.infinitive && syntax.child(i, &[Rel::Cop]).is_some() {
+    if verb.infinitive && verb.aspect != Aspect::Perfect && syntax.child(i, &[Rel::Cop]).is_some() {
         return Direction::Future { firm: verb.tense != Tense::Past };
     }
     match (verb.modal, verb.tense) {

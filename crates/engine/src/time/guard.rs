@@ -213,6 +213,25 @@ pub(super) fn lying_ahead(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Foun
     ahead.then_some((at, Found::Nothing))
 }
 
+/// As many of a unit as a longer one has: "24 hours", "seven days".
+pub(super) fn all_there_are(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
+    let (end, found) = super::number::number(tape, at)?;
+    let unit = match found.number()? {
+        24 => "hours",
+        7 | 365 => "days",
+        52 => "weeks",
+        12 => "months",
+        _ => return None,
+    };
+    tape.text(end).eq_ignore_ascii_case(unit).then_some((end + 1, Found::Nothing))
+}
+
+/// After what makes of the next words something to come: "will", "could", "hopes to".
+pub(super) fn behind_modal(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
+    let before = at.checked_sub(1).and_then(|i| tape.xpos(i));
+    matches!(before, Some(Xpos::MD | Xpos::TO)).then_some((at, Found::Nothing))
+}
+
 /// No "ago", "later", "old", "'" follows that counts from elsewhere.
 pub(super) fn not_counted(tape: &Tape<'_, '_>, at: usize) -> Option<(usize, Found)> {
     let counted = matches!(

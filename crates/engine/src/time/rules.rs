@@ -33,7 +33,7 @@ macro_rules! embedded {
 
 /// The files of `data/en/time`; a test compares them with the folder.
 const FILES: &[(&str, &str)] = embedded!(
-    "approx.txt" "before-christ.txt" "edge.txt" "future.txt" "half-of-day.txt" "holiday.txt" "local-time.txt" "measure.txt" "past.txt" "present.txt" "season-lead.txt" "step.txt"
+    "approx.txt" "before-christ.txt" "edge.txt" "future.txt" "generation.txt" "half-of-day.txt" "holiday.txt" "local-time.txt" "measure.txt" "past.txt" "present.txt" "season-lead.txt" "step.txt"
     "tens.txt" "vague.txt" "zone.txt"
     "ago.toml" "clock.toml" "date.toml" "duration.toml" "edge.toml" "holiday.toml" "none.toml" "quarter.toml" "reference.toml"
     "relative.toml" "season.toml" "set.toml" "vague.toml" "weekday.toml" "year.toml"

@@ -17,6 +17,10 @@ pub(super) fn shift(context: &Context<'_, '_>, args: &[Given<'_>]) -> Option<Mea
         return Some(shifted(context.now(unit), sign, count, unit));
     }
     let anchor = context.reference_for(unit).filter(|when| when.grain() <= unit.max(Unit::Day));
+    // "a few days later" in what is told as past is past as well.
+    if count == Count::Vague && sign > 0 && !context.narrative && matches!(context.direction(), Direction::Past { .. }) {
+        return Some(Meaning::text(Type::Date, "PAST_REF"));
+    }
     let known = anchor.is_some() || count == Count::Vague;
     Some(if known { shifted(anchor.map(|w| end(w, sign)), sign, count, unit) } else { coarsely(context, unit) })
 }
