@@ -71,7 +71,7 @@ pub(super) fn carry_on(scene: &Scene<'_, '_>, drafts: &mut [Draft]) {
         owner[q] = Some(d);
         carried = Some((scene.quotes.paragraph(quote.tokens.start), d));
     }
-    call_back(scene, drafts, &speakers, &mut owner);
+    call_back(scene, drafts, &speakers, &taken, &mut owner);
     for (quote, d) in scene.quotes.list.iter().zip(owner).filter_map(|(quote, d)| Some((quote, d?))) {
         drafts[d].content.push(quote.tokens.clone());
         drafts[d].carried = true;
@@ -82,12 +82,13 @@ pub(super) fn carry_on(scene: &Scene<'_, '_>, drafts: &mut [Draft]) {
 }
 
 /// A paragraph that is a quotation without a closing mark goes on in the next one: it belongs to whom that one names.
-fn call_back(scene: &Scene<'_, '_>, drafts: &[Draft], speakers: &[usize], owner: &mut [Option<usize>]) {
+fn call_back(scene: &Scene<'_, '_>, drafts: &[Draft], speakers: &[usize], taken: &[bool], owner: &mut [Option<usize>]) {
     let quotes = &scene.quotes;
     for q in (0..quotes.list.len().saturating_sub(1)).rev() {
         let (own, next) = (&quotes.list[q], &quotes.list[q + 1].tokens);
         let paragraph = quotes.paragraph(own.tokens.start);
         let goes_on = !own.closed
+            && !taken[q]
             && quotes.paragraph(next.start) == paragraph + 1
             && next.start == quotes.paragraphs[paragraph + 1].start
             && own.tokens.start == quotes.paragraphs[paragraph].start;
@@ -103,7 +104,7 @@ fn call_back(scene: &Scene<'_, '_>, drafts: &[Draft], speakers: &[usize], owner:
 }
 
 /// Which quotations a claim holds already.
-fn taken(scene: &Scene<'_, '_>, drafts: &[Draft]) -> Vec<bool> {
+pub(super) fn taken(scene: &Scene<'_, '_>, drafts: &[Draft]) -> Vec<bool> {
     let mut taken = vec![false; scene.quotes.list.len()];
     // `"SMITH: We did.`
     for q in drafts.iter().filter(|d| d.rule == "claim/speaker/label").filter_map(|d| scene.quotes.around(d.head)) {
@@ -147,7 +148,7 @@ fn before(scene: &Scene<'_, '_>, speakers: &[usize], carried: Option<(usize, usi
 }
 
 /// Whether a quotation is speech, and not a word or a title in marks: it begins a sentence or a clause, and holds a few words.
-fn is_speech(scene: &Scene<'_, '_>, quote: &Range<usize>) -> bool {
+pub(super) fn is_speech(scene: &Scene<'_, '_>, quote: &Range<usize>) -> bool {
     let syntax = scene.syntax;
     let words = quote.clone().filter(|&i| !is_edge(syntax.word(i))).count();
     let sentence = syntax.sentence(syntax.sentence_of(quote.start));

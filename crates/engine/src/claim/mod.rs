@@ -11,6 +11,7 @@ mod cue;
 mod denial;
 mod direct;
 mod feature;
+mod framed;
 mod hearer;
 #[doc(hidden)]
 pub mod learn;
@@ -127,6 +128,7 @@ pub fn find(syntax: &Syntax<'_>, names: &Names, rules: &Rules, trace: &mut Trace
     let mut drafts: Vec<Draft> = (0..syntax.len()).filter_map(|i| draft(&scene, i, &mut features)).collect();
     drafts.extend(speaker::find(&scene));
     drafts.sort_by_key(|d| d.head);
+    framed::find(&scene, &mut drafts);
     chain::quoted(&scene, &mut drafts);
     drafts.iter_mut().for_each(|d| d.hearer = hearer::of(&scene, d));
     for draft in &mut drafts {

@@ -231,7 +231,7 @@ fn is_noun_clause(syntax: &Syntax<'_>, c: usize) -> bool {
         && syntax.child(c, &[Rel::Mark]).is_some_and(|m| matches!(syntax.lower(m), "that" | "to"))
 }
 
-fn noun_source(syntax: &Syntax<'_>, n: usize) -> Option<(Pieces, usize)> {
+pub(super) fn noun_source(syntax: &Syntax<'_>, n: usize) -> Option<(Pieces, usize)> {
     if let Some(p) = syntax.child(n, &[Rel::NmodPoss]) {
         let clitic = syntax.child(p, &[Rel::Case]);
         return Some((cover(syntax, p, clitic.as_slice()), p));

@@ -146,6 +146,8 @@ fn turned(syntax: &Syntax<'_>, open: Option<usize>, i: usize, mark: Mark) -> Mar
     let opened = open.map(|o| syntax.word(o));
     match (syntax.word(i), opened) {
         ("“", Some("„")) | ("«", Some("»")) => Mark::Close,
+        // An opening mark where a closing one was meant: “No,“ he said.
+        ("“", Some("“")) if facing(syntax, i) == Mark::Close => Mark::Close,
         ("»", None) if facing(syntax, i) == Mark::Open => Mark::Open,
         _ => mark,
     }

@@ -37,11 +37,17 @@ fn signature(scene: &Scene<'_, '_>, paragraph: &Range<usize>) -> Option<Draft> {
 }
 
 /// Whether these are the words of a name and nothing else.
-fn is_name(syntax: &Syntax<'_>, mut words: Range<usize>) -> bool {
+fn is_name(syntax: &Syntax<'_>, words: Range<usize>) -> bool {
     let last = words.end - 1;
     syntax.word(words.start).starts_with('@') && words.len() < 3
-        || syntax.upos(last) == Upos::Propn && words.all(|i| syntax.word(i).starts_with(char::is_uppercase))
+        || syntax.upos(last) == Upos::Propn && words.clone().all(|i| syntax.word(i).starts_with(char::is_uppercase))
+        || words.clone().all(|i| is_capitals(syntax.word(i)))
         || words.len() == 1 && matches!(syntax.word(last), "Q" | "A")
+}
+
+/// "WARD": a script writes its speakers so.
+fn is_capitals(word: &str) -> bool {
+    word.len() > 2 && word.chars().all(char::is_uppercase)
 }
 
 fn draft(name: Range<usize>, mark: usize, content: Vec<Range<usize>>, rule: &'static str) -> Draft {

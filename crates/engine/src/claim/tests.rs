@@ -153,9 +153,50 @@ fn odd_marks() {
         "\"The vote is over,\" Pavel Stroud said. \"Go home.\"",
         &["Pavel Stroud | says | \"The vote is over,\" + \"Go home.\" | direct"],
     );
-    check("Elin Strand, nurse: \"We had no gloves.\"", &["Elin Strand | says | \"We had no gloves.\" | direct"]);
+    check("Elin Strand, nurse: \"We had no gloves.\"", &["Elin Strand, nurse | says | \"We had no gloves.\" | direct"]);
     check(
         "Vale said he was home.\n\n\"They looked at me.\n\n\"I looked back,\" Pryle said.",
         &["Pryle | says | \"They looked at me.\n\n\"I looked back,\" | direct"],
+    );
+}
+
+#[test]
+fn a_quotation_in_the_frame_of_any_verb() {
+    let shot_back = "After the clerk objected, Marlow shot back, “I suppose I could have stayed at home.”";
+    check(shot_back, &["Marlow | says | “I suppose I could have stayed at home.” | direct"]);
+    check("The ferryman retorted: “They pave parks.”", &["The ferryman | says | “They pave parks.” | direct"]);
+    check("“They are still with you,” his wife hummed.", &["his wife | says | “They are still with you,” | direct"]);
+    check("They will hold banners reading: “Yes, stop the mill!”", &["They | says | “Yes, stop the mill!” | direct"]);
+    check(
+        "From Brandt's open letter: “For the sake of our town, we must move on.”",
+        &["Brandt | says | “For the sake of our town, we must move on.” | direct"],
+    );
+    check("17-year-old Jon Potts echoed:\n\n“He speaks his mind.”", &["17-year-old Jon Potts | says | “He speaks his mind.” | direct"]);
+    // what is left is not said
+    let found = read("The choir left the hall, “The Long Barn.” It was cold.");
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn who_says_it_stands_outside_the_marks() {
+    check(
+        "“You see people pass by and all of that,” Karim Holt, 66, said. “It got worse.”",
+        &["Karim Holt, 66 | says | “You see people pass by and all of that,” + “It got worse.” | direct"],
+    );
+    check(
+        "“The board keeps the burden on us,” Penn, whose bid for the seat failed, said.",
+        &["Penn, whose bid for the seat failed | says | “The board keeps the burden on us,” | direct"],
+    );
+    check("“No,“ the clerk said.", &["the clerk | says | “No,“ | direct"]);
+}
+
+#[test]
+fn speakers_of_a_script() {
+    check(
+        "\"WARD: If I may, we have little time.\n\n\"PENN: The mill will not be open. The board has made its choice.",
+        &[
+            "WARD | says | If I may, we have little time | indirect",
+            "PENN | says | The mill will not be open. The board has made its choice | indirect",
+        ],
     );
 }
