@@ -121,6 +121,9 @@ pub(super) fn learned(scene: &Scene<'_, '_>, v: usize) -> Option<Draft> {
     if content.iter().any(|&s| matches!(slots[s], Slot::Quote(_))) {
         content.retain(|&s| !matches!(slots[s], Slot::Child(c) if c > v && syntax.rel(c) == Rel::Advcl && syntax.xpos(c) == Xpos::VBG));
     }
+    if content.iter().any(|&s| matches!(slots[s], Slot::Child(c) if syntax.rel(c) == Rel::Ccomp)) {
+        content.retain(|&s| !matches!(slots[s], Slot::Child(c) if hears_it(syntax, v, c)));
+    }
     content.extend(stray_subject(syntax, v, &slots, &content, source));
     if content.is_empty() {
         return None;
@@ -150,6 +153,11 @@ pub(super) fn learned(scene: &Scene<'_, '_>, v: usize) -> Option<Draft> {
         speaks: entry.is_some_and(|e| e.frame == super::rules::Frame::Speech),
         ..Draft::default()
     })
+}
+
+/// "promised her that …": who hears a clause is no part of it.
+fn hears_it(syntax: &Syntax<'_>, v: usize, c: usize) -> bool {
+    c > v && matches!(syntax.rel(c), Rel::Obj | Rel::Iobj) && (predicate::hears(syntax.lemma(v)) || syntax.lemma(v) == "promise")
 }
 
 /// The slots taken for content: all above the threshold, or the best one where it comes near.

@@ -1,6 +1,6 @@
 //! Through whom a claim reached the article: a claim whose cue stands in another's content goes through that one.
 
-use super::pieces::{cover, without};
+use super::pieces::{cover, unite, without};
 use super::predicate::{around, is_passive};
 use super::source::speaks;
 use super::{Draft, Scene, SourceKind, Stance};
@@ -142,7 +142,12 @@ fn as_saying(scene: &Scene<'_, '_>, i: usize, drafts: &mut Vec<Draft>) {
         ..Draft::default()
     };
     drafts.retain(|d| d.head != q && d.head != i);
-    drafts.extend(outer.map(|outer| Draft { cue: vec![q..q + 1], stance: Stance::Reports, lemma: "quote".to_owned(), ..draft(q, outer) }));
+    drafts.extend(outer.map(|outer| {
+        // "quoted Besk as saying that …" reports that he says it; "Besk was quoted as saying …" what he says.
+        let told = cover(syntax, who, &branch(who)).into_iter().chain([i - 1..i + 1]).filter(|_| !is_passive);
+        let content = unite(syntax, told.chain(content.iter().cloned()).collect());
+        Draft { cue: vec![q..q + 1], stance: Stance::Reports, lemma: "quote".to_owned(), content, ..draft(q, outer) }
+    }));
     drafts.push(Draft { cue: vec![q..q + 1, i - 1..i + 1], lemma: "say".to_owned(), speaks: true, via: outer.map(|_| q), ..draft(i, who) });
 }
 
@@ -166,7 +171,10 @@ fn carried_by(scene: &Scene<'_, '_>, q: usize, drafts: &mut Vec<Draft>) {
         source.0 = without(std::mem::take(&mut source.0), &syntax.subtree(q));
     }
     drafts[inner].via = Some(q);
-    let content = drafts[inner].content.clone();
+    // what the outlet carries is that somebody says it
+    let told = &drafts[inner];
+    let who = told.source.iter().flat_map(|s| &s.0).filter(|_| told.source.as_ref().is_some_and(|s| s.1 == noun));
+    let content = unite(syntax, who.chain(&told.cue).chain(&told.content).cloned().collect());
     drafts.retain(|d| d.head != q);
     drafts.push(Draft {
         head: q,

@@ -12,21 +12,28 @@ pub(super) fn of(scene: &Scene<'_, '_>, draft: &Draft) -> Option<(Pieces, usize)
     if syntax.upos(v) != Upos::Verb {
         return None;
     }
-    let is_free = |&c: &usize| {
-        let own = draft.content.iter().any(|p| p.contains(&c)) || draft.source.as_ref().is_some_and(|s| s.1 == c);
-        !own && is_somebody(scene, c)
-    };
-    let told = || syntax.children(v).filter(|&c| HEARS.contains(&syntax.lemma(v)) && hears(syntax, v, c)).find(is_free);
+    let is_free = |&c: &usize| !is_said(draft, c) && is_somebody(scene, c);
+    let is_told = |&c: &usize| is_free(&c) || syntax.upos(c) == Upos::Noun && !TELLING.contains(&syntax.lemma(c)) && !is_said(draft, c);
+    let told = || syntax.children(v).filter(|&c| HEARS.contains(&syntax.lemma(v)) && hears(syntax, v, c)).find(is_told);
     let said_to = || syntax.children(v).filter(|&c| c > v && case(syntax, c) == Some("to") && syntax.rel(c) == Rel::Obl).find(is_free);
     let interview = || {
         let place = syntax.children(v).find(|&c| syntax.rel(c) == Rel::Obl && SPOKEN.contains(&syntax.lemma(c)))?;
         syntax.children(place).filter(|&c| matches!(case(syntax, c), Some("with" | "to"))).find(is_free)
     };
-    let head = told().or_else(|| said_to().filter(|_| draft.speaks)).or_else(interview)?;
+    let speaks = draft.speaks || SAID_TO.contains(&syntax.lemma(v));
+    let head = told().or_else(|| said_to().filter(|_| speaks)).or_else(interview)?;
     let case: Vec<usize> = syntax.children(head).filter(|&c| syntax.rel(c) == Rel::Case).collect();
     Some((cover(syntax, head, &case), head))
 }
 
+fn is_said(draft: &Draft, c: usize) -> bool {
+    draft.content.iter().any(|p| p.contains(&c)) || draft.source.as_ref().is_some_and(|s| s.1 == c)
+}
+
+/// What one tells, and nobody who hears it.
+const TELLING: &[&str] = &["story", "tale", "lie", "truth", "joke", "secret", "news", "version", "thing", "number", "difference"];
+/// Verbs with which one speaks to somebody, beside those that introduce speech.
+const SAID_TO: &[&str] = &["admit", "appeal", "complain", "confess", "confide", "boast", "mention", "apologize", "apologise", "plead"];
 /// Verbs whose object hears.
 const HEARS: &[&str] = &["tell", "inform", "assure", "reassure", "remind", "notify", "warn", "advise", "brief", "ask", "urge", "promise"];
 /// Where something is said to somebody.

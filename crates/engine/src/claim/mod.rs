@@ -126,6 +126,7 @@ pub fn find(syntax: &Syntax<'_>, names: &Names, rules: &Rules, trace: &mut Trace
     let mut scene = Scene::new(syntax, names, rules);
     let mut features = Vec::with_capacity(64);
     let mut drafts: Vec<Draft> = (0..syntax.len()).filter_map(|i| draft(&scene, i, &mut features)).collect();
+    drafts.iter_mut().for_each(|d| source::with_apposition(&scene, d));
     drafts.extend(speaker::find(&scene));
     drafts.sort_by_key(|d| d.head);
     framed::find(&scene, &mut drafts);

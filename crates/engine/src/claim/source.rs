@@ -1,10 +1,10 @@
 //! What kind of source it is, and which entity of the article.
 
 use super::pieces::Pieces;
-use super::{Claim, Scene, Source, SourceKind};
+use super::{Claim, Draft, Scene, Source, SourceKind};
 use crate::name::Kind;
 use crate::parse::Rel;
-use crate::tag::Upos;
+use crate::tag::{Upos, Xpos};
 use std::ops::Range;
 
 /// Makes the source from its words.
@@ -27,6 +27,24 @@ fn entity(scene: &Scene<'_, '_>, head: usize) -> Option<usize> {
         }
     }
     syntax.children(head).filter(|&c| matches!(syntax.rel(c), Rel::Appos | Rel::Flat | Rel::NmodDesc)).find_map(at)
+}
+
+/// "One of them, a teacher named Pavla Ront, said": who stands between commas before the cue is the source told again.
+pub(super) fn with_apposition(scene: &Scene<'_, '_>, draft: &mut Draft) {
+    let (syntax, head) = (scene.syntax, draft.head);
+    let Some(([own], _)) = draft.source.as_mut().map(|(pieces, head)| (pieces.as_mut_slice(), head)) else { return };
+    let between = own.end + 1..head.saturating_sub(1);
+    let is_parted = between.start < between.end && syntax.word(own.end) == "," && syntax.word(between.end) == ",";
+    let is_plain = |i: usize| {
+        matches!(syntax.upos(i), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num | Upos::Adp | Upos::Part)
+            || syntax.xpos(i) == Xpos::VBN
+            || matches!(syntax.lower(i), "named" | "called")
+            || syntax.word(i) == "-"
+    };
+    let begins = |start: usize| matches!(syntax.upos(start), Upos::Det | Upos::Propn | Upos::Noun | Upos::Adj);
+    if is_parted && begins(between.start) && syntax.upos(head) == Upos::Verb && between.clone().all(is_plain) {
+        own.end = between.end;
+    }
 }
 
 fn kind(scene: &Scene<'_, '_>, pieces: &[Range<usize>], head: usize, entity: Option<usize>) -> SourceKind {

@@ -123,7 +123,10 @@ fn what_is_told_is_told_to_somebody() {
 fn who_is_quoted_by_whom() {
     check(
         "The agency quoted Besk as saying that the border would reopen.",
-        &["The agency | reports | that the border would reopen | indirect", "Besk | says | that the border would reopen | indirect"],
+        &[
+            "The agency | reports | Besk as saying that the border would reopen | indirect",
+            "Besk | says | that the border would reopen | indirect",
+        ],
     );
     check(
         "The crane was broken, the Courier reported, citing two clerks.",

@@ -15,7 +15,7 @@ pub(super) fn changes(s: &Syntax<'_>) -> Vec<Change> {
     let mut out = Vec::new();
     for v in (0..s.len()).filter(|&v| s.upos(v) == Upos::Verb) {
         let lemma = s.lemma(v);
-        if SPEECH.contains(&lemma) || HEARD.contains(&lemma) || ORDERED.contains(&lemma) {
+        if [SPEECH, HEARD, ORDERED, DENIED].iter().any(|list| list.contains(&lemma)) {
             RULES.iter().for_each(|rule| rule(s, v, &mut out));
         }
     }
@@ -70,8 +70,12 @@ const ORDERED: &[&str] = &["order", "tell", "urge", "ask", "command", "instruct"
 const TOLD: &[&str] =
     &["story", "tale", "lie", "truth", "joke", "secret", "news", "version", "thing", "something", "everything", "anything"];
 
-const RULES: [fn(&Syntax<'_>, usize, &mut Vec<Change>); 8] =
-    [what_was_told, what_was_said_in, who_says_behind, tag_behind, own_subject, split_quote, according_to, what_hangs_loose];
+/// Verbs of denial, and what one denies.
+const DENIED: &[&str] = &["reject", "deny", "dismiss", "dispute", "refute", "rebut", "confirm"];
+const CLAIMS: &[&str] = &["claim", "report", "charge", "suggestion", "rumour", "rumor", "estimate"];
+
+const RULES: [fn(&Syntax<'_>, usize, &mut Vec<Change>); 9] =
+    [what_was_told, what_was_said_in, who_says_behind, tag_behind, own_subject, split_quote, according_to, what_hangs_loose, denied_noun];
 
 /// "told reporters that the mayor had left", "had been told by the operator that reserves were low".
 fn what_was_told(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
@@ -220,6 +224,24 @@ fn according_to(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
         let says = |o: usize| s.children(o).any(|a| s.lower(a) == "according") && is_behind_comma(s, s.subtree(o).start);
         if let Some(o) = s.children(c).find(|&o| o > c && s.rel(o) == Rel::Obl && says(o) && is_last(o)) {
             out.push((o, v, Rel::Obl));
+        }
+    }
+}
+
+/// "A spokesman rejected claims that the board was split": "claims" is what he rejected, and no verb.
+fn denied_noun(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
+    let noun = v + 1;
+    let is_split = s.xpos(v) == Xpos::VBD && s.head(v) == Some(noun) && matches!(s.rel(v), Rel::Amod | Rel::Compound);
+    if !is_split || !DENIED.contains(&s.lemma(v)) || !CLAIMS.contains(&s.lemma(noun)) || s.rel(noun) != Rel::Root {
+        return;
+    }
+    out.push((v, v, Rel::Root));
+    out.push((noun, v, Rel::Obj));
+    for c in s.children(noun).filter(|&c| c != v) {
+        match s.rel(c) {
+            Rel::Nsubj | Rel::Punct | Rel::Advmod | Rel::Obl | Rel::OblUnmarked => out.push((c, v, s.rel(c))),
+            Rel::Ccomp => out.push((c, noun, Rel::Acl)),
+            _ => {}
         }
     }
 }

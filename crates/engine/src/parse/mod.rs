@@ -49,7 +49,7 @@ fn mended(syntax: Syntax<'_>) -> Syntax<'_> {
     for (i, head, rel) in changes {
         // whatever two rules do together, a tree stays a tree
         let mut above = std::iter::successors(Some(head as u32), |&h| Some(heads[h as usize]).filter(|&up| up != h));
-        if above.all(|h| h as usize != i) {
+        if head == i || above.all(|h| h as usize != i) {
             heads[i] = head as u32;
             rels[i] = rel;
         }
