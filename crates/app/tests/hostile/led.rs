@@ -36,7 +36,7 @@ fn to_what_is_no_page_of_the_web() {
         (to("data:text/html,<p>x"), "wanted an address of http or https, met data"),
         (to("javascript:alert(1)"), "wanted an address of http or https, met javascript"),
         (to("http://ann:secret@127.0.0.1/"), "wanted an address without a name and a password"),
-        (to("http://"), "met"),
+        (to("http://"), "empty host"),
         (to("/x\r\nSet-Cookie: a=b\r\n Injected: x"), "met"),
         (to("/x"), "redirects at most, met more"),
     ]);

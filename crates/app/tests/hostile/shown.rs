@@ -11,10 +11,12 @@ const HARM: [char; 12] =
     ['\u{1b}', '\r', '\u{0}', '\u{7}', '\u{9b}', '\u{202E}', '\u{2066}', '\u{200B}', '\u{2060}', '\u{200F}', '\u{2028}', '\u{8}'];
 
 fn page() -> String {
+    // With these in every place it would look like no text at all, and be refused.
+    let evil = EVIL.replace(['\0', '\u{7}'], "");
     format!(
-        "<html><head><title>Dock{EVIL}strike</title><meta property=\"og:site_name\" content=\"Quay{EVIL}Post\">\
-         <meta name=\"author\" content=\"Ann{EVIL}Other\"><link rel=\"canonical\" href=\"https://q.example/{EVIL}\">\
-         <meta property=\"article:published_time\" content=\"2031-03-05\"></head><body><article><h1>Dock{EVIL}</h1><p>{STRIKE}{EVIL}</p><p>{}</p>\
+        "<html><head><title>Dock{EVIL}strike</title><meta property=\"og:site_name\" content=\"Quay{evil}Post\">\
+         <meta name=\"author\" content=\"Ann{evil}Other\"><link rel=\"canonical\" href=\"https://q.example/{evil}\">\
+         <meta property=\"article:published_time\" content=\"2031-03-05\"></head><body><article><h1>Dock{evil}</h1><p>{STRIKE}{evil}</p><p>{}</p>\
          </article></body></html>",
         "The hall was full, and the people of the town waited in the rain. ".repeat(9)
     )
