@@ -32,7 +32,7 @@ pub(super) fn are_too_many(markup: &str) -> bool {
     while let Some(&byte) = bytes.get(at) {
         at += 1;
         most = stepped(most, byte);
-        if byte == b'<' {
+        if byte == b'<' && bytes.get(at).is_some_and(|next| next.is_ascii_alphabetic() || *next == b'/') {
             most[Place::TagName as usize].get_or_insert(0);
         }
         if most.iter().flatten().any(|count| *count > MOST) {
