@@ -48,7 +48,7 @@ fn what_may_not_be_read_is_told() {
     let folder = folder();
     let path = folder.path().join("in/m.html");
     fs::write(&path, "x").expect("a file");
-    fs::set_permissions(&path, Permissions::from_mode(0)).expect("its owner");
+    fs::set_permissions(&path, Permissions::from_mode(0o000)).expect("its owner");
     // Nothing is hidden from root.
     if fs::read(&path).is_err() {
         let ran = watched(&folder, &["add", "--json", "in"]);

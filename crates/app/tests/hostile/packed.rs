@@ -29,10 +29,10 @@ fn answers_of_an_archive() {
 fn archives() {
     let good = packed(&answer(2, "", page(STRIKE).as_bytes()));
     let head = record("https://q.example/1", "", b"", &|length| ((1 << 30) + length).to_string());
-    let whole = [packed(head.strip_suffix(b"\r\n\r\n").expect("its end")), bomb(&[b' ']), good.clone()].concat();
+    let whole = [packed(head.strip_suffix(b"\r\n\r\n").expect("its end")), bomb(b" "), good.clone()].concat();
     refused("a.warc.gz", whole, "a.warc.gz: record 1: wanted a record of up to 16 MB, met a larger one");
     refused("a.warc.gz", [bomb(&[0]), good.clone()].concat(), "a.warc.gz: record 1: wanted a record that begins WARC/1.0");
-    neutral("a.warc.gz", [bomb(&[b' ']), good].concat(), 1);
+    neutral("a.warc.gz", [bomb(b" "), good].concat(), 1);
 }
 
 #[test]
