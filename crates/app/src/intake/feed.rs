@@ -92,7 +92,7 @@ fn many(source: Source, kind: Kind, how: &How) -> Box<dyn Iterator<Item = Fed>> 
         Kind::Warc => warc::archive(&source, how),
         Kind::Ics => one(whole(&source, |bytes| events::articles(bytes, Format::Ics, &source, how))),
         Kind::Ninjs => one(whole(&source, |bytes| both(newsroom::ninjs, Format::Ninjs, bytes, &source, how))),
-        Kind::NewsmlG2 => one(whole(&source, |bytes| both(newsroom::newsml, Format::NewsMl, bytes, &source, how))),
+        Kind::NewsmlG2 => one(whole(&source, |bytes| newsml(bytes, &source, how))),
         Kind::Nitf => one(whole(&source, |bytes| newsroom::nitf(bytes, &source.name()))),
         Kind::Feed => one(whole(&source, |bytes| syndication::articles(bytes, &source.name()))),
         Kind::Csv => table::rows(&source, &how.columns),
@@ -107,6 +107,13 @@ fn both(articles: fn(&[u8], &str) -> Vec<Item>, format: Format, bytes: &[u8], so
     articles(bytes, &source.name()).into_iter().chain(events::articles(bytes, format, source, how)).collect()
 }
 
+fn newsml(bytes: &[u8], source: &Source, how: &How) -> Vec<Item> {
+    match std::str::from_utf8(bytes).ok().and_then(newsroom::refusal) {
+        Some(wrong) => vec![Err(format!("{}: {wrong}", source.name()))],
+        None => both(newsroom::newsml, Format::NewsMl, bytes, source, how),
+    }
+}
+
 /// What a list of feeds holds is to be fetched, and `add` fetches nothing.
 fn opml(source: &Source) -> String {
     format!("{}: wanted articles, met OPML, which lists feeds; fetch the feeds, and add their files", source.name())
@@ -116,7 +123,8 @@ fn one(items: Vec<Item>) -> Box<dyn Iterator<Item = Fed>> {
     Box::new(std::iter::once(Fed::of(items)))
 }
 
-/// The files under a path. Of what a folder holds only that is taken whose name says what it is; what is named is always taken.
+/// The files under a path. Of what a folder holds only files are taken whose name says what they are: a pipe or a device in it would be
+/// read without end. What is named is always taken.
 fn walk(path: &Path, kind: Option<Kind>, named: bool, files: &mut Vec<PathBuf>, wrong: &mut Vec<String>) {
     if !path.is_dir() || path == Path::new("-") {
         let fits = Kind::of(path).is_some_and(|own| kind.is_none_or(|kind| own == kind));
@@ -127,7 +135,7 @@ fn walk(path: &Path, kind: Option<Kind>, named: bool, files: &mut Vec<PathBuf>, 
     match listed {
         Ok(mut inside) => {
             inside.sort();
-            inside.retain(|p| !p.is_symlink() || p.is_file());
+            inside.retain(|p| p.is_file() || p.is_dir() && !p.is_symlink());
             inside.iter().for_each(|p| walk(p, kind, false, files, wrong));
         }
         Err(error) => wrong.push(format!("{}: {error}", path.display())),

@@ -22,8 +22,7 @@ pub(super) fn host(url: &str) -> &str {
 
 /// The text of a piece of HTML, a block a paragraph.
 pub(super) fn text(html: &str) -> Result<String, String> {
-    nest::check(html.as_bytes()).map_err(nest::Wrong::of_piece)?;
-    let document = dom_query::Document::fragment(html);
+    let document = nest::piece(html).map_err(nest::Wrong::of_piece)?;
     document.select("script, style, noscript, template, iframe, svg, form, title, head").remove();
     Ok(document.formatted_text().to_string())
 }

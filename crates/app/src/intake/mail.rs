@@ -105,8 +105,25 @@ fn unquoted(line: &[u8]) -> &[u8] {
     if marks > 0 && line[marks..].starts_with(b"From ") { &line[1..] } else { line }
 }
 
-/// Bytes of the headers and parts of a mail that say that it is one.
+/// Mails within a mail at most: the parser holds each in the one around it, and lets go of them one within another.
+const WITHIN: usize = 100;
+
+/// Whether so many mails may stand within one another, as far as their types tell.
+fn is_deep(bytes: &[u8]) -> bool {
+    let types = bytes.split(|byte| *byte == b'/').map(|before| &before[before.len().saturating_sub(9)..]);
+    types.filter(|name| name.to_ascii_lowercase().ends_with(b"message")).count() + digests(bytes) > WITHIN
+}
+
+/// In a digest each part is a mail, whatever it says.
+fn digests(bytes: &[u8]) -> usize {
+    bytes.split(|byte| *byte == b'/').skip(1).filter(|name| name.get(..6).is_some_and(|name| name.eq_ignore_ascii_case(b"digest"))).count()
+}
+
+/// A mail says at least who wrote it, or when.
 fn article(bytes: &[u8]) -> Item {
+    if is_deep(bytes) {
+        return Err(format!("wanted a mail of up to {WITHIN} mails within it, met one of more"));
+    }
     let mail = MessageParser::default().parse(bytes).filter(|mail| mail.from().is_some() || mail.date().is_some());
     let mail = mail.ok_or_else(|| "wanted a mail with From or Date, met none".to_owned())?;
     let from = mail.from().and_then(|from| from.first());

@@ -1,5 +1,6 @@
 //! What comes in, one file a format. Nothing is guessed: what cannot be read is refused with a line that says why.
 
+mod attributes;
 mod columns;
 mod events;
 mod fed;
@@ -24,7 +25,7 @@ pub(crate) use fed::{Fed, Item};
 pub(crate) use feed::{How, feed};
 pub(crate) use html::article as page_of;
 pub(crate) use kind::Kind;
-pub(crate) use syndication::articles as entries;
+pub(crate) use syndication::entries;
 
 use anyhow::Context as _;
 use std::fs::File;

@@ -1,27 +1,32 @@
-//! What HTML a parser may be given: by the rules of browsers, little of it can grow to more than the memory of a machine.
+//! HTML as a tree, or refused: by the rules of browsers, little of it can grow to more than the memory and the time of a machine.
+//!
+//! What the tags alone tell of the depth is a guess, as an end that ends nothing is passed over; so the parser itself is asked, piece by
+//! piece, and left where it holds too much.
 
-/// Elements within one another at most: the parser asks of each where it stands, and takes the square of their number.
+use super::attributes;
+use dom_query::Document;
+use html5ever::interface::Tracer;
+use html5ever::tendril::{StrTendril, TendrilSink as _};
+use html5ever::tree_builder::TreeBuilderOpts;
+use html5ever::{ParseOpts, Parser, QualName, local_name, ns, parse_document, parse_fragment};
+use std::cell::Cell;
+
+/// Elements and marks that are open at once at most: the parser asks of each where it stands, and takes the square of their number.
 const DEEP: usize = 1000;
-/// Elements at most that open marks make: a `<b>` that is not closed is opened anew in every paragraph after it.
-const GROWN: usize = 2_000_000;
-
-/// Elements without an end, those whose end is often left out, and those that a page has once.
-const VOID: [&str; 30] = [
-    "br", "hr", "img", "p", "li", "input", "meta", "link", "wbr", "source", "col", "td", "tr", "th", "dt", "dd", "option", "area", "base",
-    "embed", "param", "track", "thead", "tbody", "tfoot", "html", "body", "head", "script", "style",
-];
-/// Shapes of drawings, which end by themselves where their tag says so.
-const SHAPES: [&str; 8] = ["path", "rect", "circle", "use", "polygon", "line", "stop", "ellipse"];
-/// Marks that are opened anew (the formatting elements of the HTML standard).
-const MARKS: [&str; 14] = ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
+/// Elements and texts at most: a `<b>` that is not closed is opened anew in every paragraph after it.
+const MANY: usize = 500_000;
+/// Bytes that the parser is given before it is asked: what three bytes open can go no deeper in them than that it is no harm.
+const PIECE: usize = 1 << 10;
 
 /// What is wrong with HTML.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Wrong {
     /// Nested too deep.
     Deep,
-    /// Marks that are not closed.
-    Open,
+    /// More elements than it has room for.
+    Many,
+    /// An element of more attributes than anybody writes.
+    Crowded,
 }
 
 impl Wrong {
@@ -29,7 +34,8 @@ impl Wrong {
     pub(super) fn of_piece(self) -> String {
         match self {
             Self::Deep => format!("wanted HTML of up to {DEEP} elements within one another, met more"),
-            Self::Open => "wanted HTML that closes its marks, met so many open ones that it would fill the memory".to_owned(),
+            Self::Many => format!("wanted HTML of up to {MANY} elements and texts, with those that open marks make, met more"),
+            Self::Crowded => attributes::too_many(),
         }
     }
 
@@ -37,74 +43,105 @@ impl Wrong {
     pub(super) fn of_page(self) -> String {
         match self {
             Self::Deep => format!("wanted a page with elements nested up to {DEEP} deep, met deeper ones"),
-            Self::Open => self.of_piece(),
+            other => other.of_piece(),
         }
     }
 }
 
-/// Refuses what is nested too deep, and what would grow, as far as its tags tell.
-pub(super) fn check(html: &[u8]) -> Result<(), Wrong> {
-    let (mut deep, mut open, mut grown) = (0_usize, 0_usize, 0_usize);
-    for tag in html.split(|byte| *byte == b'<').skip(1) {
-        let (is_end, tag) = tag.strip_prefix(b"/").map_or((false, tag), |rest| (true, rest));
-        let name = &tag[..tag.iter().take(12).position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(tag.len().min(12))];
-        if name.is_empty() {
-            continue;
-        }
-        let step = |n: usize, counts: bool| {
-            if !counts {
-                n
-            } else if is_end {
-                n.saturating_sub(1)
-            } else {
-                n + 1
-            }
-        };
-        let ends_itself = is_one_of(&VOID, name) || is_one_of(&SHAPES, name) && ends(tag);
-        deep = step(deep, !ends_itself);
-        open = step(open, is_one_of(&MARKS, name));
-        grown += open;
-        if deep > DEEP {
-            return Err(Wrong::Deep);
-        }
-        if grown > GROWN {
-            return Err(Wrong::Open);
-        }
+/// The tree of a page.
+pub(super) fn page(html: &str) -> Result<Document, Wrong> {
+    grown(parse_document(Document::default(), options(false)), html)
+}
+
+/// The tree of a piece of HTML that stands in a page.
+pub(super) fn piece(html: &str) -> Result<Document, Wrong> {
+    let body = QualName::new(None, ns!(html), local_name!("body"));
+    grown(parse_fragment(Document::fragment_sink(), options(true), body, Vec::new(), false), html)
+}
+
+/// As a browser without scripts reads, so that what is meant for it is there.
+fn options(drop_doctype: bool) -> ParseOpts {
+    let tree_builder = TreeBuilderOpts { scripting_enabled: false, drop_doctype, ..TreeBuilderOpts::default() };
+    ParseOpts { tree_builder, ..ParseOpts::default() }
+}
+
+fn grown(mut parser: Parser<Document>, mut html: &str) -> Result<Document, Wrong> {
+    if attributes::are_too_many(html) {
+        return Err(Wrong::Crowded);
     }
-    Ok(())
+    while !html.is_empty() {
+        let (piece, rest) = html.split_at(html.ceil_char_boundary(PIECE));
+        parser.process(StrTendril::from(piece));
+        check(&parser)?;
+        html = rest;
+    }
+    Ok(parser.finish())
 }
 
-/// `<path d="…"/>`
-fn ends(tag: &[u8]) -> bool {
-    tag.iter().position(|byte| *byte == b'>').is_some_and(|at| tag[..at].ends_with(b"/"))
+fn check(parser: &Parser<Document>) -> Result<(), Wrong> {
+    let open = Open::default();
+    let builder = &parser.tokenizer.sink;
+    builder.trace_handles(&open);
+    match (open.0.get() > DEEP, builder.sink.tree.len() > MANY) {
+        (true, _) => Err(Wrong::Deep),
+        (_, true) => Err(Wrong::Many),
+        _ => Ok(()),
+    }
 }
 
-fn is_one_of(list: &[&str], name: &[u8]) -> bool {
-    list.iter().any(|known| known.as_bytes().eq_ignore_ascii_case(name))
+/// Counts what the parser holds: the elements that are open, and the marks that it would open anew.
+#[derive(Default)]
+struct Open(Cell<usize>);
+
+impl Tracer for Open {
+    type Handle = dom_query::NodeId;
+
+    fn trace_handle(&self, _: &Self::Handle) {
+        self.0.set(self.0.get() + 1);
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn what_grows_is_refused_and_what_is_only_long_is_not() {
-        let check = |html: String| check(html.as_bytes()).map_err(Wrong::of_piece);
-        assert!(check("<div>".repeat(100_000)).is_err_and(|wrong| wrong.contains("1000 elements within one another")));
-        assert!(check("<b>".repeat(900) + &"<p>a".repeat(100_000)).is_err_and(|wrong| wrong.contains("closes its marks")));
-        assert_eq!(check("<p>a<br>".repeat(10_000)), Ok(()));
-        assert_eq!(check("<div><span>a</span> < b </div>".repeat(10_000)), Ok(()));
-        assert_eq!(check("<p><a href=x>a</a> <b>b".repeat(1000)), Ok(()));
-        assert_eq!(check("<".repeat(10_000)), Ok(()));
-        assert_eq!(check("<path d='M0'/>".repeat(10_000)), Ok(()));
-        assert!(check("<path d='M0'>".repeat(10_000)).is_err());
+    fn check(html: &str, expected: Result<(), Wrong>) {
+        let shown: String = html.chars().take(60).collect();
+        assert_eq!(page(html).map(|_| ()), expected, "a page of {shown}");
+        assert_eq!(piece(html).map(|_| ()), expected, "a piece of {shown}");
     }
 
     #[test]
-    fn depth_is_counted() {
-        let check = |html: &str| check(html.as_bytes()).map_err(Wrong::of_page);
-        assert_eq!(check(&"<p>a<br><div>b</div>".repeat(5000)), Ok(()));
-        assert!(check(&"<div>".repeat(100_000)).unwrap_err().starts_with("wanted a page with elements nested up to 1000 deep"));
-        assert_eq!(check("a < b, <"), Ok(()));
+    fn what_is_nested_deep_is_refused_however_it_is_written() {
+        let wholes =
+            ["<div>", "<DIV>", "<x-y>", "<div></span>", "<div></x>", "<span><div></span>", "<b>a<div>", "<path d='M0'>", "<template>"];
+        wholes.iter().for_each(|tags| check(&tags.repeat(100_000), Err(Wrong::Deep)));
+        let drawn = ["<area>", "<td>", "<tr>", "<source>", "<path>"];
+        drawn.iter().for_each(|tags| check(&format!("<svg>{}", tags.repeat(100_000)), Err(Wrong::Deep)));
+        let hidden = format!("{}</body></html><!-- -->", "<div>".repeat(200));
+        check(&hidden.repeat(500), Err(Wrong::Deep));
+    }
+
+    #[test]
+    fn what_grows_is_refused() {
+        let marks: String = (0..400).map(|n| format!("<b id={n}>")).collect();
+        check(&(format!("<p>{marks}") + &"<p>a".repeat(100_000)), Err(Wrong::Many));
+        check(&format!("<p {}>", (0..5000).map(|n| format!("a{n} ")).collect::<String>()), Err(Wrong::Crowded));
+    }
+
+    #[test]
+    fn what_is_only_long_is_read() {
+        let longs =
+            ["<p>a<br>", "<p>a<br><div>b</div>", "<div><span>a</span> < b </div>", "<p><a href=x>a</a> <b>b</b>", "<", "<li>a", "a < b, "];
+        longs.iter().for_each(|tags| check(&tags.repeat(5000), Ok(())));
+        check(&format!("<svg>{}", "<path d='M0'/>".repeat(10_000)), Ok(()));
+        check(&format!("{}a", "<div>".repeat(900)), Ok(()));
+    }
+
+    #[test]
+    fn the_tree_is_that_of_the_whole() {
+        let html = format!("<title>é</title><p>{}&amp;<b>x</b>", "日本 &eacute; <i>y</i> ".repeat(500));
+        assert_eq!(page(&html).unwrap().html(), Document::from(html.as_str()).html());
+        assert_eq!(piece(&html).unwrap().html(), Document::fragment(html.as_str()).html());
     }
 }

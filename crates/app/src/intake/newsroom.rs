@@ -1,7 +1,7 @@
 //! Articles as newsroom systems hold them: NITF, NewsML-G2 with NITF or XHTML within, and ninjs. Their events are read by `events.rs`.
 
 use super::fed::{Item, clean};
-use super::{Document, html};
+use super::{Document, attributes, html};
 use crate::exit::tell;
 use dateline_engine::article::Published;
 use roxmltree::{Node, ParsingOptions};
@@ -9,6 +9,8 @@ use serde_json::Value;
 
 /// Elements and texts of a file at most.
 const MOST: u32 = 4_000_000;
+/// Elements within one another at most: of each text, those that it stands in are asked for.
+const DEEP: u32 = 1000;
 
 /// The article of a NITF file.
 pub(super) fn nitf(bytes: &[u8], name: &str) -> Vec<Item> {
@@ -43,9 +45,34 @@ fn with_xml(bytes: &[u8], read: impl FnOnce(&roxmltree::Document<'_>) -> Vec<Ite
         Some((from, to)) if text[to..].starts_with('>') => text[..from].to_owned() + &text[to + 1..],
         _ => text.to_owned(),
     };
-    let options = ParsingOptions { nodes_limit: MOST, ..ParsingOptions::default() };
-    let xml = roxmltree::Document::parse_with_options(&bare, options);
+    if let Some(wrong) = refusal(&bare) {
+        return Err(wrong);
+    }
+    let xml = roxmltree::Document::parse_with_options(&bare, options());
     Ok(read(&xml.map_err(|e| format!("wanted XML without entities of its own, met {e}"))?))
+}
+
+fn options<'i>() -> ParsingOptions<'i> {
+    ParsingOptions { nodes_limit: MOST, ..ParsingOptions::default() }
+}
+
+/// What is wrong with XML that would take more time than its length asks for. What is no XML is for its readers to tell.
+pub(super) fn refusal(xml: &str) -> Option<String> {
+    if attributes::are_too_many(xml) {
+        return Some(attributes::too_many());
+    }
+    let xml = roxmltree::Document::parse_with_options(xml, options()).ok()?;
+    is_deep(&xml).then(|| format!("wanted XML of up to {DEEP} elements within one another, met more"))
+}
+
+/// Nodes come in the order of the document, each after what it stands in.
+fn is_deep(xml: &roxmltree::Document<'_>) -> bool {
+    let mut depths: Vec<u32> = Vec::new();
+    for node in xml.descendants() {
+        let above = node.parent().and_then(|up| depths.get(up.id().get_usize()));
+        depths.push(above.map_or(0, |depth| depth + 1));
+    }
+    depths.iter().any(|depth| *depth > DEEP)
 }
 
 fn of_nitf(nitf: Node<'_, '_>) -> Item {

@@ -1,19 +1,32 @@
 //! Feeds: RSS 0.9 to 2.0, Atom and JSON Feed. An entry with its text, or a summary of it, is an article of the outlet that the feed is called.
 
-use super::fed::{Item, clean};
+use super::fed::{Item, cleaned, filled};
 use super::{Document, html};
 use dateline_engine::article::Published;
 use feed_rs::model::{Content, Entry, Feed, Text};
 use jiff::tz::Offset;
 use jiff::{Timestamp, fmt::rfc2822::DateTimeParser};
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
 /// Entries of a feed at most.
 const MOST: usize = 10_000;
 
-/// The entries of a feed.
-pub(crate) fn articles(bytes: &[u8], name: &str) -> Vec<Item> {
+/// Marks of entries at most in a feed that is read at all: each takes a kilobyte, be there nothing in it.
+const CROWD: usize = 10 * MOST;
+
+/// The entries of a feed as articles.
+pub(super) fn articles(bytes: &[u8], name: &str) -> Vec<Item> {
+    let numbered = entries(bytes, name).into_iter().enumerate();
+    let told = |at: usize| format!("{name}: entry {}: {NEITHER}", at + 1);
+    numbered.map(|(at, entry)| entry.and_then(|entry| if entry.text.is_empty() { Err(told(at)) } else { Ok(entry) })).collect()
+}
+
+const NEITHER: &str = "wanted an entry with a text or a summary, met one with neither";
+
+/// The entries of a feed. One that has no text has an address at least, where its text may be.
+pub(crate) fn entries(bytes: &[u8], name: &str) -> Vec<Item> {
     let (feed, zones) = match parse(bytes) {
         Ok(parsed) => parsed,
         Err(wrong) => return vec![Err(format!("{name}: {wrong}"))],
@@ -33,6 +46,10 @@ pub(crate) fn articles(bytes: &[u8], name: &str) -> Vec<Item> {
 type Zones = HashMap<i64, Offset>;
 
 fn parse(bytes: &[u8]) -> Result<(Feed, Zones), String> {
+    if marks(bytes) > CROWD {
+        return Err(format!("wanted a feed of up to {MOST} entries, met more than {CROWD}"));
+    }
+    let bytes = &*in_its_charset(bytes);
     let wrong = |e: feed_rs::parser::ParseFeedError| format!("wanted RSS, Atom or JSON Feed, met none: {e}");
     let feed = feed_rs::parser::Builder::new().build().parse(bytes).map_err(wrong)?;
     let zones: Arc<Mutex<Zones>> = Arc::default();
@@ -46,6 +63,32 @@ fn parse(bytes: &[u8]) -> Result<(Feed, Zones), String> {
     let _ = feed_rs::parser::Builder::new().timestamp_parser(look).build().parse(bytes);
     let zones = zones.lock().map(|zones| zones.clone()).unwrap_or_default();
     Ok((feed, zones))
+}
+
+/// How many entries begin, as far as their marks tell: in JSON, objects.
+fn marks(bytes: &[u8]) -> usize {
+    let is_json = bytes.trim_ascii_start().starts_with(b"{");
+    let count = |mark: u8, names: &[&[u8]]| {
+        bytes.split(|byte| *byte == mark).skip(1).filter(|rest| names.iter().any(|n| rest.starts_with(n))).count()
+    };
+    if is_json { count(b'{', &[b""]) } else { count(b'<', &[b"item", b"entry"]) }
+}
+
+/// Feeds say one charset and are in another. What is UTF-8 is that, whatever it says; what says UTF-8, or nothing, and is not that is taken
+/// as browsers take it.
+fn in_its_charset(bytes: &[u8]) -> Cow<'_, [u8]> {
+    let end = bytes.windows(2).take(200).position(|w| w == b"?>").filter(|_| bytes.starts_with(b"<?xml"));
+    let (head, rest) = bytes.split_at(end.map_or(0, |at| at + 2));
+    let says = |name: &str| String::from_utf8_lossy(head).to_ascii_lowercase().contains(name);
+    let says_it = !says("encoding") || says("utf-8");
+    match std::str::from_utf8(bytes) {
+        Ok(_) if says("utf-16") => Cow::Borrowed(rest),
+        Ok(_) => Cow::Borrowed(bytes),
+        Err(_) if says_it && !bytes.starts_with(b"\xFF\xFE") && !bytes.starts_with(b"\xFE\xFF") => {
+            Cow::Owned(encoding_rs::WINDOWS_1252.decode_without_bom_handling(rest).0.into_owned().into_bytes())
+        }
+        Err(_) => Cow::Borrowed(bytes),
+    }
 }
 
 fn zoned(text: &str) -> Option<(Timestamp, Offset)> {
@@ -62,7 +105,7 @@ fn article(entry: &Entry, outlet: Option<String>, zones: &Zones) -> Item {
     let link = entry.links.iter().find(|link| link.rel.as_deref().is_none_or(|rel| rel == "alternate"));
     let url = link.map(|link| link.href.clone());
     let title = entry.title.as_ref().map(|title| html::text_of_any(&title.content)).transpose()?;
-    clean(Document {
+    let document = cleaned(Document {
         id: if entry.id.is_empty() { url.clone().unwrap_or_default() } else { entry.id.clone() },
         published: day(first.or(last)),
         modified: day(last.filter(|last| first.is_some_and(|first| first < *last))),
@@ -70,19 +113,21 @@ fn article(entry: &Entry, outlet: Option<String>, zones: &Zones) -> Item {
         title,
         outlet,
         url,
-    })
+    });
+    match (document.text.is_empty(), &document.url) {
+        (true, Some(_)) => Ok(document),
+        (true, None) => Err(NEITHER.to_owned()),
+        _ => filled(document),
+    }
 }
 
-/// The whole text where the feed has it, else the summary.
+/// The whole text where the feed has it, else the summary; empty where it has neither.
 fn text(entry: &Entry) -> Result<String, String> {
     let body = entry.content.as_ref().and_then(|content: &Content| content.body.as_deref());
     let summary = entry.summary.as_ref().map(|summary: &Text| summary.content.as_str());
     let all = [body, summary].into_iter().flatten().map(html::text_of_any);
     let texts: Vec<String> = all.collect::<Result<_, _>>()?;
-    let longest = texts.into_iter().rev().max_by_key(String::len);
-    longest
-        .filter(|text| !text.trim().is_empty())
-        .ok_or_else(|| "wanted an entry with a text or a summary, met one with neither".to_owned())
+    Ok(texts.into_iter().rev().max_by_key(String::len).unwrap_or_default())
 }
 
 fn published(moment: i64, zones: &Zones) -> Option<Published> {
@@ -145,6 +190,28 @@ mod tests {
              \"date_published\": \"2026-03-14T09:00:00Z\"}]}",
             &["1|2026-03-14T09:00:00Z|-|Quay|Ferry|https://q.example/1|The ferry will sail."],
         );
+    }
+
+    #[test]
+    fn an_entry_without_a_text_has_its_address() {
+        let feed =
+            b"<rss version=\"2.0\"><channel><title>Q</title><item><guid>1</guid><link>https://q.example/1</link></item></channel></rss>";
+        let entry = entries(feed, "f").remove(0).unwrap();
+        assert_eq!((entry.text.as_str(), entry.url.as_deref()), ("", Some("https://q.example/1")));
+        assert_eq!(articles(feed, "f"), [Err(format!("f: entry 1: {NEITHER}"))]);
+    }
+
+    #[test]
+    fn a_feed_that_lies_about_its_charset_is_read() {
+        let check = |head: &str, text: &[u8]| {
+            let feed = [head.as_bytes(), b"<rss version=\"2.0\"><channel><title>Q</title><item><guid>1</guid><description>", text];
+            let feed = [&feed.concat(), &b"</description></item></channel></rss>"[..]].concat();
+            assert_eq!(articles(&feed, "f").remove(0).map(|d| d.text).as_deref(), Ok("Zürich"), "{head}");
+        };
+        check("<?xml version=\"1.0\" encoding=\"utf-8\"?>", b"Z\xFCrich");
+        check("", b"Z\xFCrich");
+        check("<?xml version=\"1.0\" encoding=\"windows-1252\"?>", b"Z\xFCrich");
+        check("<?xml version=\"1.0\" encoding=\"UTF-16\"?>", "Zürich".as_bytes());
     }
 
     #[test]

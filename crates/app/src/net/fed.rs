@@ -48,6 +48,7 @@ fn whole(getter: &mut Getter, entry: Item) -> Vec<Item> {
     match getter.get(&url).and_then(|fetched| article(&fetched, &url)) {
         Ok(page) if page.text.len() > document.text.len() => vec![Ok(Document { text: page.text, ..document })],
         Ok(_) => vec![Ok(document)],
+        Err(wrong) if document.text.is_empty() => vec![Err(wrong)],
         Err(wrong) => vec![Ok(document), Err(wrong)],
     }
 }

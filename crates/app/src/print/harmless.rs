@@ -15,7 +15,9 @@ fn shown_as(c: char) -> char {
         // The C1 controls, of which U+009B opens an escape sequence as ESC [ does.
         '\u{80}'..='\u{9F}' => '�',
         // Embeddings, overrides and isolates of the bidirectional algorithm; see Unicode Technical Report 36.
-        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => '�',
+        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{61C}' => '�',
+        // No width: two names that look the same are two.
+        '\u{200B}' | '\u{2060}'..='\u{2064}' => '�',
         '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' => '�',
         _ => c,
     }
@@ -29,6 +31,7 @@ mod tests {
     fn nothing_harmful_is_left() {
         assert_eq!(harmless("Zürich 東京 👩‍👩‍👧"), "Zürich 東京 👩‍👩‍👧");
         assert_eq!(harmless("a\x1b[2Jb\u{9b}31m\x07\x7f"), "a␛[2Jb�31m␇␡");
+        assert_eq!(harmless("a\u{200B}b\u{200E}c"), "a�b�c");
         assert_eq!(harmless("to\n\tday\u{202E}yad"), "to  day�yad");
     }
 }

@@ -1,6 +1,6 @@
 //! The bytes of a page as text.
 
-use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::borrow::Cow;
 
 /// How many bytes may pass before a page has said its charset, as browsers have it.
@@ -9,7 +9,7 @@ const HEAD: usize = 4096;
 /// By its byte order mark, else by what it was sent as, else by what it says itself; else UTF-8 where it is that, and
 /// windows-1252 where not. What is no character becomes U+FFFD.
 pub(super) fn decode<'a>(bytes: &'a [u8], content_type: Option<&str>) -> Cow<'a, str> {
-    let said = content_type.and_then(|it| after_charset(it.as_bytes())).or_else(|| after_charset(&bytes[..bytes.len().min(HEAD)]));
+    let said = content_type.and_then(|it| after_charset(it.as_bytes())).or_else(|| of_markup(&bytes[..bytes.len().min(HEAD)]));
     let encoding = match said {
         Some(encoding) if encoding != UTF_8 => encoding,
         _ if std::str::from_utf8(bytes).is_ok() => UTF_8,
@@ -17,6 +17,11 @@ pub(super) fn decode<'a>(bytes: &'a [u8], content_type: Option<&str>) -> Cow<'a,
         None => WINDOWS_1252,
     };
     encoding.decode(bytes).0
+}
+
+/// What the page says of itself. In bytes that can be read as this, UTF-16 is a lie, which browsers take for UTF-8.
+fn of_markup(head: &[u8]) -> Option<&'static Encoding> {
+    after_charset(head).map(|encoding| if [UTF_16LE, UTF_16BE].contains(&encoding) { UTF_8 } else { encoding })
 }
 
 /// The encoding that is named after the first `charset=`.

@@ -25,9 +25,6 @@ pub(crate) fn article(source: &Source, date: Option<Published>) -> Item {
     if page.text.trim().is_empty() {
         return Err(format!("{}: wanted a page with an article, met none", source.name()));
     }
-    if let Some(other) = page.language.as_deref().filter(|it| *it != "en") {
-        return Err(format!("{}: wanted an article in English, met {other}", source.name()));
-    }
     let (published, modified) = (date.or(page.published), page.modified.filter(|_| date.is_none()));
     Page { published, modified, ..page }.into_article(source.id()).map_err(|wrong| format!("{}: {wrong}", source.name()))
 }

@@ -20,7 +20,6 @@ use super::fed::{Item, clean};
 use super::nest;
 use dateline_engine::article::Published;
 use dateline_ledger::ArticleIn;
-use dom_query::Document;
 
 /// What is known of a page beside its bytes.
 #[derive(Debug, Clone, Default)]
@@ -75,8 +74,10 @@ pub(crate) fn read(bytes: &[u8], hints: &Hints) -> Result<Page, String> {
     if html.trim().is_empty() {
         return Err("wanted a page of HTML, met no bytes".to_owned());
     }
-    nest::check(html.as_bytes()).map_err(nest::Wrong::of_page)?;
-    let document = Document::from(html.as_ref());
+    if is_binary(&html) {
+        return Err("wanted a page of HTML, met bytes that are no text; this looks like a file of another kind".to_owned());
+    }
+    let document = nest::page(&html).map_err(nest::Wrong::of_page)?;
     let names = names::of(&document);
     let urls: Vec<&str> = hints.url.iter().chain(&names.url).map(String::as_str).collect();
     let day = day::of(&document, &urls, names.title.as_deref(), names.language.as_deref());
@@ -94,6 +95,17 @@ pub(crate) fn read(bytes: &[u8], hints: &Hints) -> Result<Page, String> {
         url: names.url.or_else(|| hints.url.clone()),
         text,
     })
+}
+
+/// Characters by which a file shows what it is (WHATWG, MIME Sniffing, section 5).
+const SHOWN: usize = 1445;
+/// How many of them may be such as no text has: a slip of an editor is no picture.
+const SLIPS: usize = 8;
+
+/// Whether what was read as text never was any: a picture, or something packed.
+fn is_binary(text: &str) -> bool {
+    let is_none = |c| matches!(c, '\0'..='\x08' | '\x0B' | '\x0E'..='\x1A' | '\x1C'..='\x1F');
+    text.starts_with("%PDF-") || text.chars().take(SHOWN).filter(|&c| is_none(c)).count() > SLIPS
 }
 
 #[cfg(test)]
