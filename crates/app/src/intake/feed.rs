@@ -107,9 +107,9 @@ fn both(articles: fn(&[u8], &str) -> Vec<Item>, format: Format, bytes: &[u8], so
     articles(bytes, &source.name()).into_iter().chain(events::articles(bytes, format, source, how)).collect()
 }
 
-/// What a list of feeds holds is to be fetched, and `add` fetches nothing.
+/// What a list of feeds holds is to be fetched, which `watch` does.
 fn opml(source: &Source) -> String {
-    format!("{}: wanted articles, met OPML, which lists feeds; fetch the feeds, and add their files", source.name())
+    format!("{}: wanted articles, met OPML, which lists feeds; `dateline watch` asks them", source.name())
 }
 
 fn one(items: Vec<Item>) -> Box<dyn Iterator<Item = Fed>> {

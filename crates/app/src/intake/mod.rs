@@ -11,6 +11,7 @@ pub(crate) mod language;
 mod mail;
 mod nest;
 mod newsroom;
+pub(crate) mod opml;
 pub(crate) mod page;
 pub(crate) mod plain;
 mod syndication;
@@ -24,7 +25,7 @@ pub(crate) use fed::{Fed, Item};
 pub(crate) use feed::{How, feed};
 pub(crate) use html::article as page_of;
 pub(crate) use kind::Kind;
-pub(crate) use syndication::articles as entries;
+pub(crate) use syndication::{Told, articles as entries, told};
 
 use anyhow::Context as _;
 use std::fs::File;

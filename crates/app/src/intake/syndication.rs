@@ -3,7 +3,8 @@
 use super::fed::{Item, clean};
 use super::{Document, html};
 use dateline_engine::article::Published;
-use feed_rs::model::{Content, Entry, Feed, Text};
+use dateline_ledger::Hash;
+use feed_rs::model::{Content, Entry, Feed, Link, Text};
 use jiff::tz::Offset;
 use jiff::{Timestamp, fmt::rfc2822::DateTimeParser};
 use std::collections::HashMap;
@@ -14,19 +15,31 @@ const MOST: usize = 10_000;
 
 /// The entries of a feed.
 pub(crate) fn articles(bytes: &[u8], name: &str) -> Vec<Item> {
-    let (feed, zones) = match parse(bytes) {
-        Ok(parsed) => parsed,
-        Err(wrong) => return vec![Err(format!("{name}: {wrong}"))],
-    };
+    match told(bytes, name) {
+        Ok(told) => told.into_iter().map(|told| told.item).collect(),
+        Err(wrong) => vec![Err(wrong)],
+    }
+}
+
+/// An entry, and by what it is known in its feed.
+pub(crate) struct Told {
+    pub(crate) id: String,
+    pub(crate) item: Item,
+}
+
+/// The same, where what is no feed is told from an entry that is no article.
+pub(crate) fn told(bytes: &[u8], name: &str) -> Result<Vec<Told>, String> {
+    let (feed, zones) = parse(bytes).map_err(|wrong| format!("{name}: {wrong}"))?;
     let outlet = feed.title.as_ref().and_then(|title| html::text_of_any(&title.content).ok());
     let many = feed.entries.len().checked_sub(MOST + 1);
     let more =
-        many.map(|_| Err(format!("{name}: wanted a feed of up to {MOST} entries, met {}; the others are left out", feed.entries.len())));
+        many.map(|_| Err::<Document, _>(format!("{name}: wanted a feed of up to {MOST} entries, met {}; the others are left out", feed.entries.len())));
     let made = |(at, entry): (usize, &Entry)| {
         let made = article(entry, outlet.clone(), &zones);
-        made.map_err(|wrong| format!("{name}: entry {}: {wrong}", at + 1))
+        Told { id: entry.id.clone(), item: made.map_err(|wrong| format!("{name}: entry {}: {wrong}", at + 1)) }
     };
-    feed.entries.iter().take(MOST).enumerate().map(made).chain(more).collect()
+    let more = more.map(|item| Told { id: String::new(), item });
+    Ok(feed.entries.iter().take(MOST).enumerate().map(made).chain(more).collect())
 }
 
 /// The zone that a moment was written with: the reader of feeds tells the moment alone, and the day is that of the outlet.
@@ -34,7 +47,7 @@ type Zones = HashMap<i64, Offset>;
 
 fn parse(bytes: &[u8]) -> Result<(Feed, Zones), String> {
     let wrong = |e: feed_rs::parser::ParseFeedError| format!("wanted RSS, Atom or JSON Feed, met none: {e}");
-    let feed = feed_rs::parser::Builder::new().build().parse(bytes).map_err(wrong)?;
+    let feed = feed_rs::parser::Builder::new().id_generator(id).build().parse(bytes).map_err(wrong)?;
     let zones: Arc<Mutex<Zones>> = Arc::default();
     let note = Arc::clone(&zones);
     let look = move |text: &str| {
@@ -46,6 +59,12 @@ fn parse(bytes: &[u8]) -> Result<(Feed, Zones), String> {
     let _ = feed_rs::parser::Builder::new().timestamp_parser(look).build().parse(bytes);
     let zones = zones.lock().map(|zones| zones.clone()).unwrap_or_default();
     Ok((feed, zones))
+}
+
+/// The id of an entry that has none: of its link and title; without a link it has none still, and is known by its text. It must be the
+/// same the next time, or the entry would be another article then.
+fn id(links: &[Link], title: &Option<Text>, _: Option<&str>) -> String {
+    links.first().map_or_else(String::new, |link| feed_rs::parser::generate_id_from_link_and_title(link, title))
 }
 
 fn zoned(text: &str) -> Option<(Timestamp, Offset)> {
@@ -62,11 +81,12 @@ fn article(entry: &Entry, outlet: Option<String>, zones: &Zones) -> Item {
     let link = entry.links.iter().find(|link| link.rel.as_deref().is_none_or(|rel| rel == "alternate"));
     let url = link.map(|link| link.href.clone());
     let title = entry.title.as_ref().map(|title| html::text_of_any(&title.content)).transpose()?;
+    let text = text(entry)?;
     clean(Document {
-        id: if entry.id.is_empty() { url.clone().unwrap_or_default() } else { entry.id.clone() },
+        id: if entry.id.is_empty() { Hash::of(&[&text]).to_string() } else { entry.id.clone() },
         published: day(first.or(last)),
         modified: day(last.filter(|last| first.is_some_and(|first| first < *last))),
-        text: text(entry)?,
+        text,
         title,
         outlet,
         url,
