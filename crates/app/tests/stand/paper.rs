@@ -65,7 +65,7 @@ impl Paper {
             "robots.txt" => Reply::new(200, "", "User-agent: *\nDisallow: /closed\n"),
             "rss" => self.feed(Form::Rss, asked, host),
             "atom" if self.step(Form::Atom) == 9 => self.led(Form::Atom, 302, "/atom-for-now"),
-            "atom" if self.step(Form::Atom) >= 19 => self.led(Form::Atom, 301, "/atom-for-good"),
+            "atom" if self.step(Form::Atom) >= 20 => self.led(Form::Atom, 301, "/atom-for-good"),
             "atom" | "atom-for-now" | "atom-for-good" => self.feed(Form::Atom, asked, host),
             "json" if self.step(Form::Json) >= STEPS - 5 => {
                 self.log.push((Form::Json, "410".to_owned()));
