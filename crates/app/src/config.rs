@@ -231,6 +231,9 @@ fn read(path: &Path) -> anyhow::Result<File> {
     toml::from_str(&text).map_err(|error: toml::de::Error| {
         let line = error.span().map_or(1, |span| text[..span.start].matches('\n').count() + 1);
         let message = error.message().replace('\n', " ");
-        anyhow::anyhow!("{}: line {line}: {message}; the settings are ledger, zone, week_starts, user_agent, [watch] and [query]", path.display())
+        anyhow::anyhow!(
+            "{}: line {line}: {message}; the settings are ledger, zone, week_starts, user_agent, [watch] and [query]",
+            path.display()
+        )
     })
 }

@@ -220,6 +220,68 @@ fn a_robots_txt_that_cannot_be_had_closes_its_host() {
     assert_eq!(stand.count("/feed"), 0);
 }
 
+/// A stand with a feed of five entries that never changes and says so, each with a page; what a page answers, the test says.
+fn still(mut page: impl FnMut(usize) -> Reply + Send + 'static) -> Stand {
+    Stand::start(move |asked| match asked.path.strip_prefix("/p/") {
+        Some(item) => page(item.parse().unwrap()),
+        None if asked.path != "/feed" => Reply::status(404),
+        None if asked.header("if-none-match") == Some("\"1\"") => Reply::status(304),
+        None => {
+            let host = asked.header("host").unwrap();
+            let item = |n| {
+                format!("<item><guid>g{n}</guid><link>http://{host}/p/{n}</link><description>The ferry {n} sails.</description></item>")
+            };
+            let items: String = (0..5).map(item).collect();
+            let feed = format!("<rss version=\"2.0\"><channel><title>Quay</title>{items}</channel></rss>");
+            Reply::new(200, "ETag: \"1\"\r\n", feed)
+        }
+    })
+}
+
+fn full(item: usize) -> Reply {
+    let text = format!("The ferry {item} sails at noon, and the harbourmaster will tell the town when it is back at the quay.");
+    Reply::new(200, "Content-Type: text/html\r\n", format!("<html><body><article><p>{text}</p></article></body></html>"))
+}
+
+fn hits(folder: &Folder, words: &str) -> usize {
+    folder.run(&["search", words, "--json", "--ledger", "desk.ledger"]).out.lines().count()
+}
+
+#[test]
+fn killed_within_a_feed_that_does_not_change_it_goes_on_there() {
+    let stand = still(full);
+    let folder = Folder::new();
+    let address = format!("{}/feed", stand.address);
+    let mut first = spawned(&folder, &[&address]);
+    until("it asks for pages", || stand.asked().iter().filter(|asked| asked.path.starts_with("/p/")).count() == 3);
+    first.kill().unwrap();
+    first.wait().unwrap();
+    assert_eq!(watch(&folder, &[&address, "--rounds", "2"]).status, 0);
+    assert_eq!((hits(&folder, "ferry"), hits(&folder, "harbourmaster")), (5, 5));
+    assert!(stand.asked().iter().filter(|asked| asked.path.starts_with("/p/")).count() <= 6, "{:?}", stand.asked());
+}
+
+#[test]
+fn a_page_that_can_be_had_another_time_is_asked_for_again_and_not_for_ever() {
+    let mut failed = 0;
+    let stand = still(move |item| match item {
+        2 => Reply::status(503),
+        3 if failed < 1 => {
+            failed += 1;
+            Reply::Nothing
+        }
+        4 => Reply::status(404),
+        _ => full(item),
+    });
+    let folder = Folder::new();
+    let ran = watch(&folder, &[&format!("{}/feed", stand.address), "--rounds", "8"]);
+    assert_eq!((hits(&folder, "ferry"), hits(&folder, "harbourmaster")), (5, 3), "{ran:?}");
+    assert_eq!((0..5).map(|item| stand.count(&format!("/p/{item}"))).collect::<Vec<_>>(), [1, 1, 3, 2, 1]);
+    assert_eq!(ran.err.lines().count(), 3, "each is told once: {}", ran.err);
+    let conditional = stand.asked().iter().filter(|asked| asked.header("if-none-match").is_some()).count();
+    assert_eq!((ran.status, conditional), (3, 5), "and then the feed is asked for what is new alone");
+}
+
 /// What the webhook was told: each signed, with the ways in which rows changed.
 fn told_to_hook(stand: &Stand) -> Vec<(Vec<String>, Vec<u8>)> {
     let told = stand.asked().into_iter().filter(|asked| asked.path == "/hook");

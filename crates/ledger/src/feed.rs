@@ -92,15 +92,7 @@ fn feed(r: &Row<'_>) -> rusqlite::Result<Feed> {
         Some(address) => Some(Validator { address, etag: r.get(7)?, modified: r.get(8)? }),
         None => None,
     };
-    Ok(Feed {
-        address: r.get(0)?,
-        moved: r.get(1)?,
-        asked: r.get(2)?,
-        wait: r.get(3)?,
-        fails: r.get(4)?,
-        is_gone: r.get(5)?,
-        validator,
-    })
+    Ok(Feed { address: r.get(0)?, moved: r.get(1)?, asked: r.get(2)?, wait: r.get(3)?, fails: r.get(4)?, is_gone: r.get(5)?, validator })
 }
 
 /// Notes an entry; what was known of it is forgotten.

@@ -36,8 +36,7 @@ impl Ledger {
     /// # Errors
     /// When the file cannot be read.
     pub fn unsent(&self) -> Result<Vec<Unsent>> {
-        let message =
-            |r: &Row<'_>| Ok(Unsent { id: r.get(0)?, address: r.get(1)?, body: r.get(2)?, tries: r.get(3)?, wait: r.get(4)? });
+        let message = |r: &Row<'_>| Ok(Unsent { id: r.get(0)?, address: r.get(1)?, body: r.get(2)?, tries: r.get(3)?, wait: r.get(4)? });
         self.read(|db| {
             let mut ask = db.prepare_cached("SELECT id, address, body, tries, wait FROM unsent ORDER BY id")?;
             Ok(ask.query_map([], message)?.collect::<rusqlite::Result<_>>()?)

@@ -2,14 +2,14 @@
 
 use super::home::Home;
 use super::tally::{Batch, Tally, read};
+use crate::config::Config;
 use crate::exit::{Outcome, Usage};
 use crate::intake::{Columns, Fed, How, Kind, feed};
-use crate::config::Config;
 use crate::net::{self, Getter};
 use crate::progress::Progress;
 use crate::workers::{Workers, all_cores};
-use dateline_engine::article::Published;
 use dateline_engine::Reader;
+use dateline_engine::article::Published;
 use dateline_ledger::{Ledger, Mark};
 use jiff::civil::Date;
 use std::io::{self, IsTerminal as _};

@@ -32,8 +32,9 @@ pub(crate) fn told(bytes: &[u8], name: &str) -> Result<Vec<Told>, String> {
     let (feed, zones) = parse(bytes).map_err(|wrong| format!("{name}: {wrong}"))?;
     let outlet = feed.title.as_ref().and_then(|title| html::text_of_any(&title.content).ok());
     let many = feed.entries.len().checked_sub(MOST + 1);
-    let more =
-        many.map(|_| Err::<Document, _>(format!("{name}: wanted a feed of up to {MOST} entries, met {}; the others are left out", feed.entries.len())));
+    let more = many.map(|_| {
+        Err::<Document, _>(format!("{name}: wanted a feed of up to {MOST} entries, met {}; the others are left out", feed.entries.len()))
+    });
     let made = |(at, entry): (usize, &Entry)| {
         let made = article(entry, outlet.clone(), &zones);
         Told { id: entry.id.clone(), item: made.map_err(|wrong| format!("{name}: entry {}: {wrong}", at + 1)) }

@@ -51,3 +51,30 @@ impl Pace {
         until
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::{Duration, Instant};
+
+    #[test]
+    fn a_host_is_asked_once_a_second() {
+        let (mut pace, begin) = (Pace::default(), Instant::now());
+        pace.keep("a.example").unwrap();
+        pace.note("a.example");
+        pace.keep("b.example").unwrap();
+        assert!(begin.elapsed() < Duration::from_millis(900), "another host is not waited for");
+        pace.keep("a.example").unwrap();
+        assert!(begin.elapsed() >= Duration::from_millis(990), "{:?}", begin.elapsed());
+    }
+
+    #[test]
+    fn who_wants_to_be_left_alone_for_long_is_not_asked() {
+        let mut pace = Pace::default();
+        let until = clock::now().saturating_add(SignedDuration::from_hours(2)).unwrap();
+        pace.close("a.example", Some(until));
+        let refused = pace.keep("a.example").unwrap_err();
+        assert!(refused.wait == Some(until) && !refused.is_lasting && refused.why.contains("left alone until"), "{refused:?}");
+        assert!(pace.keep("b.example").is_ok());
+    }
+}

@@ -69,13 +69,9 @@ fn key(feed: &str, entry: &Told) -> Hash {
 fn content(item: &Item) -> Hash {
     let day = |day: Option<dateline_engine::article::Published>| day.map(|day| day.to_string()).unwrap_or_default();
     match item {
-        Ok(Document { published, modified, title, url, text, .. }) => Hash::of(&[
-            &day(*published),
-            &day(*modified),
-            title.as_deref().unwrap_or_default(),
-            url.as_deref().unwrap_or_default(),
-            text,
-        ]),
+        Ok(Document { published, modified, title, url, text, .. }) => {
+            Hash::of(&[&day(*published), &day(*modified), title.as_deref().unwrap_or_default(), url.as_deref().unwrap_or_default(), text])
+        }
         Err(wrong) => Hash::of(&["wrong", wrong.rsplit_once(": ").map_or(wrong, |(_, why)| why)]),
     }
 }

@@ -96,7 +96,11 @@ impl Watch {
         let fails = feed.fails.saturating_add(1);
         let later = clock::now().saturating_add(back_off(fails, self.every))?;
         let wait = refused.wait.map_or(later, |wait| wait.max(later));
-        let next = if refused.is_gone { "it is not asked any more; take it out of the list".to_owned() } else { format!("asked again after {wait:.0}") };
+        let next = if refused.is_gone {
+            "it is not asked any more; take it out of the list".to_owned()
+        } else {
+            format!("asked again after {wait:.0}")
+        };
         tell(&format!("{}; {next}", refused.why));
         self.ledger.failed("feed", &feed.address, &refused.why)?;
         Ok(self.ledger.put_feed(&Feed { fails, wait: wait.as_second(), is_gone: refused.is_gone, ..feed })?)

@@ -29,7 +29,12 @@ fn flag_over_environment_over_file_over_default() {
         "watch.feeds = \"https://q.example/1, own.opml\"  # dateline.toml",
     ];
     check(&desk, &[], &[], &file);
-    let environment = [("DATELINE_LEDGER", "env.ledger"), ("DATELINE_ZONE", "UTC"), ("DATELINE_WEEK_STARTS", "saturday"), ("DATELINE_USER_AGENT", "Courier")];
+    let environment = [
+        ("DATELINE_LEDGER", "env.ledger"),
+        ("DATELINE_ZONE", "UTC"),
+        ("DATELINE_WEEK_STARTS", "saturday"),
+        ("DATELINE_USER_AGENT", "Courier"),
+    ];
     let set = [
         "ledger = \"env.ledger\"  # $DATELINE_LEDGER",
         "zone = \"UTC\"  # $DATELINE_ZONE",
@@ -81,7 +86,10 @@ fn a_path_in_a_file_counts_from_the_file() {
 #[test]
 fn what_is_wrong_is_named_with_its_line() {
     let cases = [
-        ("ledger = \"x\"\n\ncolour = \"red\"\n", &["dateline.toml: line 3: ", "colour", "ledger, zone, week_starts, user_agent, [watch] and [query]"][..]),
+        (
+            "ledger = \"x\"\n\ncolour = \"red\"\n",
+            &["dateline.toml: line 3: ", "colour", "ledger, zone, week_starts, user_agent, [watch] and [query]"][..],
+        ),
         ("zone = 7\n", &["dateline.toml: line 1: ", "string"]),
         ("ledger = \"x\"\nzone = \"UTC\n", &["dateline.toml: line 2: "]),
         ("zone = \"Mars/Olympus\"\n", &["dateline.toml: ", "wanted `system`, `UTC` or a time zone", "met \"Mars/Olympus\""]),

@@ -25,7 +25,11 @@ impl Asked {
 /// What it answers.
 #[derive(Debug, Clone)]
 pub(crate) enum Reply {
-    Whole { status: u16, head: String, body: Vec<u8> },
+    Whole {
+        status: u16,
+        head: String,
+        body: Vec<u8>,
+    },
     /// The head promises more than comes.
     Half(Vec<u8>),
     /// The connection ends without a word.
