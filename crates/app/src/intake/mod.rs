@@ -25,7 +25,7 @@ pub(crate) use fed::{Fed, Item};
 pub(crate) use feed::{How, feed};
 pub(crate) use html::article as page_of;
 pub(crate) use kind::Kind;
-pub(crate) use syndication::{Told, articles as entries, told};
+pub(crate) use syndication::{Told, told};
 
 use anyhow::Context as _;
 use std::fs::File;

@@ -25,6 +25,8 @@ pub(crate) fn articles(bytes: &[u8], name: &str) -> Vec<Item> {
 pub(crate) struct Told {
     pub(crate) id: String,
     pub(crate) item: Item,
+    /// Of an entry without a text, what else it says, with its title for a text: its page may have one.
+    pub(crate) bare: Option<Document>,
 }
 
 /// The same, where what is no feed is told from an entry that is no article.
@@ -36,10 +38,13 @@ pub(crate) fn told(bytes: &[u8], name: &str) -> Result<Vec<Told>, String> {
         Err::<Document, _>(format!("{name}: wanted a feed of up to {MOST} entries, met {}; the others are left out", feed.entries.len()))
     });
     let made = |(at, entry): (usize, &Entry)| {
-        let made = article(entry, outlet.clone(), &zones);
-        Told { id: entry.id.clone(), item: made.map_err(|wrong| format!("{name}: entry {}: {wrong}", at + 1)) }
+        let made = text(entry).and_then(|text| article(entry, text, outlet.clone(), &zones));
+        let title = || entry.title.as_ref().and_then(|title| html::text_of_any(&title.content).ok());
+        let bare = || article(entry, title()?, outlet.clone(), &zones).ok().filter(|document| document.url.is_some());
+        let bare = if made.is_err() { bare() } else { None };
+        Told { id: entry.id.clone(), item: made.map_err(|wrong| format!("{name}: entry {}: {wrong}", at + 1)), bare }
     };
-    let more = more.map(|item| Told { id: String::new(), item });
+    let more = more.map(|item| Told { id: String::new(), item, bare: None });
     Ok(feed.entries.iter().take(MOST).enumerate().map(made).chain(more).collect())
 }
 
@@ -76,13 +81,12 @@ fn zoned(text: &str) -> Option<(Timestamp, Offset)> {
     Some((text.parse().ok()?, pieces.to_numeric_offset()?))
 }
 
-fn article(entry: &Entry, outlet: Option<String>, zones: &Zones) -> Item {
+fn article(entry: &Entry, text: String, outlet: Option<String>, zones: &Zones) -> Item {
     let day = |moment: Option<i64>| moment.and_then(|moment| published(moment, zones));
     let (first, last) = (entry.published.map(|t| t.timestamp()), entry.updated.map(|t| t.timestamp()));
     let link = entry.links.iter().find(|link| link.rel.as_deref().is_none_or(|rel| rel == "alternate"));
     let url = link.map(|link| link.href.clone());
     let title = entry.title.as_ref().map(|title| html::text_of_any(&title.content)).transpose()?;
-    let text = text(entry)?;
     clean(Document {
         id: if entry.id.is_empty() { Hash::of(&[&text]).to_string() } else { entry.id.clone() },
         published: day(first.or(last)),

@@ -2,7 +2,7 @@
 
 use super::get::{Fetched, Getter};
 use super::refused::Refused;
-use crate::intake::{Document, Fed, Item, Kind, entries, page_of};
+use crate::intake::{Document, Fed, Item, Kind, Told, page_of, told};
 use crate::workers::unharmed;
 use dateline_engine::article::Published;
 
@@ -25,7 +25,7 @@ pub(crate) fn fed(
 
 enum Step {
     Address(String),
-    Entry(Box<Item>),
+    Entry(Box<Told>),
 }
 
 /// A page is read; the entries of a feed are for later.
@@ -33,9 +33,10 @@ fn started(getter: &mut Getter, address: &str, open: &mut Vec<Step>) -> Vec<Item
     match getter.get(address) {
         Err(refused) => vec![Err(refused.why)],
         Ok(fetched) if is_feed(&fetched) => {
-            let made = unharmed(|| entries(&fetched.bytes, address)).unwrap_or_else(|wrong| vec![Err(format!("{address}: {wrong}"))]);
-            open.extend(made.into_iter().rev().map(|entry| Step::Entry(Box::new(entry))));
-            Vec::new()
+            let made = unharmed(|| told(&fetched.bytes, address)).unwrap_or_else(|wrong| Err(format!("{address}: {wrong}")));
+            let (entries, wrong) = made.map_or_else(|wrong| (Vec::new(), vec![Err(wrong)]), |entries| (entries, Vec::new()));
+            open.extend(entries.into_iter().rev().map(|entry| Step::Entry(Box::new(entry))));
+            wrong
         }
         Ok(fetched) => vec![article(&fetched, address)],
     }
@@ -54,15 +55,20 @@ impl Whole {
 }
 
 /// An entry with the text of its page, where that is longer. An entry whose page cannot be had is kept as the feed has it, and it is said.
-pub(crate) fn whole(getter: &mut Getter, entry: Item) -> Whole {
-    let page = entry.as_ref().ok().and_then(|entry| entry.url.clone()).map(|url| page(getter, &url));
-    match (entry, page) {
-        (Ok(entry), Some(Ok(page))) if page.text.len() > entry.text.len() => {
-            Whole { entry: Ok(Document { text: page.text, ..entry }), refused: None }
-        }
-        (entry, Some(Err(refused))) => Whole { entry, refused: Some(refused) },
-        (entry, _) => Whole { entry, refused: None },
+/// The day is that of the feed, or none: a text with a day and one without, by whether the page could be had, would be in no order.
+pub(crate) fn whole(getter: &mut Getter, entry: Told) -> Whole {
+    let Told { item, bare, .. } = entry;
+    let Some(own) = item.as_ref().ok().cloned().or(bare) else { return Whole { entry: item, refused: None } };
+    let page = own.url.clone().map(|url| page(getter, &url));
+    match page {
+        Some(Ok(page)) if page.text.len() > own.text.len() => Whole { entry: Ok(both(own, page)), refused: None },
+        Some(Err(refused)) => Whole { entry: item, refused: Some(refused) },
+        _ => Whole { entry: item, refused: None },
     }
+}
+
+fn both(entry: Document, page: Document) -> Document {
+    Document { text: page.text, title: entry.title.or(page.title), ..entry }
 }
 
 fn page(getter: &mut Getter, url: &str) -> Result<Document, Refused> {

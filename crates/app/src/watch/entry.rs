@@ -29,27 +29,25 @@ impl Watch {
             if self.stop.is_told() {
                 return Ok(None);
             }
-            let now = Seen { entry: key(feed, &entry), content: content(&entry.item), tries: 0 };
+            let now = Seen { entry: key(feed, &entry), content: content(&entry), tries: 0 };
             let known = self.ledger.seen(now.entry)?.filter(|known| known.content == now.content);
             let tries = known.map_or(0, |known| known.tries);
             if known.is_none() || (1..TRIES).contains(&tries) {
-                self.entry(entry.item, Seen { tries, ..now }, &mut taken, tally)?;
+                self.entry(entry, Seen { tries, ..now }, &mut taken, tally)?;
             }
         }
         Ok(Some(taken))
     }
 
     /// One entry, with its page.
-    fn entry(&mut self, entry: Item, seen: Seen, taken: &mut Taken, tally: &mut Tally) -> anyhow::Result<()> {
+    fn entry(&mut self, entry: Told, seen: Seen, taken: &mut Taken, tally: &mut Tally) -> anyhow::Result<()> {
         let Whole { entry, refused } = whole(&mut self.getter, entry);
         let is_wanting = refused.as_ref().is_some_and(|refused| !refused.is_lasting);
         let tries = if is_wanting { seen.tries + 1 } else { 0 };
-        let mut items = vec![entry];
-        if let Some(refused) = refused {
-            taken.wait = taken.wait.max(refused.wait);
-            // Told at the first time, and not with every try.
-            items.extend((seen.tries == 0).then_some(Err(refused.why)));
-        }
+        taken.wait = taken.wait.max(refused.as_ref().and_then(|refused| refused.wait));
+        let mut items: Vec<Item> = std::iter::once(entry).chain(refused.map(|refused| Err(refused.why))).collect();
+        // Told at the first time, and not with every try.
+        items.retain(|item| item.is_ok() || seen.tries == 0);
         taken.is_whole &= tries == 0 || tries >= TRIES;
         let Fed { items, .. } = tally.new_ones(&self.ledger, Fed::of(items))?;
         let read = items.into_iter().map(|item| item.and_then(|document| read_one(&self.reader, document))).collect();
@@ -60,15 +58,15 @@ impl Watch {
 
 /// Which entry of which feed: a feed may use one id, or one link, for many.
 fn key(feed: &str, entry: &Told) -> Hash {
-    let url = entry.item.as_ref().ok().and_then(|document| document.url.as_deref());
+    let url = entry.item.as_ref().ok().or(entry.bare.as_ref()).and_then(|document| document.url.as_deref());
     let own = entry.item.as_ref().map_or("", |document| document.id.as_str());
     Hash::of(&[feed, if entry.id.is_empty() { own } else { &entry.id }, url.unwrap_or_default()])
 }
 
 /// What an entry says, or why it says nothing; the place in the feed is no part of it, and neither is what the feed calls itself.
-fn content(item: &Item) -> Hash {
+fn content(entry: &Told) -> Hash {
     let day = |day: Option<dateline_engine::article::Published>| day.map(|day| day.to_string()).unwrap_or_default();
-    match item {
+    match entry.item.as_ref().or_else(|wrong| entry.bare.as_ref().ok_or(wrong)) {
         Ok(Document { published, modified, title, url, text, .. }) => {
             Hash::of(&[&day(*published), &day(*modified), title.as_deref().unwrap_or_default(), url.as_deref().unwrap_or_default(), text])
         }
