@@ -122,7 +122,7 @@ fn polite(asked: &[Asked], paper: &Paper, killed: &[usize]) {
     assert!(asked.iter().all(|asked| asked.header("user-agent") == Some("Harbour Post desk (dateline)")));
     assert!(asked.iter().all(|asked| asked.header("accept-encoding").is_some_and(|coding| coding.contains("gzip"))));
     let robots = asked.iter().filter(|asked| asked.path == "/robots.txt").count();
-    assert_eq!(robots, 5, "once for each run, and once more in the last, which takes a day and a half");
+    assert!((5..=8).contains(&robots), "once a day for each run, of which the last takes a day and a half: {robots}");
     // Once there was a whole answer, RSS and JSON are asked for another one only, but where a kill came between.
     for (form, path) in [(Form::Rss, "/rss"), (Form::Json, "/json")] {
         let questions = asked.iter().filter(|asked| asked.path == path);
@@ -195,7 +195,8 @@ fn asked_by_round(ran: &Ran) -> Vec<usize> {
 fn who_wants_to_be_left_alone_is() {
     let stand = desk(vec![Reply::new(429, "Retry-After: 7200\r\n", ""), letter(VISIT, 1)], vec![200]);
     let ran = watch(&Folder::new(), &[&format!("{}/feed", stand.address), "--rounds", "10", "--every", "15m"]);
-    assert_eq!(asked_by_round(&ran), [1, 0, 0, 0, 0, 0, 0, 0, 0, 1], "{ran:?}");
+    // After two hours, which may end within the round that begins then.
+    assert!(matches!(asked_by_round(&ran)[..], [1, 0, 0, 0, 0, 0, 0, 0, 0, 1] | [1, 0, 0, 0, 0, 0, 0, 0, 1, _]), "{ran:?}");
     // Twice as long each time: after 2, 4 and 8 rounds.
     let stand = desk(vec![Reply::status(500)], vec![200]);
     let ran = watch(&Folder::new(), &[&format!("{}/feed", stand.address), "--rounds", "16", "--every", "15m"]);
