@@ -1,7 +1,9 @@
-//! `dateline.toml`: where the ledger lies, the home time zone and the first day of the week, and queries that have a name; environment over file, flags over both.
+//! `dateline.toml`: where the ledger lies, the home time zone and the first day of the week, what the program calls itself to others, which
+//! feeds are watched, and queries that have a name; environment over file, flags over both.
 //!
 //! The file is `$DATELINE_CONFIG`, else `dateline.toml` here, else `dateline/dateline.toml` in the user's folder for configuration.
 
+use crate::clock;
 use crate::web::Saved;
 use anyhow::Context as _;
 use jiff::civil::{Date, Weekday};
@@ -14,6 +16,10 @@ use std::{env, fs};
 
 /// The ledger where nobody names another.
 const LEDGER: &str = "dateline.ledger";
+/// What the program calls itself where nobody says otherwise.
+const USER_AGENT: &str = concat!("dateline/", env!("CARGO_PKG_VERSION"));
+/// Characters of what it calls itself at most.
+const LONGEST: usize = 200;
 
 /// The settings, each with where it comes from.
 #[derive(Debug)]
@@ -21,6 +27,8 @@ pub(crate) struct Config {
     pub(crate) ledger: Setting<PathBuf>,
     zone: Setting<String>,
     week_starts: Setting<String>,
+    user_agent: Setting<String>,
+    feeds: Setting<Vec<String>>,
     queries: Vec<Setting<Saved>>,
 }
 
@@ -58,8 +66,19 @@ struct File {
     ledger: Option<PathBuf>,
     zone: Option<String>,
     week_starts: Option<String>,
+    user_agent: Option<String>,
+    #[serde(default)]
+    watch: Watched,
     #[serde(default)]
     query: BTreeMap<String, String>,
+}
+
+/// What `dateline watch` watches where nothing is named.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Watched {
+    #[serde(default)]
+    feeds: Vec<String>,
 }
 
 impl Config {
@@ -83,15 +102,18 @@ impl Config {
             (_, _, Some(path)) => Setting { value: from_file(path), origin: origin.clone() },
             _ => Setting { value: LEDGER.into(), origin: Origin::Default },
         };
+        let feeds = Setting { value: file.watch.feeds.iter().map(|feed| from_folder(feed, &origin)).collect(), origin: origin.clone() };
         let config = Self {
             ledger,
             zone: set(file.zone, "DATELINE_ZONE", "system"),
             queries: file.query.iter().map(|(name, text)| query(name, text, &origin)).collect::<anyhow::Result<_>>()?,
             week_starts: set(file.week_starts, "DATELINE_WEEK_STARTS", "monday"),
+            user_agent: set(file.user_agent, "DATELINE_USER_AGENT", USER_AGENT),
+            feeds,
         };
         let Setting { value, origin } = &config.ledger;
         anyhow::ensure!(!value.as_os_str().is_empty(), "{origin}: wanted a path as ledger, met nothing");
-        config.zone().and(config.week_starts().map(drop)).map(|()| config)
+        config.zone().and(config.week_starts().map(drop)).and(config.is_told_plainly()).map(|()| config)
     }
 
     /// Name, value and origin of each setting, in the order of the file.
@@ -101,8 +123,10 @@ impl Config {
             ("zone", self.zone.value.clone(), &self.zone.origin),
             ("week_starts", self.week_starts.value.clone(), &self.week_starts.origin),
         ];
+        let agent = [("user_agent", self.user_agent.value.clone(), &self.user_agent.origin)];
+        let feeds = (!self.feeds.value.is_empty()).then(|| ("watch.feeds", self.feeds.value.join(", "), &self.feeds.origin));
         let queries = self.queries.iter().map(|q| (format!("query.{}", q.value.name), q.value.text.clone(), &q.origin));
-        own.into_iter().map(|(name, value, origin)| (name.to_owned(), value, origin)).chain(queries).collect()
+        own.into_iter().chain(agent).chain(feeds).map(|(name, value, origin)| (name.to_owned(), value, origin)).chain(queries).collect()
     }
 
     /// The queries that have a name, in the order of their names.
@@ -120,10 +144,20 @@ impl Config {
         self.queries().into_iter().find(|q| q.name == name).with_context(none)
     }
 
+    /// What the program calls itself to the servers that it asks.
+    pub(crate) fn user_agent(&self) -> &str {
+        &self.user_agent.value
+    }
+
+    /// The addresses of feeds and the lists of them that are watched.
+    pub(crate) fn feeds(&self) -> &[String] {
+        &self.feeds.value
+    }
+
     /// The day that it is at home.
     pub(crate) fn today(&self) -> Date {
         let zone = self.zone.named().unwrap_or(TimeZone::UTC);
-        jiff::Timestamp::now().to_zoned(zone).date()
+        clock::now().to_zoned(zone).date()
     }
 
     /// The first day of the week.
@@ -135,6 +169,15 @@ impl Config {
             "sunday" => Ok(Weekday::Sunday),
             _ => anyhow::bail!("{origin}: wanted monday, saturday or sunday as week_starts, met {value:?}"),
         }
+    }
+
+    /// What goes into the head of a question must not end the line.
+    fn is_told_plainly(&self) -> anyhow::Result<()> {
+        let Setting { value, origin } = &self.user_agent;
+        let is_plain = value.bytes().all(|b| matches!(b, b' '..=b'~')) && value.trim() == value;
+        let fits = is_plain && (1..=LONGEST).contains(&value.len());
+        anyhow::ensure!(fits, "{origin}: wanted up to {LONGEST} plain letters, digits and marks as user_agent, met {value:?}");
+        Ok(())
     }
 
     fn zone(&self) -> anyhow::Result<()> {
@@ -158,6 +201,16 @@ fn query(name: &str, text: &str, origin: &Origin) -> anyhow::Result<Setting<Save
     Ok(Setting { value, origin: origin.clone() })
 }
 
+/// An address as it is; a path in a file counts from the file.
+fn from_folder(feed: &str, origin: &Origin) -> String {
+    match origin {
+        Origin::File(path) if crate::address::web(feed).is_none() => {
+            path.parent().unwrap_or(Path::new("")).join(feed).to_string_lossy().into_owned()
+        }
+        _ => feed.to_owned(),
+    }
+}
+
 /// A variable of the environment; an empty one is none.
 fn set_to(name: &str) -> Option<OsString> {
     env::var_os(name).filter(|value| !value.is_empty())
@@ -178,6 +231,9 @@ fn read(path: &Path) -> anyhow::Result<File> {
     toml::from_str(&text).map_err(|error: toml::de::Error| {
         let line = error.span().map_or(1, |span| text[..span.start].matches('\n').count() + 1);
         let message = error.message().replace('\n', " ");
-        anyhow::anyhow!("{}: line {line}: {message}; the settings are ledger, zone, week_starts and [query]", path.display())
+        anyhow::anyhow!(
+            "{}: line {line}: {message}; the settings are ledger, zone, week_starts, user_agent, [watch] and [query]",
+            path.display()
+        )
     })
 }

@@ -2,6 +2,7 @@
 
 mod address;
 mod cli;
+mod clock;
 mod config;
 mod exchange;
 mod exit;
@@ -10,6 +11,7 @@ mod intake;
 mod net;
 mod print;
 mod progress;
+mod watch;
 mod web;
 mod workers;
 
@@ -24,6 +26,7 @@ static HEAP: mimalloc::MiMalloc = mimalloc::MiMalloc;
 fn main() -> ExitCode {
     exit::code(match Cli::parse().command {
         Command::Read(args) => cli::read::run(&args),
+        Command::Watch(args) => cli::watch::run(&args),
         Command::Diary(args) => cli::diary::run(&args),
         Command::Timeline(args) => cli::timeline::run(&args),
         Command::Add(args) => cli::add::run(&args),

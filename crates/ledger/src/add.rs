@@ -6,6 +6,7 @@ use crate::claim;
 use crate::day;
 use crate::error::Result;
 use crate::failures::Failure;
+use crate::feed::{self, Seen};
 use crate::hinge;
 use crate::ledger::Ledger;
 use crate::member::Story;
@@ -34,6 +35,15 @@ pub struct Added {
     pub first: Option<Date>,
 }
 
+/// What is noted together with articles, so that a run that is cut off goes on there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Mark {
+    /// How far an archive has been read.
+    Archive(Reached),
+    /// An entry of a feed.
+    Entry(Seen),
+}
+
 impl Ledger {
     /// Keeps articles with their readings. When this returns they are on the disk; [`Ledger::settle`] then decides what their events are.
     ///
@@ -43,7 +53,7 @@ impl Ledger {
         self.add_up_to(batch, &[], None)
     }
 
-    /// Keeps articles together with what could not be kept of the same batch, and with the place in their archive up to which both go.
+    /// Keeps articles together with what could not be kept of the same batch, and with what says where both are from.
     ///
     /// # Errors
     /// As [`Ledger::add`].
@@ -51,13 +61,13 @@ impl Ledger {
         &mut self,
         batch: impl IntoIterator<Item = (&'a ArticleIn, &'a Reading)>,
         failed: &[Failure],
-        place: Option<&Reached>,
+        mark: Option<&Mark>,
     ) -> Result<Added> {
         let mut cache = self.take_cache();
         let added = self.write(|db| {
             let mut added = Added::default();
             failed.iter().try_for_each(|f| note(db, &f.what, &f.place, &f.why))?;
-            place.map_or(Ok(()), |place| reached::put(db, place))?;
+            mark.map_or(Ok(()), |mark| mark.put(db))?;
             for (article, reading) in batch {
                 added.count(keep(db, &mut cache, article, reading)?);
                 let day = day::date(article.day());
@@ -91,6 +101,15 @@ impl Ledger {
         })?;
         self.put_cache(cache);
         Ok(done)
+    }
+}
+
+impl Mark {
+    fn put(&self, db: &Connection) -> Result<()> {
+        match self {
+            Self::Archive(place) => reached::put(db, place),
+            Self::Entry(seen) => feed::put_seen(db, seen),
+        }
     }
 }
 

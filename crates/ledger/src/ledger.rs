@@ -74,6 +74,14 @@ impl Ledger {
         Self::connect(Path::new(":memory:"), OpenFlags::SQLITE_OPEN_READ_WRITE, schema::create)
     }
 
+    /// How long what writes waits for another process that does; else it is 5 seconds.
+    ///
+    /// # Errors
+    /// When the file does not take it.
+    pub fn wait_for_others(&self, longest: std::time::Duration) -> Result<()> {
+        Ok(self.db.busy_timeout(longest)?)
+    }
+
     /// Where the ledger is.
     pub fn path(&self) -> &Path {
         &self.path

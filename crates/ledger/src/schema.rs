@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use std::path::{Path, PathBuf};
 
 /// The schema that this program writes; `user_version` of the file.
-pub(crate) const NOW: i64 = 7;
+pub(crate) const NOW: i64 = 8;
 
 /// `DTLN`: tells a ledger from other databases.
 const APPLICATION: i64 = 0x4454_4c4e;
@@ -22,6 +22,8 @@ const STEPS: [Step; NOW as usize] = [
     Step { sql: "", then: crate::doctor::remake, last: "" },
     // How far archives have been read.
     Step { sql: include_str!("schema7.sql"), then: |_| Ok(()), last: "" },
+    // Feeds that are watched.
+    Step { sql: include_str!("schema8.sql"), then: |_| Ok(()), last: "" },
 ];
 
 struct Step {

@@ -1,18 +1,17 @@
 //! `dateline add`: reads articles on all cores and keeps them in the ledger.
 
 use super::home::Home;
+use super::tally::{Batch, Tally, read};
 use crate::config::Config;
-use crate::exit::{Outcome, Usage, tell};
-use crate::intake::{Columns, Document, Fed, How, Item, Kind, feed, language};
-use crate::net;
+use crate::exit::{Outcome, Usage};
+use crate::intake::{Columns, Fed, How, Kind, feed};
+use crate::net::{self, Getter};
 use crate::progress::Progress;
-use crate::workers::{Workers, all_cores, unharmed};
-use anyhow::Context as _;
+use crate::workers::{Workers, all_cores};
+use dateline_engine::Reader;
 use dateline_engine::article::Published;
-use dateline_engine::{Reader, Reading};
-use dateline_ledger::{Added, Failure, Ledger, Reached};
+use dateline_ledger::{Ledger, Mark};
 use jiff::civil::Date;
-use serde::Serialize;
 use std::io::{self, IsTerminal as _};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -102,7 +101,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let config = args.home.config()?;
     let mut ledger = Ledger::open_or_create(&config.ledger.value)?;
     let mut tally = Tally::default();
-    take_all(args, config.today(), &mut ledger, &mut tally)?;
+    take_all(args, &config, &mut ledger, &mut tally)?;
     let mut progress = Progress::of("settled");
     let mut done = 0;
     ledger.settle(|now| {
@@ -111,13 +110,6 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     })?;
     drop(progress);
     tally.print(args.json, &config)
-}
-
-/// What one thread reads and another keeps: articles, none where one is in another language than English, and why one could not be read.
-#[derive(Default)]
-struct Batch {
-    read: Vec<Result<Option<(Document, Reading)>, String>>,
-    place: Option<Reached>,
 }
 
 /// What the threads tell the one that writes.
@@ -134,7 +126,8 @@ enum News {
 const UNDER_WAY: usize = 3;
 
 /// Reads ahead on all cores while this thread writes and settles: inputs → here, where the ledger says what is new → the readers → here.
-fn take_all(args: &Args, today: Date, ledger: &mut Ledger, tally: &mut Tally) -> anyhow::Result<()> {
+fn take_all(args: &Args, config: &Config, ledger: &mut Ledger, tally: &mut Tally) -> anyhow::Result<()> {
+    let (today, user_agent) = (config.today(), config.user_agent().to_owned());
     let reader = Reader::english()?;
     let workers = Workers::new(args.jobs.map_or_else(all_cores, NonZeroUsize::get))?;
     let (news, to_keep) = channel();
@@ -142,12 +135,12 @@ fn take_all(args: &Args, today: Date, ledger: &mut Ledger, tally: &mut Tally) ->
     let (to_read, unread) = channel::<Fed>();
     (0..UNDER_WAY).try_for_each(|_| next.send(()))?;
     let reached = if args.from_start { Vec::new() } else { ledger.reached()? };
-    start_feed(args, How { today, reached, ..args.how() }, news.clone(), may_feed);
+    start_feed(args, How { today, reached, ..args.how() }, user_agent, news.clone(), may_feed);
     std::thread::scope(|scope| {
         scope.spawn(move || {
             for Fed { items, place, .. } in unread {
                 let read = workers.map(items, |item| item.and_then(|document| read(&reader, document)));
-                if news.send(News::Read(Batch { read, place })).is_err() {
+                if news.send(News::Read(Batch { read, mark: place.map(Mark::Archive) })).is_err() {
                     return;
                 }
             }
@@ -178,8 +171,8 @@ fn take_all(args: &Args, today: Date, ledger: &mut Ledger, tally: &mut Tally) ->
 }
 
 /// Feeds batches, each when it may. Nobody waits for this thread: a stream that stays open must not keep the run from ending on an error.
-fn start_feed(args: &Args, how: How, to: Sender<News>, may_feed: Receiver<()>) {
-    let batches = sourced(args, how);
+fn start_feed(args: &Args, how: How, user_agent: String, to: Sender<News>, may_feed: Receiver<()>) {
+    let batches = sourced(args, how, user_agent);
     std::thread::spawn(move || {
         let to = Feed(to);
         let mut batches = batches();
@@ -193,14 +186,14 @@ fn start_feed(args: &Args, how: How, to: Sender<News>, may_feed: Receiver<()>) {
 }
 
 /// What makes the batches, in the thread that feeds them.
-fn sourced(args: &Args, how: How) -> impl FnOnce() -> Box<dyn Iterator<Item = Fed>> + Send + use<> {
+fn sourced(args: &Args, how: How, user_agent: String) -> impl FnOnce() -> Box<dyn Iterator<Item = Fed>> + Send + use<> {
     let (sources, allowed, is_fetched) = (args.sources.clone(), args.allow_host.clone(), args.fetch);
     move || {
         if !is_fetched {
             return Box::new(feed(&sources, how));
         }
         let addresses = sources.iter().map(|source| source.to_string_lossy().into_owned()).collect();
-        Box::new(net::fed(addresses, allowed, how.date, how.outlet))
+        Box::new(net::fed(addresses, Getter::new(&user_agent, allowed), how.date, how.outlet))
     }
 }
 
@@ -241,85 +234,4 @@ impl Pace {
         }
         Ok(())
     }
-}
-
-fn read(reader: &Reader, document: Document) -> Result<Option<(Document, Reading)>, String> {
-    if language::is_foreign(&document.text) {
-        return Ok(None);
-    }
-    let reading = unharmed(|| crate::exchange::read(reader, &document)).map_err(|wrong| format!("{}: {wrong}", document.id))?;
-    Ok(Some((document, reading)))
-}
-
-/// Where a message says that something was wrong: `news.txt`, or `news.jsonl: line 3`.
-fn place(wrong: &str) -> &str {
-    let Some((file, rest)) = wrong.split_once(": ") else { return "" };
-    let part = rest.split_once(": ").map(|(at, _)| at).filter(|at| PARTS.iter().any(|part| at.starts_with(part)));
-    &wrong[..file.len() + part.map_or(0, |at| 2 + at.len())]
-}
-
-/// What files are made of.
-const PARTS: [&str; 6] = ["line ", "record ", "row ", "entry ", "mail ", "item "];
-
-/// What became of the articles.
-#[derive(Debug, Default, Serialize)]
-struct Tally {
-    new: usize,
-    changed: usize,
-    known: usize,
-    failed: usize,
-    /// In another language than English: not read.
-    foreign: usize,
-    /// What sources hold that are no articles.
-    other: usize,
-}
-
-impl Tally {
-    /// Those of a batch that have to be read.
-    fn new_ones(&mut self, ledger: &Ledger, fed: Fed) -> anyhow::Result<Fed> {
-        self.other += fed.other;
-        let mut items: Vec<Item> = Vec::with_capacity(fed.items.len());
-        for item in fed.items {
-            match item {
-                Ok(document) if ledger.knows(&document)? => self.known += 1,
-                item => items.push(item),
-            }
-        }
-        Ok(Fed { items, ..fed })
-    }
-
-    /// Keeps a batch, with its failures and the place up to which it goes; says which is the first of its days.
-    fn keep(&mut self, ledger: &mut Ledger, batch: Batch) -> anyhow::Result<Option<Date>> {
-        let (done, failed): (Vec<_>, Vec<_>) = batch.read.into_iter().partition(Result::is_ok);
-        let failed: Vec<Failure> = failed.into_iter().filter_map(Result::err).map(failure).collect();
-        failed.iter().for_each(|f| tell(&f.why));
-        let all = done.len();
-        let done: Vec<_> = done.into_iter().flatten().flatten().collect();
-        let articles = done.iter().map(|(article, reading)| (article, reading));
-        let Added { new, known, changed, first } = ledger.add_up_to(articles, &failed, batch.place.as_ref())?;
-        self.failed += failed.len();
-        self.foreign += all - done.len();
-        self.new += new;
-        self.known += known;
-        self.changed += changed;
-        Ok(first)
-    }
-
-    fn print(&self, json: bool, config: &Config) -> anyhow::Result<Outcome> {
-        let Self { new, changed, known, failed, foreign, other } = self;
-        let line = if json {
-            serde_json::to_string(self)?
-        } else {
-            let ledger = crate::print::harmless(&config.ledger.value.display().to_string()).into_owned();
-            let also = |n: usize, what: &str| if n > 0 { format!(", {n} {what}") } else { String::new() };
-            let (foreign, other) = (also(*foreign, "not in English"), also(*other, "no articles"));
-            format!("{ledger}: {new} new, {changed} changed, {known} known already, {failed} failed{foreign}{other}")
-        };
-        crate::print::line(&line).context("standard output")?;
-        Ok(Outcome::of(new + changed + known + foreign + other, *failed))
-    }
-}
-
-fn failure(wrong: String) -> Failure {
-    Failure { what: "article".to_owned(), place: place(&wrong).to_owned(), why: wrong }
 }

@@ -7,8 +7,9 @@ use crate::print::{harmless, line};
 /// Show the settings
 ///
 /// They are in `dateline.toml`, here or in the user's folder for configuration: `ledger` (a path), `zone` (`system`, `UTC` or a name such
-/// as Europe/Oslo), `week_starts` (monday, saturday or sunday) and, under `[query]`, saved queries: a name, and filters as they stand in an
-/// address: `firm = "status=scheduled&place=Oslo"`. DATELINE_LEDGER, DATELINE_ZONE and DATELINE_WEEK_STARTS go before the
+/// as Europe/Oslo), `week_starts` (monday, saturday or sunday), `user_agent` (what servers that are asked are told), under `[watch]` the `feeds` that
+/// `dateline watch` asks where none is named, and, under `[query]`, saved queries: a name, and filters as they stand in an
+/// address: `firm = "status=scheduled&place=Oslo"`. DATELINE_LEDGER, DATELINE_ZONE, DATELINE_WEEK_STARTS and DATELINE_USER_AGENT go before the
 /// file, flags before both.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {

@@ -25,6 +25,7 @@ pub(crate) mod serve;
 pub(crate) mod show;
 pub(crate) mod timeline;
 pub(crate) mod times;
+pub(crate) mod watch;
 pub(crate) mod why;
 
 mod ask;
@@ -32,8 +33,11 @@ mod form;
 mod home;
 mod inputs;
 mod ledger;
+mod tally;
 
 pub(crate) use ask::Rows;
+pub(crate) use diff::as_json as diff_as_json;
+pub(crate) use tally::{Batch, Tally, read as read_one};
 
 use crate::exit::Outcome;
 use anyhow::Context as _;
@@ -47,8 +51,8 @@ use dateline_engine::article::Published;
     version,
     about = "Reads dated news: what lies ahead, what happened, and who says so",
     long_about = "Reads dated news and keeps three sourced lists: the diary (what lies ahead), the timeline (what happened) \
-                  and the claims (who says so). Runs offline; nothing is fetched or sent, but `dateline serve` asks the provider by which people sign in, \
-                  where one is set.",
+                  and the claims (who says so). Runs offline; nothing is fetched or sent but by `dateline add --fetch` and `dateline watch`, and `dateline serve` \
+                  asks the provider by which people sign in, where one is set.",
     after_help = "Exit status: 0 all well, 1 failure, 2 wrong usage, 3 partly (some inputs failed, each named).",
     arg_required_else_help = true
 )]
@@ -62,6 +66,7 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     Read(read::Args),
     Add(add::Args),
+    Watch(watch::Args),
     Diary(diary::Args),
     Timeline(timeline::Args),
     Claims(claims::Args),

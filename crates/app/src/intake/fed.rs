@@ -87,8 +87,7 @@ const NAME: usize = 1000;
 /// Bytes of an address at most; browsers and servers take no longer ones.
 const ADDRESS: usize = 8000;
 
-/// The same, be there a text or none.
-pub(super) fn cleaned(document: Document) -> Document {
+fn cleaned(document: Document) -> Document {
     let one = |text: Option<String>| text.as_deref().and_then(line).map(cut);
     let is_web = |url: &String| url.len() <= ADDRESS && address::web(url).is_some();
     Document {

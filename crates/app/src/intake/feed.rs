@@ -114,9 +114,9 @@ fn newsml(bytes: &[u8], source: &Source, how: &How) -> Vec<Item> {
     }
 }
 
-/// What a list of feeds holds is to be fetched, and `add` fetches nothing.
+/// What a list of feeds holds is to be fetched, which `watch` does.
 fn opml(source: &Source) -> String {
-    format!("{}: wanted articles, met OPML, which lists feeds; fetch the feeds, and add their files", source.name())
+    format!("{}: wanted articles, met OPML, which lists feeds; `dateline watch` asks them", source.name())
 }
 
 fn one(items: Vec<Item>) -> Box<dyn Iterator<Item = Fed>> {

@@ -12,6 +12,7 @@ pub(crate) mod language;
 mod mail;
 mod nest;
 mod newsroom;
+pub(crate) mod opml;
 pub(crate) mod page;
 pub(crate) mod plain;
 mod syndication;
@@ -25,7 +26,7 @@ pub(crate) use fed::{Fed, Item};
 pub(crate) use feed::{How, feed};
 pub(crate) use html::article as page_of;
 pub(crate) use kind::Kind;
-pub(crate) use syndication::entries;
+pub(crate) use syndication::{Told, told};
 
 use anyhow::Context as _;
 use std::fs::File;

@@ -1,9 +1,10 @@
 //! Feeds: RSS 0.9 to 2.0, Atom and JSON Feed. An entry with its text, or a summary of it, is an article of the outlet that the feed is called.
 
-use super::fed::{Item, cleaned, filled};
+use super::fed::{Item, clean};
 use super::{Document, html};
 use dateline_engine::article::Published;
-use feed_rs::model::{Content, Entry, Feed, Text};
+use dateline_ledger::Hash;
+use feed_rs::model::{Content, Entry, Feed, Link, Text};
 use jiff::tz::Offset;
 use jiff::{Timestamp, fmt::rfc2822::DateTimeParser};
 use std::borrow::Cow;
@@ -12,34 +13,44 @@ use std::sync::{Arc, Mutex};
 
 /// Entries of a feed at most.
 const MOST: usize = 10_000;
-
 /// Marks of entries at most in a feed that is read at all: each takes a kilobyte, be there nothing in it.
 const CROWD: usize = 10 * MOST;
 
-/// The entries of a feed as articles.
-pub(super) fn articles(bytes: &[u8], name: &str) -> Vec<Item> {
-    let numbered = entries(bytes, name).into_iter().enumerate();
-    let told = |at: usize| format!("{name}: entry {}: {NEITHER}", at + 1);
-    numbered.map(|(at, entry)| entry.and_then(|entry| if entry.text.is_empty() { Err(told(at)) } else { Ok(entry) })).collect()
+/// The entries of a feed.
+pub(crate) fn articles(bytes: &[u8], name: &str) -> Vec<Item> {
+    match told(bytes, name) {
+        Ok(told) => told.into_iter().map(|told| told.item).collect(),
+        Err(wrong) => vec![Err(wrong)],
+    }
 }
 
-const NEITHER: &str = "wanted an entry with a text or a summary, met one with neither";
+/// An entry, and by what it is known in its feed.
+pub(crate) struct Told {
+    pub(crate) id: String,
+    pub(crate) item: Item,
+    /// Of an entry without a text, what else it says, with its title or address for a text: its page may have one.
+    pub(crate) bare: Option<Document>,
+}
 
-/// The entries of a feed. One that has no text has an address at least, where its text may be.
-pub(crate) fn entries(bytes: &[u8], name: &str) -> Vec<Item> {
-    let (feed, zones) = match parse(bytes) {
-        Ok(parsed) => parsed,
-        Err(wrong) => return vec![Err(format!("{name}: {wrong}"))],
-    };
+/// The same, where what is no feed is told from an entry that is no article.
+pub(crate) fn told(bytes: &[u8], name: &str) -> Result<Vec<Told>, String> {
+    let (feed, zones) = parse(bytes).map_err(|wrong| format!("{name}: {wrong}"))?;
     let outlet = feed.title.as_ref().and_then(|title| html::text_of_any(&title.content).ok());
     let many = feed.entries.len().checked_sub(MOST + 1);
-    let more =
-        many.map(|_| Err(format!("{name}: wanted a feed of up to {MOST} entries, met {}; the others are left out", feed.entries.len())));
+    let more = many.map(|_| {
+        Err::<Document, _>(format!("{name}: wanted a feed of up to {MOST} entries, met {}; the others are left out", feed.entries.len()))
+    });
     let made = |(at, entry): (usize, &Entry)| {
-        let made = article(entry, outlet.clone(), &zones);
-        made.map_err(|wrong| format!("{name}: entry {}: {wrong}", at + 1))
+        let made = text(entry).and_then(|text| article(entry, text, outlet.clone(), &zones));
+        let link = || entry.links.first().map(|link| link.href.clone());
+        let title =
+            || entry.title.as_ref().and_then(|title| html::text_of_any(&title.content).ok()).filter(|t| !t.is_empty()).or_else(link);
+        let bare = || article(entry, title()?, outlet.clone(), &zones).ok().filter(|document| document.url.is_some());
+        let bare = if made.is_err() { bare() } else { None };
+        Told { id: entry.id.clone(), item: made.map_err(|wrong| format!("{name}: entry {}: {wrong}", at + 1)), bare }
     };
-    feed.entries.iter().take(MOST).enumerate().map(made).chain(more).collect()
+    let more = more.map(|item| Told { id: String::new(), item, bare: None });
+    Ok(feed.entries.iter().take(MOST).enumerate().map(made).chain(more).collect())
 }
 
 /// The zone that a moment was written with: the reader of feeds tells the moment alone, and the day is that of the outlet.
@@ -51,7 +62,7 @@ fn parse(bytes: &[u8]) -> Result<(Feed, Zones), String> {
     }
     let bytes = &*in_its_charset(bytes);
     let wrong = |e: feed_rs::parser::ParseFeedError| format!("wanted RSS, Atom or JSON Feed, met none: {e}");
-    let feed = feed_rs::parser::Builder::new().build().parse(bytes).map_err(wrong)?;
+    let feed = feed_rs::parser::Builder::new().id_generator(id).build().parse(bytes).map_err(wrong)?;
     let zones: Arc<Mutex<Zones>> = Arc::default();
     let note = Arc::clone(&zones);
     let look = move |text: &str| {
@@ -91,6 +102,12 @@ fn in_its_charset(bytes: &[u8]) -> Cow<'_, [u8]> {
     }
 }
 
+/// The id of an entry that has none: of its link and title; without a link it has none still, and is known by its text. It must be the
+/// same the next time, or the entry would be another article then.
+fn id(links: &[Link], title: &Option<Text>, _: Option<&str>) -> String {
+    links.first().map_or_else(String::new, |link| feed_rs::parser::generate_id_from_link_and_title(link, title))
+}
+
 fn zoned(text: &str) -> Option<(Timestamp, Offset)> {
     if let Ok(zoned) = DateTimeParser::new().relaxed_weekday(true).parse_zoned(text) {
         return Some((zoned.timestamp(), zoned.offset()));
@@ -99,35 +116,31 @@ fn zoned(text: &str) -> Option<(Timestamp, Offset)> {
     Some((text.parse().ok()?, pieces.to_numeric_offset()?))
 }
 
-fn article(entry: &Entry, outlet: Option<String>, zones: &Zones) -> Item {
+fn article(entry: &Entry, text: String, outlet: Option<String>, zones: &Zones) -> Item {
     let day = |moment: Option<i64>| moment.and_then(|moment| published(moment, zones));
     let (first, last) = (entry.published.map(|t| t.timestamp()), entry.updated.map(|t| t.timestamp()));
     let link = entry.links.iter().find(|link| link.rel.as_deref().is_none_or(|rel| rel == "alternate"));
     let url = link.map(|link| link.href.clone());
     let title = entry.title.as_ref().map(|title| html::text_of_any(&title.content)).transpose()?;
-    let document = cleaned(Document {
-        id: if entry.id.is_empty() { url.clone().unwrap_or_default() } else { entry.id.clone() },
+    clean(Document {
+        id: if entry.id.is_empty() { Hash::of(&[&text]).to_string() } else { entry.id.clone() },
         published: day(first.or(last)),
         modified: day(last.filter(|last| first.is_some_and(|first| first < *last))),
-        text: text(entry)?,
+        text,
         title,
         outlet,
         url,
-    });
-    match (document.text.is_empty(), &document.url) {
-        (true, Some(_)) => Ok(document),
-        (true, None) => Err(NEITHER.to_owned()),
-        _ => filled(document),
-    }
+    })
 }
 
-/// The whole text where the feed has it, else the summary; empty where it has neither.
+/// The whole text where the feed has it, else the summary.
 fn text(entry: &Entry) -> Result<String, String> {
     let body = entry.content.as_ref().and_then(|content: &Content| content.body.as_deref());
     let summary = entry.summary.as_ref().map(|summary: &Text| summary.content.as_str());
     let all = [body, summary].into_iter().flatten().map(html::text_of_any);
     let texts: Vec<String> = all.collect::<Result<_, _>>()?;
-    Ok(texts.into_iter().rev().max_by_key(String::len).unwrap_or_default())
+    let longest = texts.into_iter().rev().max_by_key(String::len).filter(|text| !text.trim().is_empty());
+    longest.ok_or_else(|| "wanted an entry with a text or a summary, met one with neither".to_owned())
 }
 
 fn published(moment: i64, zones: &Zones) -> Option<Published> {
@@ -196,9 +209,9 @@ mod tests {
     fn an_entry_without_a_text_has_its_address() {
         let feed =
             b"<rss version=\"2.0\"><channel><title>Q</title><item><guid>1</guid><link>https://q.example/1</link></item></channel></rss>";
-        let entry = entries(feed, "f").remove(0).unwrap();
-        assert_eq!((entry.text.as_str(), entry.url.as_deref()), ("", Some("https://q.example/1")));
-        assert_eq!(articles(feed, "f"), [Err(format!("f: entry 1: {NEITHER}"))]);
+        let entry = told(feed, "f").unwrap_or_default().remove(0).bare.unwrap();
+        assert_eq!((entry.text.as_str(), entry.url.as_deref()), ("https://q.example/1", Some("https://q.example/1")));
+        assert_eq!(articles(feed, "f"), [Err("f: entry 1: wanted an entry with a text or a summary, met one with neither".to_owned())]);
     }
 
     #[test]

@@ -3,8 +3,13 @@
 mod fed;
 mod get;
 mod host;
+mod pace;
+pub(crate) mod post;
 pub(crate) mod provider;
+mod refused;
 mod resolve;
 mod robots;
 
-pub(crate) use fed::fed;
+pub(crate) use fed::{Whole, fed, whole};
+pub(crate) use get::{Answered, Fetched, Getter};
+pub(crate) use refused::Refused;

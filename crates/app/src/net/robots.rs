@@ -7,11 +7,6 @@ use percent_encoding::{CONTROLS, utf8_percent_encode};
 pub(super) struct Rules(Vec<(String, bool)>);
 
 impl Rules {
-    /// Of a host that could not say what it lets be read.
-    pub(super) fn nothing() -> Self {
-        Self(vec![("/".to_owned(), false)])
-    }
-
     /// The rules of all groups that name the program, else of those for all.
     pub(super) fn of(text: &str, program: &str) -> Self {
         let named = Self::group(text, |agent| agent.eq_ignore_ascii_case(program));
@@ -82,6 +77,5 @@ mod tests {
         check("/%C3%A9t%C3%A9", false);
         assert!(!Rules::of(text, "stranger").allow("/news"));
         assert!(Rules::of("User-agent: x\nDisallow: /", "dateline").allow("/news"));
-        assert!(!Rules::nothing().allow("/news"));
     }
 }

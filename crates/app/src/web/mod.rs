@@ -63,7 +63,7 @@ fn router(desk: Arc<Desk>) -> Router {
 }
 
 /// Ctrl-C, or the signal by which services are stopped.
-async fn told_to_stop() {
+pub(crate) async fn told_to_stop() {
     let interrupt = tokio::signal::ctrl_c();
     #[cfg(unix)]
     {

@@ -111,7 +111,7 @@ fn other_languages_are_counted() {
 fn a_list_of_feeds_holds_no_articles() {
     let desk = Desk::new();
     let ran = desk.write("a.opml", "<opml version=\"2.0\"/>").run(&["add", "a.opml"]);
-    assert_eq!(ran.err, "dateline: a.opml: wanted articles, met OPML, which lists feeds; fetch the feeds, and add their files\n");
+    assert_eq!(ran.err, "dateline: a.opml: wanted articles, met OPML, which lists feeds; `dateline watch` asks them\n");
 }
 
 #[test]

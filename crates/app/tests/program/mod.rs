@@ -48,7 +48,9 @@ impl Folder {
 pub(crate) fn command(folder: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(PROGRAM);
     command.current_dir(folder).args(args).env("XDG_CONFIG_HOME", folder.join("settings"));
-    for name in ["COLUMNS", "NO_COLOR", "DATELINE_CONFIG", "DATELINE_LEDGER", "DATELINE_ZONE", "DATELINE_WEEK_STARTS"] {
+    for name in
+        ["COLUMNS", "NO_COLOR", "DATELINE_CONFIG", "DATELINE_LEDGER", "DATELINE_ZONE", "DATELINE_WEEK_STARTS", "DATELINE_USER_AGENT"]
+    {
         command.env_remove(name);
     }
     command

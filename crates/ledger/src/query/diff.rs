@@ -94,12 +94,12 @@ fn changed(db: &Connection, cache: &mut Cache, before: Date, after: Date, query:
     Ok(out)
 }
 
-fn is_planned(row: &Row) -> bool {
+pub(super) fn is_planned(row: &Row) -> bool {
     row.state.status != Status::Unplanned
 }
 
 /// In which ways a row that was planned is not what it was.
-fn ways(was: Option<&Row>, is: &Row) -> Vec<Way> {
+pub(super) fn ways(was: Option<&Row>, is: &Row) -> Vec<Way> {
     let Some(was) = was.filter(|w| is_planned(w)) else { return vec![Way::New] };
     let (a, b) = (&was.state, &is.state);
     let mut out = Vec::new();

@@ -8,6 +8,7 @@ mod latest;
 mod named;
 mod pick;
 mod search;
+mod since;
 mod teller;
 mod version;
 
@@ -17,6 +18,7 @@ pub use diff::{Changed, Way};
 pub use named::Named;
 pub(crate) use named::text_of;
 pub use search::Hit;
+pub use since::Moment;
 pub use teller::Teller;
 pub use version::Version;
 

@@ -39,12 +39,12 @@ fn nothing_leads_to_what_is_closed() {
         ("/round", answer("302 Found\r\nLocation: /closed", b"")),
         ("/bomb", answer("200 OK\r\nContent-Encoding: gzip", &bomb)),
     ]);
-    let mut getter = Getter::new(vec!["127.0.0.1".to_owned()]);
+    let mut getter = Getter::new("test", vec!["127.0.0.1".to_owned()]);
     let mut check = |path: &str, expected: &str| {
         // The pace is for strangers.
-        getter.asked.clear();
+        getter.pace = Pace::default();
         let got = getter.get(&format!("http://127.0.0.1:{port}{path}"));
-        let got = got.map_or_else(|wrong| wrong, |fetched| String::from_utf8(fetched.bytes).unwrap());
+        let got = got.map_or_else(|wrong| wrong.why, |fetched| String::from_utf8(fetched.bytes).unwrap());
         assert!(got.contains(expected), "{path}: {got}");
     };
     check("/good", "good");
@@ -55,7 +55,7 @@ fn nothing_leads_to_what_is_closed() {
     check("/round", "robots.txt");
     check("/bomb", "met a larger one");
     check("/none", "met status 404");
-    let shut = Getter::new(Vec::new()).get(&format!("http://localhost:{port}/good")).unwrap_err();
+    let shut = Getter::new("test", Vec::new()).get(&format!("http://localhost:{port}/good")).unwrap_err().why;
     assert!(shut.contains("wanted a public address"), "{shut}");
-    assert!(Getter::new(Vec::new()).get("http://a:b@example.org/").unwrap_err().contains("without a name and a password"));
+    assert!(Getter::new("test", Vec::new()).get("http://a:b@example.org/").unwrap_err().why.contains("without a name and a password"));
 }
