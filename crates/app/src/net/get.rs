@@ -118,7 +118,11 @@ impl Getter {
                 return Ok(Led { url, lasting, answer });
             };
             is_lasting &= [301, 308].contains(&answer.status().as_u16());
-            url = url.join(&next).map_err(|e| e.to_string()).and_then(|next| parsed(next.as_str())).map_err(Refused::lasting)?;
+            url = url
+                .join(&next)
+                .map_err(|e| format!("wanted an address to be led to, met {next:?}: {e}"))
+                .and_then(|next| parsed(next.as_str()))
+                .map_err(Refused::lasting)?;
             if is_lasting {
                 lasting = url.clone();
             }

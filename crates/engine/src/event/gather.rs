@@ -132,11 +132,9 @@ fn event(
     let rule = decided.map_or(verdict.rule, |v| v.rule);
     let mut when = when::value(scene, time, actuality, no_date);
     if let Some(when) = &mut when {
-        for f in group.iter().map(of) {
-            let begins = group.iter().map(of).find_map(|g| g.time.filter(|&k| Some(k) != f.time));
-            if f.time == time {
-                when::last_until(scene, f.mention.host, begins, when);
-            }
+        let begins = group.iter().map(of).find_map(|g| g.time.filter(|&k| Some(k) != time));
+        for f in group.iter().map(of).filter(|f| f.time == time) {
+            when::last_until(scene, f.mention.host, begins, when);
         }
         when::last_as_told(scene, group.iter().map(|&i| found[i].mention.token), when);
     }
@@ -209,6 +207,9 @@ fn said_open(group: &[usize], open: &[Open], is_row: bool) -> (bool, bool) {
     own.fold((false, false), |said, o| (said.0 | o.date, said.1 | o.place))
 }
 
+/// Conditions of an event at most.
+const CONDITIONS: usize = 8;
+
 fn conditions(scene: &Scene<'_, '_>, found: &[Found<'_>], group: &[usize]) -> Vec<Condition> {
     let mut out: Vec<Condition> = Vec::new();
     for &i in group {
@@ -216,9 +217,12 @@ fn conditions(scene: &Scene<'_, '_>, found: &[Found<'_>], group: &[usize]) -> Ve
         if actuality == Actuality::Happened {
             continue;
         }
+        if out.len() == CONDITIONS {
+            break;
+        }
         for c in condition::find(scene, &found[i].mention, carrier) {
-            let own = group.iter().any(|&j| c.span.contains(scene.s.tokens.list[found[j].mention.token].span));
-            if !own && out.len() < 8 && out.iter().all(|k| !k.span.overlaps(c.span)) {
+            let own = || group.iter().any(|&j| c.span.contains(scene.s.tokens.list[found[j].mention.token].span));
+            if out.len() < CONDITIONS && out.iter().all(|k| !k.span.overlaps(c.span)) && !own() {
                 out.push(c);
             }
         }
