@@ -23,33 +23,47 @@ struct Frame {
     cue: Pieces,
 }
 
-/// Adds the claims of quotations that no claim holds, and gives those that have nobody to whom their frame names.
+/// The name of what is found here.
+const RULE: &str = "claim/quote/framed";
+
+/// Adds the claims of quotations that no claim holds, and gives those that have nobody to whom their frame names. The claims come and go in
+/// the order of their heads; linear in the number of tokens.
 pub(super) fn find(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft>) {
     let taken = taken(scene, drafts);
+    let mut new: Vec<Draft> = Vec::new();
     for (q, quote) in scene.quotes.list.iter().enumerate() {
         let quote = &quote.tokens;
         if !is_speech(scene, quote) && !is_object(scene, quote) {
             continue;
         }
         let Some(frame) = lead(scene, quote).or_else(|| tail(scene, quote)) else { continue };
-        let own = drafts.iter_mut().find(|d| d.head == frame.head);
         let is_lead = frame.head < quote.start;
-        match own {
+        let own = drafts.binary_search_by_key(&frame.head, |d| d.head).ok().map(|i| &mut drafts[i]);
+        match own.or_else(|| new.last_mut().filter(|d| d.head == frame.head)) {
+            // "“…,” he shrugged, “…”"
+            Some(own) if !taken[q] && own.source.is_some() && is_quoting(scene, own) => own.content.push(quote.clone()),
             Some(own) if is_torn(scene, own, quote) => {
                 own.content = unite(scene.syntax, std::iter::once(quote.clone()).chain(std::mem::take(&mut own.content)).collect());
                 take(own, frame.source);
             }
             Some(own) if taken[q] && holds(own, quote) && adds(own, &frame.source.0) => take(own, frame.source),
             // "When asked, he said: “…”": all that he said stands in the marks.
-            Some(own) if is_lead && holds(own, quote) => own.content.retain(|p| p.start > frame.head),
-            _ if !taken[q] => {
-                drafts.retain(|d| d.head != frame.head);
-                drafts.push(draft(scene, frame, quote));
+            Some(own) if is_lead && holds(own, quote) => {
+                own.content.retain(|p| p.start > frame.head || scene.quotes.around(p.start).is_some());
             }
+            Some(own) if !taken[q] => *own = draft(scene, frame, quote),
+            None if !taken[q] => new.push(draft(scene, frame, quote)),
             _ => {}
         }
     }
+    drafts.extend(new);
     drafts.sort_by_key(|d| d.head);
+}
+
+/// Whether some of what is claimed stands in marks that do not hold the cue.
+fn is_quoting(scene: &Scene<'_, '_>, draft: &Draft) -> bool {
+    let own = scene.quotes.around(draft.head);
+    draft.content.iter().any(|p| scene.quotes.around(p.start).is_some_and(|q| Some(q) != own))
 }
 
 /// Whether the tree takes the source of a claim out of what is quoted: "“… at me and all that,” Karim Holt, 66, said".
@@ -90,7 +104,7 @@ fn draft(scene: &Scene<'_, '_>, frame: Frame, quote: &Range<usize>) -> Draft {
         content: vec![quote.clone()],
         stance: entry.map_or(Stance::Says, |e| e.stance),
         lemma: scene.syntax.lemma(frame.head).to_owned(),
-        rule: "claim/quote/framed",
+        rule: RULE,
         speaks: true,
         ..Draft::default()
     }
@@ -128,8 +142,8 @@ fn framed_by(scene: &Scene<'_, '_>, verb: usize) -> Option<Frame> {
     let passive = predicate::is_passive(syntax, verb);
     let by_words = || {
         let sentence = syntax.sentence(syntax.sentence_of(verb));
-        let start =
-            (sentence.start..verb).rev().find(|&i| matches!(syntax.word(i), "," | ";" | "—" | "–")).map_or(sentence.start, |i| i + 1);
+        let first = sentence.start.max(verb.saturating_sub(NEAR));
+        let start = (first..verb).rev().find(|&i| matches!(syntax.word(i), "," | ";" | "—" | "–")).map_or(first, |i| i + 1);
         let is_plain = |i: usize| !matches!(syntax.upos(i), Upos::Verb | Upos::Sconj | Upos::Cconj | Upos::Part);
         // "the owner replied,", where the tag makes it a passive.
         let is_active =
@@ -186,12 +200,15 @@ fn label(scene: &Scene<'_, '_>, mark: usize) -> Option<Frame> {
     let syntax = scene.syntax;
     let start = scene.quotes.paragraphs[scene.quotes.paragraph(mark)].start;
     let name = start..mark;
+    if !(1..=LABEL).contains(&name.len()) {
+        return None;
+    }
     let is_plain = |i: usize| {
         let upos = syntax.upos(i);
         matches!(upos, Upos::Propn | Upos::Noun | Upos::Adj | Upos::Num | Upos::Det | Upos::Adp | Upos::Punct) && syntax.word(i) != ":"
     };
     let head = name.clone().find(|&i| syntax.upos(i) == Upos::Propn && scene.kind_at[i].is_some())?;
-    let is_name = (1..=LABEL).contains(&name.len()) && name.clone().all(is_plain) && syntax.upos(start) != Upos::Adp;
+    let is_name = name.clone().all(is_plain) && syntax.upos(start) != Upos::Adp;
     is_name.then(|| Frame { head: mark, source: (vec![name], head), cue: vec![mark..mark + 1] })
 }
 

@@ -175,6 +175,7 @@ fn a_quotation_in_the_frame_of_any_verb() {
         &["Brandt | says | “For the sake of our town, we must move on.” | direct"],
     );
     check("17-year-old Jon Potts echoed:\n\n“He speaks his mind.”", &["17-year-old Jon Potts | says | “He speaks his mind.” | direct"]);
+    check("“We lost,” he shrugged, “and we paid.”", &["he | says | “We lost,” + “and we paid.” | direct"]);
     // what is left is not said
     let found = read("The choir left the hall, “The Long Barn.” It was cold.");
     assert!(found.is_empty(), "{found:#?}");
