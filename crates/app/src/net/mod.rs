@@ -10,6 +10,6 @@ mod refused;
 mod resolve;
 mod robots;
 
-pub(crate) use fed::{Whole, fed, whole};
+pub(crate) use fed::{fed, whole};
 pub(crate) use get::{Answered, Fetched, Getter};
 pub(crate) use refused::Refused;

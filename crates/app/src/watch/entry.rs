@@ -4,7 +4,7 @@
 use super::Watch;
 use crate::cli::{Batch, Tally, read_one};
 use crate::intake::{Document, Fed, Item, Told};
-use crate::net::{Whole, whole};
+use crate::net::whole;
 use dateline_ledger::{Hash, Mark, Seen};
 use jiff::Timestamp;
 
@@ -41,11 +41,12 @@ impl Watch {
 
     /// One entry, with its page.
     fn entry(&mut self, entry: Told, seen: Seen, taken: &mut Taken, tally: &mut Tally) -> anyhow::Result<()> {
-        let Whole { entry, refused } = whole(&mut self.getter, entry);
-        let is_wanting = refused.as_ref().is_some_and(|refused| !refused.is_lasting);
+        let whole = whole(&mut self.getter, entry);
+        let refused = whole.refused.as_ref();
+        let is_wanting = refused.is_some_and(|refused| !refused.is_lasting);
         let tries = if is_wanting { seen.tries + 1 } else { 0 };
-        taken.wait = taken.wait.max(refused.as_ref().and_then(|refused| refused.wait));
-        let mut items: Vec<Item> = std::iter::once(entry).chain(refused.map(|refused| Err(refused.why))).collect();
+        taken.wait = taken.wait.max(refused.and_then(|refused| refused.wait));
+        let mut items: Vec<Item> = whole.items();
         // Told at the first time, and not with every try.
         items.retain(|item| item.is_ok() || seen.tries == 0);
         taken.is_whole &= tries == 0 || tries >= TRIES;
