@@ -33,8 +33,16 @@ fn param(name: &str) -> Value {
         "type" => ("query", text(), "a PLOVER type, such as CONSULT"),
         "status" => ("query", json!({"type": "array", "items": status()}), "one of these; may be given several times"),
         "outlet" => ("query", text(), "told by this outlet"),
-        "q" => ("query", text(), "words that a sentence must have; a phrase in quotation marks"),
-        "version" => ("query", json!({"type": "integer", "minimum": 1}), "which text of the article, the oldest is 1; else the last"),
+        "q" => (
+            "query",
+            json!({"type": "string", "minLength": 1, "pattern": "\\S"}),
+            "words that a sentence must have; a phrase in quotation marks",
+        ),
+        "version" => (
+            "query",
+            json!({"type": "integer", "minimum": 1, "maximum": 1_000_000}),
+            "which text of the article, the oldest is 1; else the last",
+        ),
         "q_title" => ("query", text(), "words that the title must have; tari* is all that begin so"),
         "q_claim" => ("query", text(), "words that a claim must have, in what is said or in who says it"),
         "q_name" => ("query", text(), "words that a name must have; for places also the two letters of a country"),

@@ -20,8 +20,13 @@ impl Text {
         let missing = || Problem::missing(format!("wanted an article of the ledger, met {:?}", asked.part()));
         let last = Some(versions.len()).filter(|n| *n > 0).ok_or_else(missing)?;
         let number = asked.params.get("version").map_or(Ok(last), |text| {
-            let number = text.parse().ok().filter(|n| (1..=last).contains(n));
-            number.ok_or_else(|| Problem::asked(format!("version: wanted a number from 1 to {last}, met {text:?}")))
+            let wrong = format!("version: wanted a number from 1 to {last}, met {text:?}");
+            match text.parse() {
+                Ok(number) if (1..=last).contains(&number) => Ok(number),
+                // a text that it may have one day
+                Ok(1..) => Err(Problem::missing(wrong)),
+                _ => Err(Problem::asked(wrong)),
+            }
         })?;
         let (article, named) = ledger.text(&versions[number - 1])?;
         Ok(Self { article, named, versions, number })

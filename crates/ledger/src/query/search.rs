@@ -129,6 +129,8 @@ fn best(passage: &Passage, words: &[String]) -> (String, [usize; 2]) {
 /// The words as FTS5 has them: each in quotes, so that nothing in them has a meaning of its own.
 fn pattern(text: &str) -> Option<String> {
     let mut out = Vec::new();
+    // A NUL would end what the database reads.
+    let text = text.replace('\0', " ");
     for (i, part) in text.split('"').enumerate() {
         if i % 2 == 1 {
             out.push(format!("\"{part}\""));
@@ -151,6 +153,7 @@ mod tests {
     fn words_have_no_meaning_of_their_own() {
         assert_eq!(pattern("trump AND (putin").as_deref(), Some(r#""trump" "AND" "(putin""#));
         assert_eq!(pattern(r#"say "trade war" tari*"#).as_deref(), Some(r#""say" "trade war" "tari"*"#));
+        assert_eq!(pattern("quay\0side \"a\0b").as_deref(), Some(r#""quay" "side" "a b""#));
         assert_eq!(pattern(r#" " * - "#), None);
     }
 }
