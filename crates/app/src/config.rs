@@ -87,10 +87,6 @@ impl Config {
         let path = file();
         let file = path.as_deref().map(read).transpose()?.unwrap_or_default();
         let origin = path.map_or(Origin::Default, Origin::File);
-        let from_file = |ledger: PathBuf| match &origin {
-            Origin::File(path) => path.parent().unwrap_or(Path::new("")).join(ledger),
-            _ => ledger,
-        };
         let set = |value: Option<String>, name: &'static str, default: &str| match (set_to(name), value) {
             (Some(value), _) => Setting { value: value.to_string_lossy().into_owned(), origin: Origin::Environment(name) },
             (_, Some(value)) => Setting { value, origin: origin.clone() },
@@ -99,7 +95,7 @@ impl Config {
         let ledger = match (ledger, set_to("DATELINE_LEDGER"), file.ledger) {
             (Some(flag), ..) => Setting { value: flag.to_owned(), origin: Origin::Flag("--ledger") },
             (_, Some(path), _) => Setting { value: path.into(), origin: Origin::Environment("DATELINE_LEDGER") },
-            (_, _, Some(path)) => Setting { value: from_file(path), origin: origin.clone() },
+            (_, _, Some(path)) => Setting { value: beside(&path, &origin), origin: origin.clone() },
             _ => Setting { value: LEDGER.into(), origin: Origin::Default },
         };
         let feeds = Setting { value: file.watch.feeds.iter().map(|feed| from_folder(feed, &origin)).collect(), origin: origin.clone() };
@@ -201,13 +197,17 @@ fn query(name: &str, text: &str, origin: &Origin) -> anyhow::Result<Setting<Save
     Ok(Setting { value, origin: origin.clone() })
 }
 
-/// An address as it is; a path in a file counts from the file.
+/// An address as it is; a path counts from the file.
 fn from_folder(feed: &str, origin: &Origin) -> String {
+    let path = || beside(Path::new(feed), origin).to_string_lossy().into_owned();
+    crate::address::web(feed).map_or_else(path, |_| feed.to_owned())
+}
+
+/// A path in a file counts from the file.
+fn beside(path: &Path, origin: &Origin) -> PathBuf {
     match origin {
-        Origin::File(path) if crate::address::web(feed).is_none() => {
-            path.parent().unwrap_or(Path::new("")).join(feed).to_string_lossy().into_owned()
-        }
-        _ => feed.to_owned(),
+        Origin::File(file) => file.parent().unwrap_or(Path::new("")).join(path),
+        _ => path.to_owned(),
     }
 }
 

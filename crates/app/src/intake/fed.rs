@@ -79,26 +79,22 @@ pub(super) fn filled(document: Document) -> Item {
 /// An article of a format in which lines may be broken and controls may hide: titles on one line, and nothing that turns the text about.
 /// An address that is none of the web is left out.
 pub(crate) fn clean(document: Document) -> Item {
-    filled(cleaned(document))
-}
-
-/// Bytes of a title and of a name at most: nobody has longer ones, and every row of a table would carry them.
-const NAME: usize = 1000;
-/// Bytes of an address at most; browsers and servers take no longer ones.
-const ADDRESS: usize = 8000;
-
-fn cleaned(document: Document) -> Document {
     let one = |text: Option<String>| text.as_deref().and_then(line).map(cut);
     let is_web = |url: &String| url.len() <= ADDRESS && address::web(url).is_some();
-    Document {
+    filled(Document {
         id: line(&document.id).unwrap_or_default(),
         title: one(document.title),
         outlet: one(document.outlet),
         url: document.url.as_deref().and_then(line).filter(is_web),
         text: lines(&document.text).unwrap_or_default(),
         ..document
-    }
+    })
 }
+
+/// Bytes of a title and of a name at most: nobody has longer ones, and every row of a table would carry them.
+const NAME: usize = 1000;
+/// Bytes of an address at most; browsers and servers take no longer ones.
+const ADDRESS: usize = 8000;
 
 fn cut(name: String) -> String {
     if name.len() <= NAME { name } else { format!("{}…", &name[..name.floor_char_boundary(NAME)]) }

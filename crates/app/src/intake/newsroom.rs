@@ -45,24 +45,38 @@ fn with_xml(bytes: &[u8], read: impl FnOnce(&roxmltree::Document<'_>) -> Vec<Ite
         Some((from, to)) if text[to..].starts_with('>') => text[..from].to_owned() + &text[to + 1..],
         _ => text.to_owned(),
     };
-    if let Some(wrong) = refusal(&bare) {
-        return Err(wrong);
-    }
-    let xml = roxmltree::Document::parse_with_options(&bare, options());
-    Ok(read(&xml.map_err(|e| format!("wanted XML without entities of its own, met {e}"))?))
+    let xml = parsed(&bare).map_err(|wrong| match wrong {
+        Wrong::Heavy(why) => why,
+        Wrong::NoXml(e) => format!("wanted XML without entities of its own, met {e}"),
+    })?;
+    Ok(read(&xml))
 }
 
-fn options<'i>() -> ParsingOptions<'i> {
-    ParsingOptions { nodes_limit: MOST, ..ParsingOptions::default() }
+/// Why XML is not read.
+enum Wrong {
+    /// It would take more time than its length asks for.
+    Heavy(String),
+    NoXml(roxmltree::Error),
 }
 
-/// What is wrong with XML that would take more time than its length asks for. What is no XML is for its readers to tell.
-pub(super) fn refusal(xml: &str) -> Option<String> {
+fn parsed(xml: &str) -> Result<roxmltree::Document<'_>, Wrong> {
     if attributes::are_too_many(xml) {
-        return Some(attributes::too_many());
+        return Err(Wrong::Heavy(attributes::too_many()));
     }
-    let xml = roxmltree::Document::parse_with_options(xml, options()).ok()?;
-    is_deep(&xml).then(|| format!("wanted XML of up to {DEEP} elements within one another, met more"))
+    let options = ParsingOptions { nodes_limit: MOST, ..ParsingOptions::default() };
+    let xml = roxmltree::Document::parse_with_options(xml, options).map_err(Wrong::NoXml)?;
+    if is_deep(&xml) {
+        return Err(Wrong::Heavy(format!("wanted XML of up to {DEEP} elements within one another, met more")));
+    }
+    Ok(xml)
+}
+
+/// What is wrong with XML that is not to be read. What is no XML is for its readers to tell.
+pub(super) fn refusal(xml: &str) -> Option<String> {
+    match parsed(xml) {
+        Err(Wrong::Heavy(why)) => Some(why),
+        _ => None,
+    }
 }
 
 /// Nodes come in the order of the document, each after what it stands in.

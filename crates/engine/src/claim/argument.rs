@@ -1,7 +1,7 @@
 //! The parts of a cue's clause, and which of them the model takes for source and content.
 
 use super::pieces::{Pieces, cover, without};
-use super::{Draft, Scene, Stance, cue, feature, predicate, tail};
+use super::{Draft, Scene, Stance, cue, feature, hearer, predicate, tail};
 use crate::parse::{Rel, Syntax};
 use crate::tag::{Upos, Xpos};
 
@@ -157,7 +157,7 @@ pub(super) fn learned(scene: &Scene<'_, '_>, v: usize) -> Option<Draft> {
 
 /// "promised her that …": who hears a clause is no part of it.
 fn hears_it(syntax: &Syntax<'_>, v: usize, c: usize) -> bool {
-    c > v && matches!(syntax.rel(c), Rel::Obj | Rel::Iobj) && (predicate::hears(syntax.lemma(v)) || syntax.lemma(v) == "promise")
+    c > v && matches!(syntax.rel(c), Rel::Obj | Rel::Iobj) && hearer::HEARS.contains(&syntax.lemma(v))
 }
 
 /// The slots taken for content: all above the threshold, or the best one where it comes near.

@@ -173,7 +173,7 @@ fn carried_by(scene: &Scene<'_, '_>, q: usize, drafts: &mut Vec<Draft>) {
     drafts[inner].via = Some(q);
     // what the outlet carries is that somebody says it
     let told = &drafts[inner];
-    let who = told.source.iter().flat_map(|s| &s.0).filter(|_| told.source.as_ref().is_some_and(|s| s.1 == noun));
+    let who = told.source.iter().filter(|s| s.1 == noun).flat_map(|s| &s.0);
     let content = unite(syntax, who.chain(&told.cue).chain(&told.content).cloned().collect());
     drafts.retain(|d| d.head != q);
     drafts.push(Draft {

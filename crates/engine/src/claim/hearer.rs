@@ -2,7 +2,7 @@
 
 use super::pieces::{Pieces, cover};
 use super::{Draft, Scene};
-use crate::parse::{Rel, Syntax};
+use crate::parse::{Rel, Syntax, is_told};
 use crate::tag::Upos;
 
 /// The words of the hearer of a claim, and their head.
@@ -13,8 +13,8 @@ pub(super) fn of(scene: &Scene<'_, '_>, draft: &Draft) -> Option<(Pieces, usize)
         return None;
     }
     let is_free = |&c: &usize| !is_said(draft, c) && is_somebody(scene, c);
-    let is_told = |&c: &usize| is_free(&c) || syntax.upos(c) == Upos::Noun && !TELLING.contains(&syntax.lemma(c)) && !is_said(draft, c);
-    let told = || syntax.children(v).filter(|&c| HEARS.contains(&syntax.lemma(v)) && hears(syntax, v, c)).find(is_told);
+    let hearing = |&c: &usize| is_free(&c) || syntax.upos(c) == Upos::Noun && !is_told(syntax.lemma(c)) && !is_said(draft, c);
+    let told = || syntax.children(v).filter(|&c| HEARS.contains(&syntax.lemma(v)) && hears(syntax, v, c)).find(hearing);
     let said_to = || syntax.children(v).filter(|&c| c > v && case(syntax, c) == Some("to") && syntax.rel(c) == Rel::Obl).find(is_free);
     let interview = || {
         let place = syntax.children(v).find(|&c| syntax.rel(c) == Rel::Obl && SPOKEN.contains(&syntax.lemma(c)))?;
@@ -30,12 +30,11 @@ fn is_said(draft: &Draft, c: usize) -> bool {
     draft.content.iter().any(|p| p.contains(&c)) || draft.source.as_ref().is_some_and(|s| s.1 == c)
 }
 
-/// What one tells, and nobody who hears it.
-const TELLING: &[&str] = &["story", "tale", "lie", "truth", "joke", "secret", "news", "version", "thing", "number", "difference"];
 /// Verbs with which one speaks to somebody, beside those that introduce speech.
 const SAID_TO: &[&str] = &["admit", "appeal", "complain", "confess", "confide", "boast", "mention", "apologize", "apologise", "plead"];
 /// Verbs whose object hears.
-const HEARS: &[&str] = &["tell", "inform", "assure", "reassure", "remind", "notify", "warn", "advise", "brief", "ask", "urge", "promise"];
+pub(super) const HEARS: &[&str] =
+    &["tell", "inform", "assure", "reassure", "remind", "notify", "warn", "advise", "brief", "ask", "urge", "promise"];
 /// Where something is said to somebody.
 const SPOKEN: &[&str] =
     &["interview", "letter", "email", "e-mail", "call", "conversation", "message", "speech", "statement", "testimony", "note"];

@@ -32,7 +32,7 @@ fn entity(scene: &Scene<'_, '_>, head: usize) -> Option<usize> {
 /// "One of them, a teacher named Pavla Ront, said": who stands between commas before the cue is the source told again.
 pub(super) fn with_apposition(scene: &Scene<'_, '_>, draft: &mut Draft) {
     let (syntax, head) = (scene.syntax, draft.head);
-    let Some(([own], _)) = draft.source.as_mut().map(|(pieces, head)| (pieces.as_mut_slice(), head)) else { return };
+    let Some([own]) = draft.source.as_mut().map(|(pieces, _)| pieces.as_mut_slice()) else { return };
     let between = own.end + 1..head.saturating_sub(1);
     let is_parted = between.start < between.end && syntax.word(own.end) == "," && syntax.word(between.end) == ",";
     let is_plain = |i: usize| {

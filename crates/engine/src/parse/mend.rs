@@ -66,9 +66,28 @@ const SPEECH: &[&str] = &[
 ];
 /// Verbs by which one has another do something.
 const ORDERED: &[&str] = &["order", "tell", "urge", "ask", "command", "instruct", "direct", "warn", "advise", "persuade", "remind"];
-/// What one tells, with a relative clause that says which: "told the story that he knew".
-const TOLD: &[&str] =
-    &["story", "tale", "lie", "truth", "joke", "secret", "news", "version", "thing", "something", "everything", "anything"];
+/// What one tells, and nobody who hears it; with a relative clause that says which: "told the story that he knew".
+const TOLD: &[&str] = &[
+    "story",
+    "tale",
+    "lie",
+    "truth",
+    "joke",
+    "secret",
+    "news",
+    "version",
+    "thing",
+    "number",
+    "difference",
+    "something",
+    "everything",
+    "anything",
+];
+
+/// Whether a noun is what one tells, and nobody who hears it.
+pub(crate) fn is_told(lemma: &str) -> bool {
+    TOLD.contains(&lemma)
+}
 
 /// Verbs of denial, and what one denies.
 const DENIED: &[&str] = &["reject", "deny", "dismiss", "dispute", "refute", "rebut", "confirm"];
@@ -82,7 +101,7 @@ fn what_was_told(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
     if !HEARD.contains(&s.lemma(v)) {
         return;
     }
-    let hearer = |&o: &usize| o > v && matches!(s.rel(o), Rel::Obj | Rel::Iobj | Rel::OblAgent) && !TOLD.contains(&s.lemma(o));
+    let hearer = |&o: &usize| o > v && matches!(s.rel(o), Rel::Obj | Rel::Iobj | Rel::OblAgent) && !is_told(s.lemma(o));
     for o in s.children(v).filter(hearer) {
         if let Some((clause, that)) = that_clause(s, o).or_else(|| bare_clause(s, o)) {
             out.push((clause, v, Rel::Ccomp));

@@ -8,6 +8,7 @@ mod mend;
 mod relation;
 mod view;
 
+pub(crate) use mend::is_told;
 pub use relation::Rel;
 pub use view::{Aspect, Modal, Tense, Verb};
 
