@@ -73,9 +73,14 @@ fn is_naming(scene: &Scene<'_, '_>, i: usize) -> bool {
     scene.has_lemma(i, &["name", "identify", "quote"]) && verb.passive && verb.infinitive
 }
 
-/// "a report dated May 4": says only of which day it is.
+/// "a report dated May 4", "this coming August": says only of which day it is.
 fn is_dated(scene: &Scene<'_, '_>, i: usize) -> bool {
-    scene.s.lower(i) == "dated" && scene.s.rel(i) == Rel::Acl
+    let coming = || scene.is_time(i) || i + 1 < scene.s.len() && scene.is_time(i + 1);
+    match scene.s.lower(i) {
+        "dated" => scene.s.rel(i) == Rel::Acl,
+        "coming" => i > 0 && matches!(scene.s.lower(i - 1), "this" | "the") && coming(),
+        _ => false,
+    }
 }
 
 /// "will be available from May", "is willing to withdraw": an adjective that names a change or a promise, under a copula.
@@ -191,7 +196,7 @@ fn noun<'a>(scene: &Scene<'a, '_>, i: usize) -> Option<Mention<'a>> {
     Some(Mention { token: i, is_verb: false, host: host(scene, i), kind, number, carries: None })
 }
 
-/// "three times in a row", "a press release".
+/// "three times in a row", "a press release", "followed suit", "the first sentence of the letter".
 fn is_other_phrase(scene: &Scene<'_, '_>, i: usize) -> bool {
     let s = scene.s;
     let behind = |words: &[&str]| i >= words.len() && words.iter().rev().enumerate().all(|(k, w)| s.lower(i - 1 - k) == *w);
@@ -199,8 +204,19 @@ fn is_other_phrase(scene: &Scene<'_, '_>, i: usize) -> bool {
         "row" => behind(&["in", "a"]),
         "play" | "stake" => behind(&["at"]),
         "release" => behind(&["press"]) || behind(&["news"]) || behind(&["media"]),
+        "race" => is_trait(scene, i),
+        "suit" => i > 0 && s.lemma(i - 1) == "follow",
+        "sentence" => ["first", "last", "opening", "closing", "single", "complete"].iter().any(|w| behind(&[w])),
+        "event" => [&["in", "the"][..], &["in", "any"], &["in", "either"], &["turn", "of"], &["course", "of"]].into_iter().any(behind),
         _ => false,
     }
+}
+
+/// "race, religion or sex": what people are, and no race that is run.
+fn is_trait(scene: &Scene<'_, '_>, i: usize) -> bool {
+    let s = scene.s;
+    let end = s.len().min(i + 6);
+    (i + 1..end).any(|k| matches!(s.lower(k), "religion" | "sex" | "gender" | "ethnicity" | "creed" | "colour" | "color"))
 }
 
 /// "the meeting room", "a strike force": the noun only says what kind of thing its head is.

@@ -356,3 +356,32 @@ fn reading_words(text: &str, event: &EventOut) -> Vec<String> {
     let letters: Vec<char> = text.chars().collect();
     event.mentions.iter().map(|m| letters[m.start..m.end].iter().collect::<String>().to_lowercase()).collect()
 }
+
+#[test]
+fn words_in_another_sense_name_nothing() {
+    for (text, word) in [
+        ("The northern union followed suit on Monday.", "suit"),
+        ("Nobody is chosen by race, religion or sex.", "race"),
+        ("The first sentence of the letter named the mayor.", "sentence"),
+        ("In the event of a storm the port will close.", "event"),
+        ("The findings will be printed in a book this coming August.", "coming"),
+    ] {
+        let reading = read(text);
+        let words: Vec<String> = reading.events.iter().flat_map(|e| reading_words(text, e)).collect();
+        assert!(!words.iter().any(|w| w == word), "{text} {words:?}");
+    }
+}
+
+#[test]
+fn what_something_is_for_and_what_it_left_lie_not_ahead() {
+    check("The gates, designed to improve the harbour, were opened on Monday.", "improve", Actuality::Hypothetical, None);
+    check("Crowds marched to protest the results of the election.", "election", Actuality::Happened, None);
+    check("Ann Lee will meet the victims of the flood.", "flood", Actuality::Happened, None);
+    check("The town asked how the bridge is to be rebuilt.", "rebuilt", Actuality::Ahead, None);
+}
+
+#[test]
+fn the_may_of_a_name_is_no_may() {
+    check("Bo Lund took over after Theresa May resigned in Lutha.", "resigned", Actuality::Happened, None);
+    check("The mayor may resign.", "resign", Actuality::Ahead, Some(Status::Possible));
+}

@@ -138,6 +138,7 @@ impl Scene<'_, '_> {
                 s[ORG] -= 1.5;
                 s[PERSON] -= 1.5;
             }
+            Some(What::Family) => s[PERSON] += 4.0,
             None => {}
         }
     }

@@ -2,6 +2,8 @@
 
 use super::seen::{Seen, Shape};
 use crate::parse::Syntax;
+use crate::tag::Upos;
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// What the marks show a run of tokens to be.
@@ -11,6 +13,8 @@ pub(super) enum What {
     Defined,
     /// The place that an article is dated from.
     Dateline,
+    /// A family name that opens a sentence, of a person named in full before.
+    Family,
 }
 
 /// A run of tokens.
@@ -32,6 +36,27 @@ pub(super) fn add(syntax: &Syntax<'_>, seen: &[Seen], sentence: Range<usize>, ou
         }
     }
     out.extend(dateline(syntax, seen, &sentence).map(|(start, end)| Shown { start, end, what: What::Dateline }));
+}
+
+/// "Woods said" after "Orla Woods": a family name that looks like any word where it opens a sentence. `first` are first names.
+pub(super) fn families(syntax: &Syntax<'_>, seen: &[Seen], first: u32, out: &mut Vec<Shown>) {
+    let mut known: HashSet<&str> = HashSet::new();
+    for i in 0..seen.len() {
+        let this = seen[i];
+        let is_weak = this.opens || this.shouted || this.titled;
+        if this.shape != Shape::Capital {
+            continue;
+        }
+        if !is_weak && i > 0 && seen[i - 1].bits & first != 0 && seen[i - 1].shape == Shape::Capital {
+            known.insert(syntax.lower(i));
+        } else if this.opens
+            && known.contains(syntax.lower(i))
+            && i + 1 < seen.len()
+            && matches!(syntax.upos(i + 1), Upos::Verb | Upos::Aux)
+        {
+            out.push(Shown { start: i, end: i + 1, what: What::Family });
+        }
+    }
 }
 
 /// The long form and the letters around the bracket at `open`, whichever comes first.

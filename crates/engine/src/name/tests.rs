@@ -42,6 +42,12 @@ fn titles_and_months_are_no_names() {
 }
 
 #[test]
+fn a_family_name_that_opens_a_sentence() {
+    check("Anna Banks opened the fair. Banks said it was late.", &["Anna Banks/Person", "Banks/Person"]);
+    check("Anna Keller opened the fair. Banks said it was late.", &["Anna Keller/Person"]);
+}
+
+#[test]
 fn places_of_datelines() {
     check("LIMURU, Kenya (AP) — Farmers met on Monday.", &["LIMURU/Place", "Kenya/Place", "AP/Organisation"]);
 }

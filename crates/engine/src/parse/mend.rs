@@ -15,6 +15,8 @@ pub(super) fn changes(s: &Syntax<'_>) -> Vec<Change> {
     let mut out = Vec::new();
     for v in (0..s.len()).filter(|&v| s.upos(v) == Upos::Verb) {
         let lemma = s.lemma(v);
+        subject_behind_opening(s, v, &mut out);
+        starting_when(s, v, &mut out);
         if [SPEECH, HEARD, ORDERED, DENIED].iter().any(|list| list.contains(&lemma)) {
             RULES.iter().for_each(|rule| rule(s, v, &mut out));
         }
@@ -93,8 +95,95 @@ pub(crate) fn is_told(lemma: &str) -> bool {
 const DENIED: &[&str] = &["reject", "deny", "dismiss", "dispute", "refute", "rebut", "confirm"];
 const CLAIMS: &[&str] = &["claim", "report", "charge", "suggestion", "rumour", "rumor", "estimate"];
 
-const RULES: [fn(&Syntax<'_>, usize, &mut Vec<Change>); 9] =
-    [what_was_told, what_was_said_in, who_says_behind, tag_behind, own_subject, split_quote, according_to, what_hangs_loose, denied_noun];
+const RULES: [fn(&Syntax<'_>, usize, &mut Vec<Change>); 10] = [
+    no_day_speaks,
+    what_was_told,
+    what_was_said_in,
+    who_says_behind,
+    tag_behind,
+    own_subject,
+    split_quote,
+    according_to,
+    what_hangs_loose,
+    denied_noun,
+];
+
+/// "With the port urging firms to stop trading, dockers including two pilots have announced …": what stands between the comma of the opening
+/// and the verb is its subject, and no second noun of the opening.
+fn subject_behind_opening(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
+    let helper = s.children(v).find(|&c| c < v && matches!(s.rel(c), Rel::Aux | Rel::AuxPass));
+    let finite = helper.map_or(s.xpos(v), |a| s.xpos(a));
+    let start = helper.unwrap_or(v);
+    let has_subject = s.child(v, &[Rel::Nsubj, Rel::NsubjPass, Rel::Csubj, Rel::Expl, Rel::Mark, Rel::Cc]).is_some();
+    let stands = matches!(finite, Xpos::VBD | Xpos::VBZ | Xpos::VBP | Xpos::MD) && s.rel(v) == Rel::Root;
+    if !stands || has_subject || start == 0 {
+        return;
+    }
+    let Some(opening) = s.children(v).find(|&c| c < v && matches!(s.rel(c), Rel::Advcl | Rel::Obl)) else { return };
+    let within = s.subtree(opening);
+    if within.end != start {
+        return;
+    }
+    // the widest noun that ends where the verb begins and stands behind a comma
+    let mut n = start - 1;
+    let mut found = None;
+    for _ in 0..MOST {
+        let part = s.subtree(n);
+        let is_noun = matches!(s.upos(n), Upos::Noun | Upos::Propn | Upos::Pron) && matches!(s.rel(n), Rel::Conj | Rel::Appos);
+        if is_noun && part.end == start && s.child(n, &[Rel::Cc, Rel::Case]).is_none() && follows_comma(s, part.start) {
+            found = Some(n);
+        }
+        let Some(h) = s.head(n).filter(|&h| within.contains(&h) && h != opening) else { break };
+        n = h;
+    }
+    if let Some(n) = found {
+        out.push((n, v, if s.verb(v).passive { Rel::NsubjPass } else { Rel::Nsubj }));
+    }
+}
+
+/// "plans to commence flights starting in April": it is commenced in April, and the flights do not start themselves.
+fn starting_when(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
+    const BEGUN: &[&str] =
+        &["commence", "begin", "start", "launch", "introduce", "open", "offer", "resume", "serve", "run", "operate", "sell"];
+    if !BEGUN.contains(&s.lemma(v)) {
+        return;
+    }
+    for o in s.children(v).filter(|&o| o > v && s.rel(o) == Rel::Obj) {
+        let from = |&c: &usize| c == o + 1 && s.rel(c) == Rel::Acl && matches!(s.lower(c), "starting" | "beginning");
+        out.extend(s.children(o).find(from).map(|c| (c, v, Rel::Advcl)));
+    }
+}
+
+fn follows_comma(s: &Syntax<'_>, start: usize) -> bool {
+    s.word(start) == "," || start > 0 && s.word(start - 1) == ","
+}
+
+/// "“…,” the mayor, a former clerk, said Tuesday": the day says nothing, and who stands before the verb does.
+fn no_day_speaks(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
+    let is_day = |i: usize| DAYS.contains(&s.lower(i));
+    let part = |i: usize| matches!(s.lower(i), "morning" | "afternoon" | "evening" | "night");
+    let names_day = |&n: &usize| n > v && (is_day(n) || part(n) && n > 0 && is_day(n - 1)) && s.child(n, &[Rel::Case, Rel::Det]).is_none();
+    let Some(day) = s.children(v).filter(|&n| matches!(s.rel(n), Rel::Nsubj | Rel::Obj | Rel::Iobj)).find(names_day) else { return };
+    out.push((day, v, Rel::OblUnmarked));
+    if v == 0 || s.children(v).any(|c| c != day && matches!(s.rel(c), Rel::Nsubj | Rel::NsubjPass)) {
+        return;
+    }
+    let mut n = v - 1;
+    let mut found = None;
+    for _ in 0..MOST {
+        if s.subtree(n).end > v || n == v {
+            break;
+        }
+        if s.subtree(n).end == v && is_nominal(s, n) && s.rel(n) == Rel::Parataxis {
+            found = Some(n);
+        }
+        let Some(h) = s.head(n) else { break };
+        n = h;
+    }
+    out.extend(found.map(|n| (n, v, Rel::Nsubj)));
+}
+
+const DAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tonight"];
 
 /// "told reporters that the mayor had left", "had been told by the operator that reserves were low".
 fn what_was_told(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
@@ -148,7 +237,9 @@ fn that_clause(s: &Syntax<'_>, noun: usize) -> Option<(usize, usize)> {
 
 /// "told soldiers he saw Lenk": a clause that lacks nothing says nothing of the soldiers.
 fn bare_clause(s: &Syntax<'_>, noun: usize) -> Option<(usize, usize)> {
-    let is_whole = |c: usize| s.child(c, &[Rel::Nsubj]).is_some() && s.child(c, &[Rel::Obj, Rel::Cop]).is_some();
+    let is_whole = |c: usize| {
+        s.child(c, &[Rel::NsubjPass]).is_some() || s.child(c, &[Rel::Nsubj]).is_some() && s.child(c, &[Rel::Obj, Rel::Cop]).is_some()
+    };
     let clause = s.children(noun).find(|&c| c > noun && s.rel(c) == Rel::AclRelcl && is_whole(c))?;
     let first = s.subtree(clause).start;
     (first == noun + 1 && matches!(s.upos(first), Upos::Pron | Upos::Propn | Upos::Det) && !s.lower(first).starts_with("wh"))

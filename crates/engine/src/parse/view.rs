@@ -233,6 +233,13 @@ impl<'t> Syntax<'t> {
         self.tokens.span(tokens)
     }
 
+    /// "Theresa May stepped down": a capital in the midst of a sentence, and a small letter behind it.
+    fn is_may_of_name(&self, c: usize) -> bool {
+        let capital = |i: usize| self.word(i).starts_with(char::is_uppercase);
+        let small = c + 1 < self.len() && self.word(c + 1).starts_with(char::is_lowercase);
+        self.lower(c) == "may" && capital(c) && small && c > 0 && self.sentence_of(c - 1) == self.sentence_of(c) && capital(c - 1)
+    }
+
     /// Tense, aspect, modality, polarity and voice of the verb group around predicate `i`
     /// (a verb, or a noun or adjective with a copula).
     pub fn verb(&self, i: usize) -> Verb {
@@ -252,7 +259,7 @@ impl<'t> Syntax<'t> {
                 Rel::Aux | Rel::AuxPass | Rel::Cop => {
                     let is_be = self.rel(c) != Rel::Aux;
                     if let Some(modal) = modal_of(self.lower(c)).filter(|_| self.xpos(c) == Xpos::MD || self.lower(c) == "ought") {
-                        verb.modal = Some(modal);
+                        verb.modal = Some(modal).filter(|_| !self.is_may_of_name(c)).or(verb.modal);
                     }
                     verb.passive |= self.rel(c) == Rel::AuxPass;
                     match self.lemma(c) {

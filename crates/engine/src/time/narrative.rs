@@ -32,13 +32,15 @@ impl Context<'_, '_> {
         years.filter_map(of).min_by_key(cost)
     }
 
-    /// Whether the text narrates: it names many years far from publication, and more of them than days near it.
+    /// Whether the text narrates: it names many years far from publication, and more of them than days near it and the year of
+    /// publication.
     pub(crate) fn narrates(&self, chosen: &[u32]) -> bool {
         let Some(published) = self.published else { return false };
         if chosen.iter().take(OPENING).any(|&number| self.is_news(number, published)) {
             return false;
         }
-        let (mut far, mut near) = (0, 0);
+        let (year, tokens) = (published.year().to_string(), &self.syntax.tokens);
+        let (mut far, mut near) = (0, (0..tokens.list.len()).filter(|&i| tokens.word(i) == year).count());
         for &number in chosen {
             let name = self.chart.rule_name(number, self.rules);
             if name.starts_with("time/weekday/") || name.starts_with("time/relative/") {
@@ -46,7 +48,6 @@ impl Context<'_, '_> {
             } else if let Some(year) = self.dated_by(number).and_then(When::year) {
                 match (i32::from(year) - i32::from(published.year())).abs() {
                     2.. => far += 1,
-                    0 => near += 1,
                     _ => {}
                 }
             }

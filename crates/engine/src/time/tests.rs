@@ -239,3 +239,12 @@ fn a_set_says_how_often() {
         assert_eq!((found[0].quant, found[0].freq), (quant, freq), "{text}");
     }
 }
+
+#[test]
+fn what_names_its_own_year_often_is_news_whatever_else_it_tells() {
+    let old: String = [1912, 1916, 1920, 1924, 1928, 1932, 1936].iter().map(|y| format!("The party won in {y}. ")).collect();
+    let day = |end: &str| times_on(&format!("{old}{end} On May 5 it chose Ann Lee."), "2024-06-19").pop();
+    let wanted = |value: &str| Some(("May 5".to_owned(), value.to_owned()));
+    assert_eq!(day("The 2024 race is open, the 2024 ticket is not."), wanted("2024-05-05"));
+    assert_eq!(day("The race was open."), wanted("1936-05-05"));
+}

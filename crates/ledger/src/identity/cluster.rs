@@ -54,7 +54,12 @@ pub struct Cluster {
     pub mutual: bool,
     /// The entries of calendars that it has.
     pub entries: Vec<Entry>,
+    /// Its first reports, each by itself, once there are two.
+    pub firsts: Vec<Self>,
 }
+
+/// Reports that an observation is compared with, each by itself.
+const FIRSTS: usize = 3;
 
 /// Items that a list of the summary keeps at most: the first that were met.
 const MOST: usize = 16;
@@ -86,11 +91,23 @@ impl Cluster {
             denied: t.denied,
             mutual: t.mutual,
             entries: t.entry.into_iter().collect(),
+            firsts: Vec::new(),
         }
+    }
+
+    /// What `t` is compared with: of a plan all that is known, as each report adds to it; of the past the first reports, one by one.
+    pub(super) fn to_compare(&self, t: &Traits) -> &[Self] {
+        if self.firsts.is_empty() || self.ahead || t.ahead { std::slice::from_ref(self) } else { &self.firsts }
     }
 
     /// Takes one more observation in.
     pub fn add(&mut self, t: &Traits) {
+        if self.firsts.is_empty() {
+            self.firsts.push(self.clone());
+        }
+        if self.firsts.len() < FIRSTS {
+            self.firsts.push(Self::new(t));
+        }
         self.size += 1;
         self.weight = self.weight.max(t.weight);
         join(&mut self.stems, &t.stems);

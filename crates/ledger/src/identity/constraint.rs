@@ -29,7 +29,7 @@ pub const CONSTRAINTS: &[Constraint] = &[
         breaks: told_as_two,
     },
     Constraint { name: "two days", what: "one article dates two events of the kind", breaks: two_days },
-    Constraint { name: "day", what: "two days that cannot both be, and no report that it moved", breaks: |t, c| when(t, c) == When::Never },
+    Constraint { name: "day", what: "two days that cannot both be, and no report that it moved", breaks: days },
     Constraint { name: "over", what: "what is over, and what lies ahead of a later report", breaks: over },
     Constraint { name: "fact", what: "said to have happened, and said not to have happened", breaks: fact },
 ];
@@ -50,6 +50,13 @@ pub(super) fn broken(t: &Traits, c: &Cluster) -> Option<&'static str> {
         return None;
     }
     CONSTRAINTS.iter().find(|constraint| (constraint.breaks)(t, c)).map(|constraint| constraint.name)
+}
+
+/// Of what happened, each report has its day or none, and now and then a wrong one: the event as a whole bars no other day there, each
+/// report does.
+fn days(t: &Traits, c: &Cluster) -> bool {
+    let is_past = c.size > 1 && t.happened && c.happened && !t.ahead && !c.ahead;
+    !is_past && when(t, c) == When::Never
 }
 
 /// Of those who are named in both; what neither names is too little to deny.

@@ -8,17 +8,30 @@ use super::head::Weight;
 use super::time::Days;
 use super::traits::Traits;
 
-/// Judges whether an observation is one more of a cluster.
+/// Judges whether an observation is one more of a cluster: of a plan by all that is known of it, of the past by the one of its first
+/// reports that it fits best; and by what no score overcomes.
 pub fn judge(t: &Traits, c: &Cluster) -> Verdict {
-    let all = sum(t, c);
-    let parts = all.0.into_iter().map(|(at, points)| (POINTS[at].0, points)).collect();
-    Verdict { score: all.1, parts, broken: constraint::broken(t, c) }
+    let (sum, barred) = best(t, c);
+    let parts = sum.0.into_iter().map(|(at, points)| (POINTS[at].0, points)).collect();
+    Verdict { score: sum.1, parts, broken: constraint::broken(t, c).or(barred) }
 }
 
 /// The score of an observation that joins a cluster: [`judge`] without the reasons.
 pub fn joins(t: &Traits, c: &Cluster) -> Option<i32> {
-    let score = || sum(t, c).1;
-    constraint::broken(t, c).is_none().then(score).filter(|s| *s >= THRESHOLD)
+    if constraint::broken(t, c).is_some() {
+        return None;
+    }
+    let (sum, barred) = best(t, c);
+    (barred.is_none() && sum.1 >= THRESHOLD).then_some(sum.1)
+}
+
+/// The points against what fits best of what `t` is compared with, and what keeps `t` from it: one that nothing keeps it from goes before.
+///
+/// With all that reports of the past name, taken together, too much would fit: what shares a name with each may share the event with none.
+fn best(t: &Traits, c: &Cluster) -> (Sum, Option<&'static str>) {
+    let judged = c.to_compare(t).iter().map(|report| (sum(t, report), constraint::broken(t, report)));
+    let rank = |(sum, barred): &(Sum, Option<&str>)| (barred.is_none(), sum.1);
+    judged.reduce(|a, b| if rank(&b) > rank(&a) { b } else { a }).expect("an event has a report")
 }
 
 fn sum(t: &Traits, c: &Cluster) -> Sum {

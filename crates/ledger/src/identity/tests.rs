@@ -139,6 +139,27 @@ fn what_happened_was_ahead() {
 }
 
 #[test]
+fn one_report_of_the_past_may_have_another_day() {
+    check(
+        &["arrest"],
+        &[
+            ("2031-04-05", "Police arrested Orla Brandt in Lisbon on Monday."),
+            ("2031-04-05", "Police arrested Orla Brandt in Lisbon."),
+            ("2031-04-06", "Police arrested Orla Brandt in Lisbon on Thursday."),
+        ],
+        "aaa",
+    );
+    check(
+        &["arrest"],
+        &[
+            ("2031-04-05", "Police arrested Orla Brandt in Lisbon on Monday."),
+            ("2031-04-06", "Police arrested Orla Brandt in Lisbon on Thursday."),
+        ],
+        "ab",
+    );
+}
+
+#[test]
 fn two_places_are_two() {
     check(
         &["hold"],

@@ -9,6 +9,9 @@ use crate::tag::{Upos, Xpos};
 /// Verbs that ask for no one act.
 const ENCOURAGING: &[&str] = &["encourage", "advise", "warn", "pressure", "challenge", "dare", "lobby", "exhort"];
 
+/// "gates designed to keep water out": what something is for, and nobody's plan.
+const MADE: &[&str] = &["design", "intend", "mean", "build", "use", "make"];
+
 impl Judge<'_, '_, '_> {
     pub(super) fn nonfinite(&mut self, p: usize, verb: Verb, depth: u8) -> Verdict {
         let s = self.scene.s;
@@ -38,7 +41,7 @@ impl Judge<'_, '_, '_> {
     pub(super) fn headline(&self, p: usize, verb: Verb) -> Verdict {
         let s = self.scene.s;
         match s.xpos(p) {
-            Xpos::VB if verb.infinitive && self.has_own_subject(p) => {
+            Xpos::VB | Xpos::VBN if verb.infinitive && self.has_own_subject(p) => {
                 Verdict::ahead(Status::Planned, Force::Plain, "event/ahead/headline-to")
             }
             Xpos::VB => Verdict::new(Actuality::Hypothetical, "event/hypothetical/imperative"),
@@ -250,6 +253,9 @@ impl Judge<'_, '_, '_> {
     /// "went to Rome to sign": still to come where the verb above is not over.
     pub(super) fn purpose(&mut self, g: usize, purpose: bool, depth: u8) -> Verdict {
         let outer = self.context_of(g, depth);
+        if self.scene.is_past_participle(g) && self.scene.has_lemma(g, MADE) && self.scene.s.rel(g) == Rel::Acl {
+            return Verdict::new(Actuality::Hypothetical, "event/hypothetical/made-for");
+        }
         match outer.actuality {
             Actuality::Hypothetical => outer.weaker(),
             Actuality::Happened if !purpose => outer.weaker(),

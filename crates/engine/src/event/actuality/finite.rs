@@ -65,6 +65,10 @@ impl Judge<'_, '_, '_> {
             Modal::GoingTo => ahead(Status::Planned, Force::Modal, "event/ahead/going-to"),
             Modal::IsTo if perfect => hypothetical("event/hypothetical/was-to-have"),
             Modal::IsTo if verb.tense == Tense::Past => hypothetical("event/hypothetical/was-to"),
+            // "a decision on how the port is to be rebuilt": asked, not planned
+            Modal::IsTo if self.scene.children(p).any(|c| c < p && self.scene.s.lower(c) == "how") => {
+                Verdict::new(Actuality::Ahead, "event/ahead/how")
+            }
             Modal::IsTo if self.is_equation(p) => Verdict::new(Actuality::Ahead, "event/ahead/purpose"),
             Modal::IsTo if self.is_beside_the_point(p) => ahead(Status::Planned, Force::Modal, "event/ahead/is-to"),
             Modal::IsTo => ahead(Status::Planned, Force::Plain, "event/ahead/is-to"),

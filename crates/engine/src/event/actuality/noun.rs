@@ -13,6 +13,10 @@ const ASKING: &[&str] = &["appeal", "call", "request", "offer", "demand", "invit
 /// Prepositions before what was there first: "due to the ban", "under the agreement".
 const BEFOREHAND: &[&str] = &["after", "following", "since", "despite", "amid", "due", "because", "owing", "thanks", "under"];
 
+/// What only something that is over leaves; a result too, where somebody quarrels with it.
+const LEFT: &[&str] = &["aftermath", "wake", "victim", "survivor", "casualty"];
+const QUARREL: &[&str] = &["protest", "contest", "dispute", "overturn", "challenge", "accept", "reject", "concede", "deny", "certify"];
+
 /// What is there once it is announced.
 const REACHED: &[&str] =
     &["deal", "agreement", "arrest", "accord", "pact", "discovery", "death", "victory", "win", "defeat", "breakthrough"];
@@ -47,6 +51,9 @@ impl Judge<'_, '_, '_> {
         if s.lower(g) == "ahead" && self.scene.preposition(n) == Some("of") {
             return Verdict { status: Some(Status::Planned), ..Verdict::new(Actuality::Ahead, "event/ahead/before") };
         }
+        if s.rel(n) == Rel::Nmod && self.scene.preposition(n) == Some("of") && self.is_left(g) {
+            return Verdict::new(Actuality::Happened, "event/past/left");
+        }
         match s.rel(n) {
             Rel::Obj | Rel::NsubjPass => self.object(n, g, depth),
             Rel::Nsubj | Rel::NsubjOuter => self.subject(g, depth),
@@ -63,6 +70,12 @@ impl Judge<'_, '_, '_> {
             }
             _ => self.context_of(g, depth).weaker(),
         }
+    }
+
+    /// "victims of the flood", "to protest the results of the vote".
+    fn is_left(&self, g: usize) -> bool {
+        let quarrel = || self.scene.s.head(g).is_some_and(|v| self.scene.has_lemma(v, QUARREL));
+        self.scene.has_lemma(g, LEFT) || self.scene.has_lemma(g, &["result", "outcome"]) && quarrel()
     }
 
     /// "after the vote": over, unless what follows it is still to come.

@@ -15,6 +15,8 @@ fn verbs_take_their_complements() {
         ("The board declared Ann Lee winner on Friday.", "declared", "The board declares Ann Lee winner"),
         ("Acme was declared bankrupt on Friday.", "declared", "Acme declared bankrupt"),
         ("A fire broke out near Lutha on Monday.", "fire", "Fire in Lutha"),
+        ("Both houses held a minute of silence on Monday.", "held", "Both houses hold a minute of silence"),
+        ("Bo Cho served as one of the advisors of the queen.", "served", "Bo Cho serves as one of the advisors of the queen"),
         ("Bo Cho resigned as mayor of Lutha on Monday.", "resigned", "Bo Cho resigns as mayor of Lutha"),
         ("The speech that Ann Lee gave on Monday moved the town.", "gave", "Ann Lee gives the speech"),
         ("The firm announced on Monday that it would close two mines.", "announced", "The firm announces it would close two mines"),

@@ -38,6 +38,32 @@ pub(super) fn is_past_only(lower: &str) -> bool {
         && !list::LISTS.bases.contains(lower)
 }
 
+/// Whether the past is the base again.
+pub(super) fn is_past_too(lower: &str) -> bool {
+    const SAME: [&str; 19] = [
+        "put",
+        "set",
+        "cut",
+        "hit",
+        "shut",
+        "let",
+        "hurt",
+        "split",
+        "spread",
+        "quit",
+        "cast",
+        "burst",
+        "bid",
+        "shed",
+        "thrust",
+        "read",
+        "beat",
+        "broadcast",
+        "upset",
+    ];
+    SAME.contains(&lower)
+}
+
 /// Lower case, unless the word is one of those that keep their capitals, is a symbol (`A`, `CO2`), or has one inside (`pro-Beijing`).
 fn push_common(word: &str, lower: &str, out: &mut String) {
     let keeps = match word.starts_with(char::is_uppercase) {
