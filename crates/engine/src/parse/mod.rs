@@ -5,6 +5,7 @@
 //! Never fails and never leaves a token out: each sentence is one tree with one root.
 
 mod mend;
+mod past;
 mod relation;
 mod view;
 
@@ -37,7 +38,7 @@ pub struct Syntax<'t> {
 /// Linear in the number of tokens.
 pub fn parse<'t>(tokens: Tokens<'t>, mut tags: Tags) -> Syntax<'t> {
     let states = std::mem::take(&mut tags.states);
-    let syntax = Syntax::from_heads(tokens, tags, states.heads, states.rels);
+    let syntax = past::retagged(Syntax::from_heads(tokens, tags, states.heads, states.rels));
     Syntax { names: states.names, ..mended(syntax) }
 }
 

@@ -7,6 +7,7 @@
 mod lemma;
 mod tagset;
 
+pub(crate) use lemma::{is_past_only, is_past_too};
 pub use tagset::{Upos, Xpos};
 
 use crate::model::Model;
@@ -51,75 +52,17 @@ impl Tags {
     }
 }
 
-/// Tags every token. What can only be a past ("sank") is one, whatever the model says, and so is what can be one ("put") where it is
-/// joined to one: "put the fire out and were seen". Linear in the number of tokens.
+/// Tags every token. What can only be a past ("sank") is no present, and plurals in small letters are no names ("the Lutha caucuses"),
+/// whatever the model says. Linear in the number of tokens.
 pub fn tag(tokens: &Tokens<'_>, model: &Model) -> Tags {
     let (mut pairs, states) = model.tag(tokens);
-    for i in 0..pairs.len() {
-        let lower = tokens.lower(i);
-        let is_past = || lemma::is_past_only(lower) || lemma::is_past_too(lower) && is_joined_to_past(i, &pairs, &states);
-        if pairs[i].1 == Xpos::VBP && is_past() {
-            pairs[i].1 = Xpos::VBD;
+    for (i, pair) in pairs.iter_mut().enumerate() {
+        if pair.1 == Xpos::VBP && is_past_only(tokens.lower(i)) {
+            pair.1 = Xpos::VBD;
         }
-        // "the robbers, two of them masked, stole the coins": what has a subject and looks like an adjective
-        if matches!(pairs[i].0, Upos::Adj | Upos::Noun) && lemma::is_past_only(lower) && has_subject(i, &states) {
-            pairs[i] = (Upos::Verb, Xpos::VBD);
-        }
-        // "the Lutha caucuses": plurals in small letters are no names
-        if pairs[i].1 == Xpos::NNPS && tokens.word(i).starts_with(char::is_lowercase) {
-            pairs[i] = (Upos::Noun, Xpos::NNS);
+        if pair.1 == Xpos::NNPS && tokens.word(i).starts_with(char::is_lowercase) {
+            *pair = (Upos::Noun, Xpos::NNS);
         }
     }
     Tags { states, ..Tags::from_list(tokens, &pairs) }
-}
-
-/// Whether the tree gives word `i` a subject and no "is".
-fn has_subject(i: usize, states: &crate::model::States) -> bool {
-    use crate::parse::Rel;
-    let near = i.saturating_sub(JOINED)..states.heads.len().min(i + JOINED);
-    let has = |rel: Rel| near.clone().any(|c| c != i && states.heads[c] as usize == i && states.rels[c] == rel);
-    has(Rel::Nsubj) && !has(Rel::Cop)
-}
-
-/// Words between two verbs that are joined, at most.
-const JOINED: usize = 40;
-
-/// Whether the first verb that is joined to `i` behind it, or the one that `i` is joined to, is a past or stands with "was", "had", "did".
-fn is_joined_to_past(i: usize, pairs: &[(Upos, Xpos)], states: &crate::model::States) -> bool {
-    use crate::parse::Rel;
-    let near = |i: usize| i + 1..pairs.len().min(i + JOINED);
-    let helped = |v: usize| {
-        let before = v.saturating_sub(6)..v;
-        before
-            .into_iter()
-            .any(|a| states.heads[a] as usize == v && matches!(states.rels[a], Rel::Aux | Rel::AuxPass) && pairs[a].1 == Xpos::VBD)
-    };
-    let is_past = |v: usize| v < pairs.len() && pairs[v].0 == Upos::Verb && (pairs[v].1 == Xpos::VBD || helped(v));
-    let behind = near(i).find(|&c| states.heads[c] as usize == i && states.rels[c] == Rel::Conj);
-    let before = Some(states.heads[i] as usize).filter(|_| states.rels[i] == Rel::Conj);
-    behind.into_iter().chain(before).any(is_past)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_joined_to_a_past_is_one() {
-        let check = |text: &str, expected| {
-            let reader = crate::Reader::english().unwrap();
-            let s = reader.syntax(text);
-            let put = (0..s.len()).find(|&i| s.lower(i) == "put").unwrap();
-            assert_eq!(s.xpos(put), expected, "{text}");
-        };
-        check("Crews put the fire out on Saturday and were then seen at the gate.", Xpos::VBD);
-    }
-
-    #[test]
-    fn a_past_with_a_subject_is_no_adjective() {
-        let reader = crate::Reader::english().unwrap();
-        let s = reader.syntax("The four robbers, two of whom wore masks, stole nearly all the coins on display.");
-        let stole = (0..s.len()).find(|&i| s.lower(i) == "stole").unwrap();
-        assert_eq!((s.upos(stole), s.xpos(stole), s.lemma(stole)), (Upos::Verb, Xpos::VBD, "steal"));
-    }
 }

@@ -33,13 +33,13 @@ pub(super) fn push(tokens: &Tokens<'_>, i: usize, upos: Upos, xpos: Xpos, out: &
 }
 
 /// Whether an irregular form is no base: "sank", not "put".
-pub(super) fn is_past_only(lower: &str) -> bool {
+pub(crate) fn is_past_only(lower: &str) -> bool {
     list::LISTS.verbs.get(lower).is_some_and(|&base| base != lower && !matches!(base, "be" | "have" | "do"))
         && !list::LISTS.bases.contains(lower)
 }
 
 /// Whether the past is the base again.
-pub(super) fn is_past_too(lower: &str) -> bool {
+pub(crate) fn is_past_too(lower: &str) -> bool {
     const SAME: [&str; 19] = [
         "put",
         "set",
