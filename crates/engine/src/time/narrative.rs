@@ -46,7 +46,7 @@ impl Context<'_, '_> {
             if name.starts_with("time/weekday/") || name.starts_with("time/relative/") {
                 near += 1;
             } else if let Some(year) = self.dated_by(number).and_then(When::year) {
-                far += i32::from(year.abs_diff(published.year()) >= 2);
+                far += usize::from(year.abs_diff(published.year()) >= 2);
             }
         }
         far >= 6 && far > 4 * near
