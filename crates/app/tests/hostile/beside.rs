@@ -53,15 +53,18 @@ pub(crate) fn watched(folder: &Folder, args: &[&str]) -> Ran {
     let began = Instant::now();
     let mut child =
         command(folder.path(), args).stdin(Stdio::null()).stdout(file("out")).stderr(file("err")).spawn().expect("dateline starts");
-    let mut most = 0;
     let status = loop {
         if let Some(status) = child.try_wait().expect("a child") {
             break status;
         }
-        most = most.max(held(&child));
-        if began.elapsed() > TIME || most > MEMORY {
+        // until the program is in its place, the system may tell what this one holds
+        let most = Some(held(&child)).filter(|&most| most > MEMORY).map(|_| {
+            std::thread::sleep(Duration::from_millis(5));
+            held(&child)
+        });
+        if began.elapsed() > TIME || most.is_some_and(|most| most > MEMORY) {
             child.kill().expect("a child");
-            panic!("{args:?}: {:?}, {} MB", began.elapsed(), most >> 20);
+            panic!("{args:?}: {:?}, {} MB", began.elapsed(), held(&child) >> 20);
         }
         std::thread::sleep(Duration::from_millis(2));
     };
