@@ -60,6 +60,10 @@ fn worth_keeping(mut all: Vec<Observation>) -> Vec<Observation> {
 }
 
 fn is_worth_keeping(o: &Observation) -> bool {
+    let is_state = |m: &Mention| !m.is_noun && STATES.contains(&m.lemma.as_str());
+    if o.status.is_none() && !o.is_entry() && o.mentions.iter().all(is_state) {
+        return false;
+    }
     let named = || o.participants.iter().any(|p| party(p).is_some());
     let dated = || o.when.as_ref().is_some_and(|w| w.earliest.is_some() && w.latest.is_some());
     let placed = || o.place.as_ref().is_some_and(|p| p.text.is_some());
@@ -75,6 +79,34 @@ fn is_worth_keeping(o: &Observation) -> bool {
             }
         }
 }
+
+/// Verbs of what only is so: no event, unless somebody plans it.
+const STATES: &[&str] = &[
+    "exist",
+    "contain",
+    "consist",
+    "belong",
+    "own",
+    "know",
+    "mean",
+    "need",
+    "love",
+    "hate",
+    "prefer",
+    "live",
+    "reside",
+    "remain",
+    "look",
+    "sound",
+    "represent",
+    "reflect",
+    "resemble",
+    "deserve",
+    "differ",
+    "measure",
+    "lack",
+    "show",
+];
 
 /// Claims that one chain goes through at most; a chain that were a ring would end here too.
 const DEEPEST: usize = 8;
@@ -270,6 +302,13 @@ mod tests {
         assert_eq!(summit.outlet.as_deref(), Some("Harbour Post"));
         assert!(summit.mentions.iter().any(|m| m.lemma == "summit" && m.before == ["third"]));
         assert!(summit.sources.iter().any(|s| s.kind == "named" && s.text.contains("Ferro")), "{:?}", summit.sources);
+    }
+
+    #[test]
+    fn what_only_is_so_is_left_out() {
+        let heads = |text| read(text).iter().map(|o| o.mentions[0].lemma.clone()).collect::<Vec<_>>();
+        assert_eq!(heads("Orla Brandt lived in Lisbon in 2019."), Vec::<String>::new());
+        assert_eq!(heads("Orla Brandt married in Lisbon in 2019."), ["marry"]);
     }
 
     #[test]

@@ -63,8 +63,9 @@ pub(crate) fn watched(folder: &Folder, args: &[&str]) -> Ran {
             held(&child)
         });
         if began.elapsed() > TIME || most.is_some_and(|most| most > MEMORY) {
+            let most = held(&child);
             child.kill().expect("a child");
-            panic!("{args:?}: {:?}, {} MB", began.elapsed(), held(&child) >> 20);
+            panic!("{args:?}: {:?}, {} MB", began.elapsed(), most >> 20);
         }
         std::thread::sleep(Duration::from_millis(2));
     };

@@ -128,8 +128,8 @@ const KIN: [&[&str]; 14] = [
     &["crash", "ram"],
     &["charge", "accusation"],
 ];
-/// Words of speech, of plans and of what only is so, which stand in no family.
-const WEAK_WORDS: [&str; 46] = [
+/// Words of speech and of plans that stand in no family.
+const WEAK_WORDS: [&str; 22] = [
     "postpone",
     "schedule",
     "delay",
@@ -152,30 +152,6 @@ const WEAK_WORDS: [&str; 46] = [
     "call",
     "have",
     "be",
-    "exist",
-    "contain",
-    "consist",
-    "belong",
-    "own",
-    "know",
-    "mean",
-    "need",
-    "love",
-    "hate",
-    "prefer",
-    "live",
-    "reside",
-    "remain",
-    "look",
-    "sound",
-    "represent",
-    "reflect",
-    "resemble",
-    "deserve",
-    "differ",
-    "measure",
-    "lack",
-    "show",
 ];
 /// Verbs that only carry a noun: "hold", "take place".
 const LIGHT: [&str; 16] =
