@@ -54,7 +54,7 @@ pub struct Cluster {
     pub mutual: bool,
     /// The entries of calendars that it has.
     pub entries: Vec<Entry>,
-    /// Its first reports, each by itself, once there are two.
+    /// Its first reports, each by itself, once there are two; a plan keeps none.
     pub firsts: Vec<Self>,
 }
 
@@ -102,11 +102,15 @@ impl Cluster {
 
     /// Takes one more observation in.
     pub fn add(&mut self, t: &Traits) {
-        if self.firsts.is_empty() {
-            self.firsts.push(self.clone());
-        }
-        if self.firsts.len() < FIRSTS {
-            self.firsts.push(Self::new(t));
+        if self.ahead || t.ahead {
+            self.firsts.clear();
+        } else {
+            if self.firsts.is_empty() {
+                self.firsts.push(self.clone());
+            }
+            if self.firsts.len() < FIRSTS {
+                self.firsts.push(Self::new(t));
+            }
         }
         self.size += 1;
         self.weight = self.weight.max(t.weight);
