@@ -57,13 +57,13 @@ pub(crate) fn watched(folder: &Folder, args: &[&str]) -> Ran {
         if let Some(status) = child.try_wait().expect("a child") {
             break status;
         }
-        // until the program is in its place, the system may tell what this one holds
-        let most = Some(held(&child)).filter(|&most| most > MEMORY).map(|_| {
+        let mut most = held(&child);
+        if most > MEMORY {
+            // until the program is in its place, the system may tell what this one holds
             std::thread::sleep(Duration::from_millis(5));
-            held(&child)
-        });
-        if began.elapsed() > TIME || most.is_some_and(|most| most > MEMORY) {
-            let most = held(&child);
+            most = held(&child);
+        }
+        if began.elapsed() > TIME || most > MEMORY {
             child.kill().expect("a child");
             panic!("{args:?}: {:?}, {} MB", began.elapsed(), most >> 20);
         }

@@ -239,7 +239,7 @@ impl Scene<'_, '_> {
     fn token_nameness(&self, i: usize) -> f32 {
         let seen = self.view.tokens[i];
         let day = if seen.bits & bit::NOT_NAME != 0 { -2.0 } else { 0.0 };
-        let weak = seen.opens || seen.shouted || seen.titled;
+        let weak = seen.is_weak();
         day + match (seen.shape, self.syntax.upos(i)) {
             (Shape::Plain | Shape::Mark, _) => -0.3,
             (Shape::Digits, _) => -0.6,

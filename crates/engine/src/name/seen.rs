@@ -1,6 +1,6 @@
 //! What is seen of each token before any name is chosen: its letters, what the lists say of it, and which known names begin there.
 
-use super::list::{Lists, bit};
+use super::list::Lists;
 use super::shown::{self, Shown, What};
 use crate::parse::Syntax;
 use crate::tag::Upos;
@@ -36,6 +36,13 @@ pub(super) struct Seen {
     pub(super) titled: bool,
 }
 
+impl Seen {
+    /// Whether a capital says little here.
+    pub(super) fn is_weak(self) -> bool {
+        self.opens || self.shouted || self.titled
+    }
+}
+
 /// A listed name in the text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Hit {
@@ -61,7 +68,7 @@ impl View {
             view.add(syntax, lists, sentence.clone());
         }
         view.hit_start.push(view.hits.len() as u32);
-        shown::families(syntax, &view.tokens, bit::FIRST, &mut view.shown);
+        shown::families(syntax, &view.tokens, &mut view.shown);
         view.shown.sort_by_key(|s| (s.start, s.end));
         view
     }

@@ -1,5 +1,6 @@
 //! Names that the text itself shows by its marks: "the World Food Programme (WFP)", "BEIRUT, Lebanon (AP) —".
 
+use super::list::bit;
 use super::seen::{Seen, Shape};
 use crate::parse::Syntax;
 use crate::tag::Upos;
@@ -38,22 +39,15 @@ pub(super) fn add(syntax: &Syntax<'_>, seen: &[Seen], sentence: Range<usize>, ou
     out.extend(dateline(syntax, seen, &sentence).map(|(start, end)| Shown { start, end, what: What::Dateline }));
 }
 
-/// "Woods said" after "Orla Woods": a family name that looks like any word where it opens a sentence. `first` are first names.
-pub(super) fn families(syntax: &Syntax<'_>, seen: &[Seen], first: u32, out: &mut Vec<Shown>) {
+/// "Woods said" after "Orla Woods": a family name that looks like any word where it opens a sentence.
+pub(super) fn families(syntax: &Syntax<'_>, seen: &[Seen], out: &mut Vec<Shown>) {
     let mut known: HashSet<&str> = HashSet::new();
-    for i in 0..seen.len() {
-        let this = seen[i];
-        let is_weak = this.opens || this.shouted || this.titled;
-        if this.shape != Shape::Capital {
-            continue;
-        }
-        if !is_weak && i > 0 && seen[i - 1].bits & first != 0 && seen[i - 1].shape == Shape::Capital {
+    for i in (0..seen.len()).filter(|&i| seen[i].shape == Shape::Capital) {
+        let behind_first = || i > 0 && seen[i - 1].bits & bit::FIRST != 0 && seen[i - 1].shape == Shape::Capital;
+        let before_verb = || i + 1 < seen.len() && matches!(syntax.upos(i + 1), Upos::Verb | Upos::Aux);
+        if !seen[i].is_weak() && behind_first() {
             known.insert(syntax.lower(i));
-        } else if this.opens
-            && known.contains(syntax.lower(i))
-            && i + 1 < seen.len()
-            && matches!(syntax.upos(i + 1), Upos::Verb | Upos::Aux)
-        {
+        } else if seen[i].opens && known.contains(syntax.lower(i)) && before_verb() {
             out.push(Shown { start: i, end: i + 1, what: What::Family });
         }
     }

@@ -1,4 +1,4 @@
-//! What the trees of the model get wrong around verbs of speech, put right.
+//! What the trees of the model get wrong, mostly around verbs of speech, put right.
 //!
 //! `The clerk told reporters that the mayor had left.` → `left` hangs on `told` as what was told, and not on `reporters`
 //!
@@ -111,34 +111,28 @@ const RULES: [fn(&Syntax<'_>, usize, &mut Vec<Change>); 10] = [
 /// "With the port urging firms to stop trading, dockers including two pilots have announced …": what stands between the comma of the opening
 /// and the verb is its subject, and no second noun of the opening.
 fn subject_behind_opening(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
-    let helper = s.children(v).find(|&c| c < v && matches!(s.rel(c), Rel::Aux | Rel::AuxPass));
-    let finite = helper.map_or(s.xpos(v), |a| s.xpos(a));
-    let start = helper.unwrap_or(v);
-    let has_subject = s.child(v, &[Rel::Nsubj, Rel::NsubjPass, Rel::Csubj, Rel::Expl, Rel::Mark, Rel::Cc]).is_some();
-    let stands = matches!(finite, Xpos::VBD | Xpos::VBZ | Xpos::VBP | Xpos::MD) && s.rel(v) == Rel::Root;
-    if !stands || has_subject || start == 0 {
+    if s.rel(v) != Rel::Root || s.child(v, &[Rel::Nsubj, Rel::NsubjPass, Rel::Csubj, Rel::Expl, Rel::Mark, Rel::Cc]).is_some() {
         return;
     }
-    let Some(opening) = s.children(v).find(|&c| c < v && matches!(s.rel(c), Rel::Advcl | Rel::Obl)) else { return };
-    let within = s.subtree(opening);
-    if within.end != start {
+    let first = s.children(v).find(|&c| c < v && matches!(s.rel(c), Rel::Aux | Rel::AuxPass)).unwrap_or(v);
+    let is_finite = matches!(s.xpos(first), Xpos::VBD | Xpos::VBZ | Xpos::VBP | Xpos::MD);
+    let opening = s.children(v).find(|&c| c < v && matches!(s.rel(c), Rel::Advcl | Rel::Obl));
+    if !is_finite || opening.is_none_or(|o| s.subtree(o).end != first) {
         return;
     }
-    // the widest noun that ends where the verb begins and stands behind a comma
-    let mut n = start - 1;
-    let mut found = None;
-    for _ in 0..MOST {
-        let part = s.subtree(n);
-        let is_noun = matches!(s.upos(n), Upos::Noun | Upos::Propn | Upos::Pron) && matches!(s.rel(n), Rel::Conj | Rel::Appos);
-        if is_noun && part.end == start && s.child(n, &[Rel::Cc, Rel::Case]).is_none() && follows_comma(s, part.start) {
-            found = Some(n);
-        }
-        let Some(h) = s.head(n).filter(|&h| within.contains(&h) && h != opening) else { break };
-        n = h;
-    }
-    if let Some(n) = found {
+    let is_second = |n: usize| {
+        let noun = matches!(s.upos(n), Upos::Noun | Upos::Propn | Upos::Pron) && matches!(s.rel(n), Rel::Conj | Rel::Appos);
+        noun && s.child(n, &[Rel::Cc, Rel::Case]).is_none() && is_behind_comma(s, s.subtree(n).start)
+    };
+    if let Some(n) = widest_before(s, first, is_second) {
         out.push((n, v, if s.verb(v).passive { Rel::NsubjPass } else { Rel::Nsubj }));
     }
+}
+
+/// The widest phrase that ends right before `end` and is fit.
+fn widest_before(s: &Syntax<'_>, end: usize, is_fit: impl Fn(usize) -> bool) -> Option<usize> {
+    let up = std::iter::successors(end.checked_sub(1), |&n| s.head(n)).take(MOST).take_while(|&n| s.subtree(n).end <= end);
+    up.filter(|&n| s.subtree(n).end == end && is_fit(n)).last()
 }
 
 /// "plans to commence flights starting in April": it is commenced in April, and the flights do not start themselves.
@@ -154,10 +148,6 @@ fn starting_when(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
     }
 }
 
-fn follows_comma(s: &Syntax<'_>, start: usize) -> bool {
-    s.word(start) == "," || start > 0 && s.word(start - 1) == ","
-}
-
 /// "“…,” the mayor, a former clerk, said Tuesday": the day says nothing, and who stands before the verb does.
 fn no_day_speaks(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
     let is_day = |i: usize| DAYS.contains(&s.lower(i));
@@ -165,22 +155,10 @@ fn no_day_speaks(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
     let names_day = |&n: &usize| n > v && (is_day(n) || part(n) && n > 0 && is_day(n - 1)) && s.child(n, &[Rel::Case, Rel::Det]).is_none();
     let Some(day) = s.children(v).filter(|&n| matches!(s.rel(n), Rel::Nsubj | Rel::Obj | Rel::Iobj)).find(names_day) else { return };
     out.push((day, v, Rel::OblUnmarked));
-    if v == 0 || s.children(v).any(|c| c != day && matches!(s.rel(c), Rel::Nsubj | Rel::NsubjPass)) {
-        return;
+    if s.children(v).all(|c| c == day || !matches!(s.rel(c), Rel::Nsubj | Rel::NsubjPass)) {
+        let speaker = widest_before(s, v, |n| s.rel(n) == Rel::Parataxis && is_nominal(s, n));
+        out.extend(speaker.map(|n| (n, v, Rel::Nsubj)));
     }
-    let mut n = v - 1;
-    let mut found = None;
-    for _ in 0..MOST {
-        if s.subtree(n).end > v || n == v {
-            break;
-        }
-        if s.subtree(n).end == v && is_nominal(s, n) && s.rel(n) == Rel::Parataxis {
-            found = Some(n);
-        }
-        let Some(h) = s.head(n) else { break };
-        n = h;
-    }
-    out.extend(found.map(|n| (n, v, Rel::Nsubj)));
 }
 
 const DAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tonight"];

@@ -233,6 +233,11 @@ impl<'t> Syntax<'t> {
         self.tokens.span(tokens)
     }
 
+    /// Whether a word that can be a modal is one here.
+    fn is_modal(&self, c: usize) -> bool {
+        (self.xpos(c) == Xpos::MD || self.lower(c) == "ought") && !self.is_may_of_name(c)
+    }
+
     /// "Theresa May stepped down": a capital in the midst of a sentence, and a small letter behind it.
     fn is_may_of_name(&self, c: usize) -> bool {
         let capital = |i: usize| self.word(i).starts_with(char::is_uppercase);
@@ -258,8 +263,8 @@ impl<'t> Syntax<'t> {
             match self.rel(c) {
                 Rel::Aux | Rel::AuxPass | Rel::Cop => {
                     let is_be = self.rel(c) != Rel::Aux;
-                    if let Some(modal) = modal_of(self.lower(c)).filter(|_| self.xpos(c) == Xpos::MD || self.lower(c) == "ought") {
-                        verb.modal = Some(modal).filter(|_| !self.is_may_of_name(c)).or(verb.modal);
+                    if let Some(modal) = modal_of(self.lower(c)).filter(|_| self.is_modal(c)) {
+                        verb.modal = Some(modal);
                     }
                     verb.passive |= self.rel(c) == Rel::AuxPass;
                     match self.lemma(c) {

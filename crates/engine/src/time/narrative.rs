@@ -39,8 +39,7 @@ impl Context<'_, '_> {
         if chosen.iter().take(OPENING).any(|&number| self.is_news(number, published)) {
             return false;
         }
-        let (year, tokens) = (published.year().to_string(), &self.syntax.tokens);
-        let (mut far, mut near) = (0, (0..tokens.list.len()).filter(|&i| tokens.word(i) == year).count());
+        let (mut far, mut near) = (0, 0);
         for &number in chosen {
             let name = self.chart.rule_name(number, self.rules);
             if name.starts_with("time/weekday/") || name.starts_with("time/relative/") {
@@ -49,7 +48,9 @@ impl Context<'_, '_> {
                 far += usize::from(year.abs_diff(published.year()) >= 2);
             }
         }
-        far >= 6 && far > 4 * near
+        let year = published.year().to_string();
+        let named = || (0..self.syntax.len()).filter(|&i| self.syntax.word(i) == year).count();
+        far >= 6 && far > 4 * (near + named())
     }
 
     /// Whether the first sentences tell of a day about that of publication, as news does and history does not.

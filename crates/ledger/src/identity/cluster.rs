@@ -95,9 +95,9 @@ impl Cluster {
         }
     }
 
-    /// What `t` is compared with: of a plan all that is known, as each report adds to it; of the past the first reports, one by one.
+    /// The reports that `t` is compared with one by one; none where it is compared with all that is known: of a plan each report adds to it.
     pub(super) fn to_compare(&self, t: &Traits) -> &[Self] {
-        if self.firsts.is_empty() || self.ahead || t.ahead { std::slice::from_ref(self) } else { &self.firsts }
+        if t.ahead { &[] } else { &self.firsts }
     }
 
     /// Takes one more observation in.

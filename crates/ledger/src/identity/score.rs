@@ -25,13 +25,14 @@ pub fn joins(t: &Traits, c: &Cluster) -> Option<i32> {
     (barred.is_none() && sum.1 >= THRESHOLD).then_some(sum.1)
 }
 
-/// The points against what fits best of what `t` is compared with, and what keeps `t` from it: one that nothing keeps it from goes before.
+/// The points against the report that fits best, and what keeps `t` from it: one that nothing keeps it from goes before. Of a plan, and of an
+/// event with one report, the points against the event itself.
 ///
 /// With all that reports of the past name, taken together, too much would fit: what shares a name with each may share the event with none.
 fn best(t: &Traits, c: &Cluster) -> (Sum, Option<&'static str>) {
     let judged = c.to_compare(t).iter().map(|report| (sum(t, report), constraint::broken(t, report)));
     let rank = |(sum, barred): &(Sum, Option<&str>)| (barred.is_none(), sum.1);
-    judged.reduce(|a, b| if rank(&b) > rank(&a) { b } else { a }).expect("an event has a report")
+    judged.reduce(|a, b| if rank(&b) > rank(&a) { b } else { a }).unwrap_or_else(|| (sum(t, c), None))
 }
 
 fn sum(t: &Traits, c: &Cluster) -> Sum {

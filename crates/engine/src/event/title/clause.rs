@@ -180,11 +180,11 @@ const DIRECTION: &[&str] =
     &["out", "up", "down", "off", "away", "back", "home", "abroad", "together", "over", "apart", "forward", "ahead", "in", "through"];
 
 fn object(scene: &Scene<'_, '_>, c: usize, room: usize) -> Option<String> {
-    // "a minute of silence" is held, "a minute" only lasts
-    let of = || scene.children(c).any(|x| scene.s.rel(x) == Rel::Nmod && scene.preposition(x) == Some("of") && !scene.is_time(x));
     if scene.is_time(c) && scene.s.upos(c) != Upos::Num {
+        // "a minute of silence" is held, "a minute" only lasts
         let start = scene.s.subtree(c).start;
-        return of().then(|| text(scene, start..reach(scene, c, start + room.max(3))).to_owned());
+        let is_held = of(scene, c).any(|x| !scene.is_time(x));
+        return is_held.then(|| text(scene, start..reach(scene, c, start + room.max(3))).to_owned());
     }
     if scene.s.lower(c).ends_with("self") || scene.s.lower(c).ends_with("selves") {
         return Some(scene.s.lower(c).to_owned());
@@ -235,7 +235,7 @@ fn oblique(scene: &Scene<'_, '_>, v: usize, c: usize, room: usize) -> Option<Str
     // "out of the race", but not "in a plan to sell"
     let plain = (s.subtree(c).start..=case).all(|i| s.rel(i) == Rel::Case || s.rel(i) == Rel::Fixed);
     if !plain
-        || s.upos(c) == Upos::Num && !is_one_of(scene, c)
+        || s.upos(c) == Upos::Num && !of(scene, c).any(|x| scene.is_noun(x))
         || loose
         || scene.is_time(c)
         || !(bound || alone)
@@ -252,9 +252,9 @@ fn oblique(scene: &Scene<'_, '_>, v: usize, c: usize, room: usize) -> Option<Str
     Some([text(scene, s.subtree(c).start..last + 1), " ", &inner_unless_name(scene, Some(c), &words)].concat())
 }
 
-/// "one of the advisors": a number that something is counted of.
-fn is_one_of(scene: &Scene<'_, '_>, c: usize) -> bool {
-    scene.children(c).any(|x| scene.s.rel(x) == Rel::Nmod && scene.preposition(x) == Some("of") && scene.is_noun(x))
+/// "advisors" of "one of the advisors": what word `c` counts or measures.
+fn of<'s>(scene: &'s Scene<'_, '_>, c: usize) -> impl Iterator<Item = usize> + 's {
+    scene.children(c).filter(|&x| scene.s.rel(x) == Rel::Nmod && scene.preposition(x) == Some("of"))
 }
 
 /// "winner", "to have won the vote", "closing the plant".
