@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use std::path::{Path, PathBuf};
 
 /// The schema that this program writes; `user_version` of the file.
-pub(crate) const NOW: i64 = 9;
+pub(crate) const NOW: i64 = 10;
 
 /// `DTLN`: tells a ledger from other databases.
 const APPLICATION: i64 = 0x4454_4c4e;
@@ -23,8 +23,10 @@ const STEPS: [Step; NOW as usize] = [
     Step { sql: include_str!("schema7.sql"), then: |_| Ok(()), last: "" },
     // Feeds that are watched.
     Step { sql: include_str!("schema8.sql"), then: |_| Ok(()), last: "" },
-    // All that is derived is made anew: since schema 4 events are found by other hashes, since schema 6 they have entries of calendars, and
-    // since schema 9 each keeps its first reports.
+    // Events keep their first reports: made at the end.
+    Step { sql: "", then: |_| Ok(()), last: "" },
+    // All that is derived is made anew: since schema 4 events are found by other hashes, since schema 6 they have entries of calendars,
+    // since schema 9 each keeps its first reports, and since schema 10 what is kept of them is packed.
     Step { sql: "", then: crate::doctor::remake, last: "" },
 ];
 

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// One who takes part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "Vec<u8>", try_from = "Vec<u8>")]
 pub struct Actor {
     /// What kind of name it is: it says how much a match is worth.
     pub sort: Sort,
@@ -24,7 +25,7 @@ pub struct Actor {
 }
 
 /// Kinds of names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs)]
 pub enum Sort {
     Noun,
@@ -34,7 +35,44 @@ pub enum Sort {
     Person,
 }
 
+impl Sort {
+    const ALL: [Self; 5] = [Self::Noun, Self::Place, Self::Country, Self::Organisation, Self::Person];
+}
+
+/// How it lies in the file: a byte that says what it is and which marks it has, then each of them in 32 bits. An event has dozens.
+impl From<Actor> for Vec<u8> {
+    fn from(mut a: Actor) -> Self {
+        let mut out = vec![(a.sort as u8) << 5 | u8::from(a.known) << 4];
+        for (bit, mark) in a.marks().into_iter().enumerate().filter(|(_, mark)| **mark != 0) {
+            out[0] |= 1 << bit;
+            out.extend((*mark as u32).to_le_bytes());
+        }
+        out
+    }
+}
+
+impl TryFrom<Vec<u8>> for Actor {
+    type Error = &'static str;
+
+    fn try_from(bytes: Vec<u8>) -> Result<Self, Self::Error> {
+        const WRONG: &str = "no actor";
+        let (head, mut rest) = bytes.split_first().ok_or(WRONG)?;
+        let sort = *Sort::ALL.get(usize::from(head >> 5)).ok_or(WRONG)?;
+        let mut a = Self { sort, key: 0, full: 0, first: 0, country: 0, known: head & 1 << 4 != 0 };
+        for (_, mark) in a.marks().into_iter().enumerate().filter(|(bit, _)| head & 1 << bit != 0) {
+            let (own, others) = rest.split_first_chunk().ok_or(WRONG)?;
+            *mark = u64::from(u32::from_le_bytes(*own));
+            rest = others;
+        }
+        rest.is_empty().then_some(a).ok_or(WRONG)
+    }
+}
+
 impl Actor {
+    fn marks(&mut self) -> [&mut u64; 4] {
+        [&mut self.key, &mut self.full, &mut self.first, &mut self.country]
+    }
+
     /// Whether both can be the same.
     pub fn is(&self, other: &Self) -> bool {
         if self.full != 0 && self.full == other.full {
@@ -246,6 +284,16 @@ mod tests {
         check("Russia", "Russian", "place", true);
         check("Moscow", "Russia", "place", true);
         check("Norland", "Sudland", "place", false);
+    }
+
+    #[test]
+    fn what_lies_in_the_file_comes_out_again() {
+        for a in ["Trump", "Orla Nilsen", "Russia", "the European Union"].map(|name| named(name, Some("person"), None)) {
+            assert_eq!(Actor::try_from(Vec::from(a)), Ok(a));
+        }
+        for damaged in [&[][..], &[0xff], &[0x01, 1, 2, 3], &[0x00, 1]] {
+            assert!(Actor::try_from(damaged.to_vec()).is_err(), "{damaged:?}");
+        }
     }
 
     #[test]
