@@ -8,7 +8,7 @@ use std::cell::RefCell;
 use zstd::bulk::{Compressor, Decompressor};
 
 /// Bytes made small.
-pub(crate) fn compressed(bytes: &[u8]) -> Result<Vec<u8>> {
+fn compressed(bytes: &[u8]) -> Result<Vec<u8>> {
     thread_local! {
         static WORK: RefCell<Option<Compressor<'static>>> = const { RefCell::new(None) };
     }
@@ -72,6 +72,16 @@ impl Told {
     pub(crate) fn len(&self) -> usize {
         self.ends.len()
     }
+}
+
+/// A value, packed and made small.
+pub(crate) fn small<T: Serialize>(of: &T) -> Result<Vec<u8>> {
+    compressed(&value(of)?)
+}
+
+/// The value again.
+pub(crate) fn small_of<T: DeserializeOwned>(packed: &[u8]) -> Result<T> {
+    value_of(&expanded(packed)?)
 }
 
 pub(crate) fn value<T: Serialize>(value: &T) -> Result<Vec<u8>> {

@@ -28,12 +28,12 @@ impl Page {
     }
 
     pub(crate) fn unpack(packed: &[u8]) -> Result<Self> {
-        packed::value_of(&packed::expanded(packed)?)
+        packed::small_of(packed)
     }
 
     /// Writes the page of a version, over the one before.
     pub(crate) fn put(&self, db: &Connection, version: i64) -> Result<()> {
-        let packed = packed::compressed(&packed::value(self)?)?;
+        let packed = packed::small(self)?;
         db.prepare_cached("INSERT OR REPLACE INTO page (version, packed) VALUES (?1, ?2)")?.execute(params![version, packed])?;
         Ok(())
     }
@@ -60,7 +60,7 @@ pub(crate) fn gather(db: &Connection) -> Result<()> {
         let page = Page {
             text: String::from_utf8(text).map_err(|_| Error::damaged("a text that is no text"))?,
             sentences: packed::value_of(r.get_ref(1)?.as_blob().unwrap_or_default())?,
-            told: observed.map(|o| packed::value_of(&packed::expanded(&o)?)).transpose()?.unwrap_or_default(),
+            told: observed.map(|o| packed::small_of(&o)).transpose()?.unwrap_or_default(),
             // Packed one after another they are what a list of them is, but for its length.
             claims: [packed::value(&one_by_one.len())?, one_by_one.concat()].concat(),
         };

@@ -21,7 +21,7 @@ pub(crate) struct Summary {
 impl Summary {
     /// Keeps it in the file.
     pub(crate) fn put(&self, db: &Connection, event: i64) -> Result<()> {
-        let packed = packed::compressed(&packed::value(&(&*self.cluster, &self.stand))?)?;
+        let packed = packed::small(&(&*self.cluster, &self.stand))?;
         db.prepare_cached("INSERT OR REPLACE INTO summary VALUES (?1, ?2)")?.execute(params![event, packed])?;
         Ok(())
     }
@@ -35,7 +35,7 @@ impl Summary {
 
     /// From what the file has.
     pub(crate) fn unpack(packed: &[u8]) -> Result<Self> {
-        let (cluster, stand) = packed::value_of(&packed::expanded(packed)?)?;
+        let (cluster, stand) = packed::small_of(packed)?;
         Ok(Self { cluster: Rc::new(cluster), stand })
     }
 }

@@ -55,12 +55,12 @@ fn whole(r: &rusqlite::Row<'_>, wanted: &dyn Fn(Status) -> bool) -> Result<Known
 fn put(db: &Connection, event: i64, tally: &Tally) -> Result<()> {
     let status = Status::ALL.iter().position(|s| *s == tally.state.status).unwrap_or_default();
     let mut put = db.prepare_cached("INSERT OR REPLACE INTO tally VALUES (?1, ?2, ?3, ?4)")?;
-    put.execute(params![event, status as i64, tally.last, packed::compressed(&packed::value(tally)?)?])?;
+    put.execute(params![event, status as i64, tally.last, packed::small(tally)?])?;
     Ok(())
 }
 
 fn unpacked(packed: &[u8]) -> Result<Tally> {
-    packed::value_of(&packed::expanded(packed)?)
+    packed::small_of(packed)
 }
 
 /// Observations from which on an event has a tally though nothing of it lies ahead.
