@@ -35,6 +35,8 @@ pub(crate) struct Word {
     pub(crate) rel: String,
     /// Whether white space follows; false inside a multi-word token.
     pub(crate) space_after: bool,
+    /// The value of `Entity` in the last column, as GUM has it: "(3-person-giv:act-…", "3)", several without a space between.
+    pub(crate) entity: String,
 }
 
 /// Reads a file.
@@ -101,6 +103,7 @@ impl Joined {
                     std::cmp::Ordering::Equal => self.space_after,
                     std::cmp::Ordering::Greater => space_after,
                 },
+                entity: misc.split('|').find_map(|m| m.strip_prefix("Entity=")).unwrap_or_default().to_owned(),
             });
         }
         Ok(())

@@ -4,6 +4,7 @@
 //! which it does not measure, are counted as `conll18_ud_eval` does, factuality as [`factuality`] says.
 
 mod claims;
+mod coref;
 mod diary;
 mod edtf;
 mod factuality;
@@ -41,7 +42,7 @@ pub(crate) struct Args {
     /// The folder with `corpora` and `gold`.
     #[arg(long, default_value = "../shared")]
     shared: PathBuf,
-    /// Score only these: syntax, tokens, names, time, claims, diary, future, plover, factuality, identity, pages.
+    /// Score only these: syntax, tokens, coref, names, time, claims, diary, future, plover, factuality, identity, pages.
     #[arg(long, value_delimiter = ',', value_parser = KINDS)]
     only: Vec<String>,
     /// Print JSON in place of the table.
@@ -59,7 +60,8 @@ pub(crate) struct Args {
     halves: bool,
 }
 
-const KINDS: [&str; 11] = ["syntax", "tokens", "names", "time", "claims", "diary", "future", "plover", "factuality", "identity", "pages"];
+const KINDS: [&str; 12] =
+    ["syntax", "tokens", "coref", "names", "time", "claims", "diary", "future", "plover", "factuality", "identity", "pages"];
 
 /// Scores, prints, and fails where a figure lies under its floor.
 pub(crate) fn run(args: &Args) -> anyhow::Result<()> {
@@ -121,6 +123,7 @@ impl Bench {
         match kind {
             "syntax" => self.syntax(),
             "tokens" => self.tokens(),
+            "coref" => self.coref(),
             "time" => self.times(),
             "identity" => self.identity(),
             "pages" => pages::score(&self.shared),
@@ -160,6 +163,11 @@ impl Bench {
             figures.extend(scores.into_iter().map(|(measure, value)| figure(measure, &format!("{set}, raw text"), value)));
         }
         Ok(figures)
+    }
+
+    fn coref(&self) -> anyhow::Result<Vec<Figure>> {
+        let scores = coref::score(&self.reader, &conllu::read(&self.bank("gum-dev"))?);
+        Ok(scores.into_iter().map(|(measure, value)| figure(measure, "gum-dev, gold tokens", value)).collect())
     }
 
     /// Times are also counted over the three sets of news together; WikiWars knows no types, and its narrative no day.

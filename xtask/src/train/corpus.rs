@@ -91,6 +91,16 @@ pub(crate) fn join_names(trees: &mut [Sentence], named: &[Sentence]) -> usize {
     joined
 }
 
+/// The texts of articles, one JSON object with a "text" a line.
+pub(crate) fn texts(path: &Path) -> Result<Vec<String>> {
+    #[derive(serde::Deserialize)]
+    struct Article {
+        text: String,
+    }
+    let article = |line: &str| serde_json::from_str::<Article>(line).map(|a| a.text);
+    read(path)?.lines().map(article).collect::<Result<_, _>>().with_context(|| format!("corpus: no articles in {}", path.display()))
+}
+
 fn read(path: &Path) -> Result<String> {
     let bytes = std::fs::read(path).with_context(|| format!("corpus: cannot read {}", path.display()))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())

@@ -9,6 +9,7 @@ mod net;
 mod optimiser;
 mod random;
 mod vectors;
+mod vote;
 
 use anyhow::{Context, Result};
 use corpus::Sentence;
@@ -56,6 +57,15 @@ pub(crate) struct Args {
     /// Words a batch.
     #[arg(long, default_value_t = 500)]
     batch: usize,
+    /// Also keep the weights as they are trained, to go on from them with --from.
+    #[arg(long)]
+    keep: Option<PathBuf>,
+    /// Go on from weights that --keep wrote.
+    #[arg(long)]
+    from: Option<PathBuf>,
+    /// Weights whose vote gives trees to the news and claims corpora, which are then learned, too.
+    #[arg(long, num_args = 2..)]
+    teachers: Vec<PathBuf>,
     /// Leave out a set of names and score the reader on it with the weights so trained. Give --out, too.
     #[arg(long, requires = "out", value_parser = ["wikigold", "re3d-train", "wnut17-train"])]
     hold_out: Option<String>,
@@ -87,6 +97,9 @@ pub(crate) fn run(args: &Args) -> Result<()> {
         rel: Rel::ALL.len(),
     };
     let mut net = Net::new(sizes, vectors.width, &mut random);
+    if let Some(from) = &args.from {
+        net.restore(&std::fs::read(from).with_context(|| format!("train: cannot read {}", from.display()))?)?;
+    }
     let total: usize = data.iter().map(|s| s.rows.len()).sum();
     let mut adam = Adam::new(&net, args.rate, args.epochs * total.div_ceil(args.batch));
     eprintln!("train: {} sentences, {total} words, {} weights in matrices", data.len(), net.dense.len());
@@ -99,6 +112,9 @@ pub(crate) fn run(args: &Args) -> Result<()> {
             let scores = [("ewt-dev", evaluate(&model, &dev)), ("gum-dev", evaluate(&model, &dev_gum))];
             scores.iter().for_each(|(set, figures)| eprintln!("  {set} {figures}"));
             write(&args.out, &bytes)?;
+            if let Some(keep) = &args.keep {
+                write(keep, &net.kept())?;
+            }
             if args.hold_out.is_none() {
                 write(&args.out.with_file_name("README.md"), readme(args, sizes, data.len(), total, &scores).as_bytes())?;
             }
@@ -170,6 +186,11 @@ fn training_data(args: &Args) -> Result<Vec<Sentence>> {
         }
     }
     data.retain(|s| s.words.len() <= 120);
+    if !args.teachers.is_empty() {
+        let voted = vote::sentences(&args.teachers, &args.shared)?;
+        eprintln!("train: {} sentences by the vote of {} networks", voted.len(), args.teachers.len());
+        data.extend(voted);
+    }
     Ok(data)
 }
 

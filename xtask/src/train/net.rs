@@ -510,6 +510,21 @@ impl Net {
         w.bytes
     }
 
+    /// All weights as they are trained, to go on from.
+    pub(crate) fn kept(&self) -> Vec<u8> {
+        self.dense.iter().chain(&self.hashed).flat_map(|w| w.to_le_bytes()).collect()
+    }
+
+    /// Takes weights that [`Self::kept`] gave.
+    pub(crate) fn restore(&mut self, kept: &[u8]) -> anyhow::Result<()> {
+        let wanted = 4 * (self.dense.len() + self.hashed.len());
+        anyhow::ensure!(kept.len() == wanted, "kept weights: wanted {wanted} bytes, met {}; were they of another size?", kept.len());
+        for (weight, bytes) in self.dense.iter_mut().chain(&mut self.hashed).zip(kept.chunks_exact(4)) {
+            *weight = f32::from_le_bytes(bytes.try_into().expect("four bytes"));
+        }
+        Ok(())
+    }
+
     fn write_linear(&self, w: &mut Writer, linear: Linear) {
         w.shorts_of(linear.weights.of(&self.dense));
         w.floats(linear.bias.of(&self.dense));

@@ -4,6 +4,7 @@
 //! back, and no more than the last [`WINDOW`] mentions are looked at, so the work grows with the length of the article.
 //! Precision comes first: what fits two equally well mostly joins neither.
 
+use super::evidence::KINDS;
 use super::list::{Class, Lists, bit};
 use super::mention::{Form, Gender, Mention};
 use super::role::Things;
@@ -52,6 +53,8 @@ pub(super) struct Walk<'a, 't> {
     pub(super) clusters: Vec<Cluster>,
     /// Clusters of the mentions so far, in order.
     pub(super) past: Vec<(usize, usize)>,
+    /// For each kind, how often its most mentioned entity was mentioned.
+    pub(super) most: [usize; KINDS.len()],
     keys: HashMap<(Key, u64), usize>,
     year: Option<i16>,
 }
@@ -80,7 +83,17 @@ pub(super) fn join(
     let mentions = mention::find(syntax, view, &names.list);
     let year = published.map(|p| p.day.year());
     let things = names.list.iter().filter(|n| n.kind != Kind::Person).map(|n| (n.tokens.start, n.tokens.end)).collect();
-    let mut walk = Walk { syntax, lists, view, things: Things(things), clusters: Vec::new(), past: Vec::new(), keys: HashMap::new(), year };
+    let mut walk = Walk {
+        syntax,
+        lists,
+        view,
+        things: Things(things),
+        clusters: Vec::new(),
+        past: Vec::new(),
+        most: [0; KINDS.len()],
+        keys: HashMap::new(),
+        year,
+    };
     let quoted = super::pronoun::quoted(syntax);
     for m in &mentions {
         let cluster = match m.form {
@@ -136,6 +149,8 @@ impl Walk<'_, '_> {
         let c = &mut self.clusters[cluster];
         c.mentions.push(m.tokens.clone());
         c.last = m.head;
+        let most = &mut self.most[c.kind as usize];
+        *most = c.mentions.len().max(*most);
         if c.gender == Gender::Unknown && c.kind == Kind::Person {
             c.gender = m.gender;
         }

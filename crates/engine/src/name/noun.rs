@@ -24,7 +24,7 @@ impl Walk<'_, '_> {
         let definite = self.is_definite(m);
         let found = match (m.plural, definite) {
             (true, true) => self.pair(m).or_else(|| self.repeated(m)),
-            (false, true) => self.repeated(m).or_else(|| self.holder(m)).or_else(|| self.nearest(m)),
+            (false, true) => self.repeated(m).or_else(|| self.holder(m)).or_else(|| self.nearest(m)).or_else(|| self.told_anew(m)),
             (_, false) => None,
         };
         found.or_else(|| self.is_worth_keeping(m).then(|| self.new_cluster(m)))
@@ -172,6 +172,21 @@ impl Walk<'_, '_> {
                 && self.genders(c.gender, m.gender)
                 && (country.is_none() || c.country == country)
         })
+    }
+
+    /// "Anna Berg has waited for years. The head of the harbour said …": a sentence opens with a role, and the one before it is about a
+    /// person whose role was not told, with nobody else in it.
+    fn told_anew(&self, m: &Mention) -> Option<usize> {
+        let here = self.syntax.sentence_of(m.head);
+        let opens = self.syntax.sentence(here).start == m.tokens.start && self.is_subject(m.head);
+        if !opens || m.kind != Kind::Person || self.view.tokens[m.head].bits & bit::ROLE == 0 || m.tokens.len() < 3 {
+            return None;
+        }
+        let is_before = |&&(head, c): &&(usize, usize)| self.syntax.sentence_of(head) + 1 == here && self.clusters[c].kind == Kind::Person;
+        let mut before = self.past.iter().rev().take(WIDEST).filter(is_before).map(|&(_, c)| c);
+        let only = before.next().filter(|&c| before.all(|o| o == c))?;
+        let c = &self.clusters[only];
+        (c.named && c.role.is_none() && !c.plural && self.is_subject(c.last) && self.genders(c.gender, m.gender)).then_some(only)
     }
 
     /// "the company", "the country": the only one near that it can be, or the one that was the subject last.
