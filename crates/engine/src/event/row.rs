@@ -212,7 +212,14 @@ fn is_no_occasion(scene: &Scene<'_, '_>, mention: &Mention<'_>) -> bool {
     let s = scene.s;
     let enough = !mention.is_verb && scene.children(mention.token).any(|c| s.lower(c) == "enough");
     let order = mention.is_verb && scene.has_lemma(mention.token, &["follow", "precede"]) && s.rel(mention.token) != Rel::Root;
-    enough || order || is_said_of_a_thing(scene, mention)
+    enough || order || is_said_of_a_thing(scene, mention) || is_done_to_this(scene, mention)
+}
+
+/// "this must be given priority": what "this" is was said before, and is no event by itself.
+fn is_done_to_this(scene: &Scene<'_, '_>, mention: &Mention<'_>) -> bool {
+    let s = scene.s;
+    let points = |c: usize| scene.is_subject(c) && s.upos(c) == Upos::Pron && matches!(s.lower(c), "this" | "that" | "these" | "those");
+    mention.is_verb && s.verb(mention.token).passive && s.rel(mention.token) != Rel::AclRelcl && scene.children(mention.token).any(points)
 }
 
 /// "its success will be the real test", "I will make it my mission": what something is, or is taken for.
@@ -276,6 +283,7 @@ mod tests {
             ("Old orders won't leave idle capacity for years.", &[]),
             ("Access to the pills is expected to contribute to debts.", &[]),
             ("This must be painted next year.", &[]),
+            ("This will be given priority in May.", &[]),
             ("Its success will be the real test.", &[]),
             ("She will make it her mission.", &[]),
             ("Anyone who threatens a strike will be fined.", &[]),

@@ -13,6 +13,7 @@ type Change = (usize, usize, Rel);
 /// The changes to the trees of a text. Linear in the number of tokens.
 pub(super) fn changes(s: &Syntax<'_>) -> Vec<Change> {
     let mut out = Vec::new();
+    (1..s.len()).filter(|&than| s.lower(than) == "than").for_each(|than| more_than(s, than, &mut out));
     for v in (0..s.len()).filter(|&v| s.upos(v) == Upos::Verb) {
         let lemma = s.lemma(v);
         subject_behind_opening(s, v, &mut out);
@@ -107,6 +108,17 @@ const RULES: [fn(&Syntax<'_>, usize, &mut Vec<Change>); 10] = [
     what_hangs_loose,
     denied_noun,
 ];
+
+/// "held more than a dozen votes": the votes are held, and "more than" goes with their number.
+fn more_than(s: &Syntax<'_>, than: usize, out: &mut Vec<Change>) {
+    let more = than - 1;
+    let is_held = matches!(s.rel(more), Rel::Obj | Rel::Nsubj | Rel::NsubjPass) && s.rel(than) == Rel::Case;
+    let (Some(verb), Some(noun)) = (s.head(more), s.head(than)) else { return };
+    let Some(number) = s.child(noun, &[Rel::Nummod]).filter(|&n| than < n && n < noun) else { return };
+    if is_held && matches!(s.lower(more), "more" | "less" | "fewer") && (s.head(noun) == Some(more) || s.head(noun) == Some(verb)) {
+        out.extend([(noun, verb, s.rel(more)), (more, number, Rel::Advmod), (than, more, Rel::Fixed)]);
+    }
+}
 
 /// "With the port urging firms to stop trading, dockers including two pilots have announced …": what stands between the comma of the opening
 /// and the verb is its subject, and no second noun of the opening.

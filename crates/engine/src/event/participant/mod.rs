@@ -12,6 +12,7 @@ mod receiver;
 mod subject;
 mod verb;
 
+pub(super) use noun::is_undergone;
 pub(super) use phrase::{entity_of, fullest, phrase};
 pub(super) use subject::{asks, subject, told_of};
 

@@ -22,7 +22,8 @@ pub(super) fn collect(list: &mut List<'_, '_, '_>, mention: &Mention<'_>) {
     if mention.host != n {
         let subject = subject(scene, mention.host).filter(|&a| a != n);
         if let Some(actor) = subject {
-            list.add(if sent.is_some() { Role::Recipient } else { Role::Actor }, actor);
+            let receives = sent.is_some() || is_undergone(scene, mention.host);
+            list.add(if receives { Role::Recipient } else { Role::Actor }, actor);
         }
         if let Some(agent) = scene.child(mention.host, &[Rel::OblAgent]) {
             list.add(Role::Actor, agent);
@@ -45,6 +46,11 @@ pub(super) fn collect(list: &mut List<'_, '_, '_>, mention: &Mention<'_>) {
     if mention.host != n {
         receiver::further(list, mention.host, n);
     }
+}
+
+/// "is to face trial", "will undergo an audit": the subject is who it is done to.
+pub(in crate::event) fn is_undergone(scene: &Scene<'_, '_>, verb: usize) -> bool {
+    scene.has_lemma(verb, &["face", "undergo", "stand", "endure", "suffer"])
 }
 
 /// What one makes to another, "for" it.

@@ -178,6 +178,7 @@ fn doer(scene: &Scene<'_, '_>, mention: &Mention<'_>, is_bare: bool) -> Option<(
     Some(match told.or(passive.then_some(s.lower(verb))) {
         Some(told) if passive => ([" ", told, " by ", &inner(&who)].concat(), true),
         Some(told) if !carries => ([" ", told, " by ", &inner(&who)].concat(), false),
+        _ if participant::is_undergone(scene, verb) => ([" of ", &inner(&who)].concat(), true),
         _ => ([" by ", &inner(&who)].concat(), true),
     })
 }

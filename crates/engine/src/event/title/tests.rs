@@ -44,6 +44,9 @@ fn nouns_take_what_they_are_about() {
         ("The attack on the camp that took place on Monday killed six.", "attack", "Attack on the camp"),
         ("The governor declared a state of emergency on Monday.", "emergency", "State of emergency by the governor"),
         ("The premier will hold talks with the union on Friday.", "talks", "Talks between the premier and the union"),
+        ("The minister is to face trial in May.", "trial", "Trial of the minister"),
+        ("The charity will undergo an audit in May.", "audit", "Audit of the charity"),
+        ("The party is to hold more than a dozen primary elections in May.", "elections", "Primary elections by the party"),
     ]);
 }
 
