@@ -138,6 +138,7 @@ fn under(scene: &Scene<'_, '_>, i: usize, is_verb: bool) -> Option<Place> {
             named_place(scene, c).or_else(|| described(scene, c)).or_else(|| unknown_name(scene, c))
         }
         Rel::Compound | Rel::NmodPoss | Rel::NmodUnmarked | Rel::Amod if !is_verb && is_settled(scene, c) => named_place(scene, c),
+        Rel::NmodPoss if !is_verb && scene.is_noun(c) => stood_for(scene, c),
         _ => None,
     })
 }
@@ -215,6 +216,13 @@ fn of_part(scene: &Scene<'_, '_>, i: usize, but: Option<usize>) -> Option<Place>
 /// A modifier is where the event is only when it names more than a country's people: "the Florida primary".
 fn is_settled(scene: &Scene<'_, '_>, c: usize) -> bool {
     scene.name_kind(c) == Some(name::Kind::Place)
+}
+
+/// "the island's primary": the place that the noun stands for, as it was named.
+fn stood_for(scene: &Scene<'_, '_>, c: usize) -> Option<Place> {
+    let entity = scene.entity_at(c).map(|e| &scene.input.names.entities[e]).filter(|e| e.kind == name::Kind::Place)?;
+    let named = entity.mentions.iter().take(REACH).find(|m| is_settled(scene, m.end - 1))?;
+    named_place(scene, named.end - 1)
 }
 
 fn is_place(scene: &Scene<'_, '_>, i: usize) -> bool {

@@ -284,6 +284,7 @@ mod tests {
             ("Access to the pills is expected to contribute to debts.", &[]),
             ("This must be painted next year.", &[]),
             ("This will be given priority in May.", &[]),
+            ("The mayor is to leave office next month on April 2.", &["leave scheduled 2024-04-02"]),
             ("Its success will be the real test.", &[]),
             ("She will make it her mission.", &[]),
             ("Anyone who threatens a strike will be fined.", &[]),

@@ -56,12 +56,20 @@ impl Times {
         let mut last = None;
         for k in self.of(i).filter(usable) {
             if scene.time(k).tokens.start > i {
-                return Some(k);
+                return finer(scene, k).filter(usable).or(Some(k));
             }
             last = Some(k);
         }
         last
     }
+}
+
+/// "August 2" of "next month on August 2": the next time, where it says more exactly when.
+fn finer(scene: &Scene<'_, '_>, k: usize) -> Option<usize> {
+    let (rough, exact) = (scene.time(k), scene.input.times.get(k + 1)?);
+    let close = exact.tokens.start >= rough.tokens.end && exact.tokens.start - rough.tokens.end < 2;
+    let inside = exact.earliest? >= rough.earliest? && exact.latest? <= rough.latest?;
+    (close && inside && exact.edtf != rough.edtf).then_some(k + 1)
 }
 
 /// "last July" in an article without a day: it has a place in the calendar, which nobody knows.

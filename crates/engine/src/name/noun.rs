@@ -225,7 +225,8 @@ impl Walk<'_, '_> {
             | "alliance" => |k, c| k == Kind::Organisation && !matches!(c, Some(Class::Outlet | Class::Company)),
             "country" | "nation" | "kingdom" | "republic" => |k, c| k == Kind::Place && matches!(c, Some(Class::Country)),
             "city" | "town" => |k, c| k == Kind::Place && matches!(c, Some(Class::City | Class::Capital)),
-            "island" | "province" | "region" | "territory" | "state" => |k, c| k == Kind::Place && matches!(c, Some(Class::Region)),
+            "island" | "territory" => |k, c| k == Kind::Place && matches!(c, Some(Class::Region | Class::Country)),
+            "province" | "region" | "state" => |k, c| k == Kind::Place && matches!(c, Some(Class::Region)),
             _ => return None,
         })
     }

@@ -18,6 +18,7 @@ pub(super) fn changes(s: &Syntax<'_>) -> Vec<Change> {
         let lemma = s.lemma(v);
         subject_behind_opening(s, v, &mut out);
         starting_when(s, v, &mut out);
+        set_to_begin(s, v, &mut out);
         if [SPEECH, HEARD, ORDERED, DENIED].iter().any(|list| list.contains(&lemma)) {
             RULES.iter().for_each(|rule| rule(s, v, &mut out));
         }
@@ -108,6 +109,19 @@ const RULES: [fn(&Syntax<'_>, usize, &mut Vec<Change>); 10] = [
     what_hangs_loose,
     denied_noun,
 ];
+
+/// "agreed to a trial, anticipated to begin in May": what is to begin is what stands before the comma, and no person further up.
+fn set_to_begin(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
+    let is_set = s.xpos(v) == Xpos::VBN && SET.contains(&s.lemma(v)) && s.rel(v) == Rel::Advcl;
+    let begins = |c: usize| c > v && s.xpos(c) == Xpos::VB && BEGIN.contains(&s.lemma(c));
+    let noun = v.checked_sub(2).filter(|&n| s.lower(n + 1) == "," && s.upos(n) == Upos::Noun);
+    if let Some(noun) = noun.filter(|_| is_set && s.children(v).any(begins)) {
+        out.push((v, noun, Rel::Acl));
+    }
+}
+
+const SET: &[&str] = &["expect", "anticipate", "schedule", "set", "slate", "plan", "project"];
+const BEGIN: &[&str] = &["begin", "start", "open", "end", "last", "run", "occur", "finish", "conclude", "resume"];
 
 /// "held more than a dozen votes": the votes are held, and "more than" goes with their number.
 fn more_than(s: &Syntax<'_>, than: usize, out: &mut Vec<Change>) {
@@ -287,7 +301,10 @@ fn own_subject(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
     if HEARD.contains(&s.lemma(v)) {
         return;
     }
-    for o in s.children(v).filter(|&o| o > v && matches!(s.rel(o), Rel::Obj | Rel::Iobj) && is_nominal(s, o)) {
+    // "the clerk claimed Berg decided": a second subject, behind the verb
+    let second = s.children(v).any(|c| c < v && s.rel(c) == Rel::Nsubj);
+    let may_act = |o: usize| matches!(s.rel(o), Rel::Obj | Rel::Iobj) || s.rel(o) == Rel::Nsubj && second;
+    for o in s.children(v).filter(|&o| o > v && may_act(o) && is_nominal(s, o)) {
         let is_finite = |c: usize| matches!(s.xpos(c), Xpos::VBD | Xpos::VBZ | Xpos::VBP) || s.child(c, &[Rel::Aux, Rel::Cop]).is_some();
         // "ordered staff": what has an object is no passive participle
         let acts = |c: usize| is_finite(c) || s.child(c, &[Rel::Obj]).is_some() && s.xpos(c) == Xpos::VBN;

@@ -25,6 +25,7 @@ fn places_that_stand_elsewhere() {
     check("Judges in Vienna will deliver their verdict on Friday.", "verdict", "Vienna");
     check("The envoy is headed to Madrid on Friday for talks with the union.", "talks", "Madrid");
     check("The minister will face trial in the Senate on Friday.", "trial", "the Senate");
+    check("Berg campaigned in Puerto Rico before the island's June 5 caucuses.", "caucuses", "Puerto Rico");
     check("Voters in Lyon are scheduled to go to the polls on Friday.", "polls", "Lyon");
     check("The play travels to Lyon, where it opens on May 11.", "opens", "Lyon");
     check("Ruritania and Lutha will sign a pact at a ceremony in Rome on April 4.", "sign", "Rome");

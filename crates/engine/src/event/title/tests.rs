@@ -40,6 +40,8 @@ fn nouns_take_what_they_are_about() {
         ("The union has called for an investigation into the shooting.", "investigation", "Investigation into the shooting"),
         ("The union called for a referendum on the treaty.", "referendum", "Referendum on the treaty"),
         ("Ann Lee regretted her resignation.", "resignation", "Ann Lee's resignation"),
+        ("A spokesman for Bo Cho claimed Cho decided to drop out of the race.", "drop", "Cho drops out of the race"),
+        ("Bo Cho, the leader, agreed to proceed with a trial, anticipated to begin in January.", "begin", "A trial begins"),
         ("The speaker announced the vote on Monday.", "vote", "Vote announced by the speaker"),
         ("The attack on the camp that took place on Monday killed six.", "attack", "Attack on the camp"),
         ("The governor declared a state of emergency on Monday.", "emergency", "State of emergency by the governor"),
