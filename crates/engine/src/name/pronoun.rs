@@ -24,7 +24,7 @@ const WORTH: [[f32; 3]; 26] = [
     [0.8, 1.3, 0.5], // it and the pronoun are both subjects
     [0.6, 0.4, -1.5], // named
     [0.8, 0.0, 0.0], // known to be of the gender
-    [-0.3, 0.3, 0.5], // how often it was mentioned (natural logarithm)
+    [-0.3, 0.3, 0.5], // how often it was mentioned, as a logarithm
     [0.0, 0.0, 1.0], // made of several: our own, as GUM has hardly any
     [0.6, 0.9, 0.7], // its last mention is a pronoun
     [0.1, 0.0, 0.7], // mentioned last of all
@@ -143,7 +143,7 @@ impl Walk<'_, '_> {
             yes(subject && self.is_subject(m.head)),
             yes(cluster.named),
             yes(cluster.gender != Gender::Unknown && cluster.gender == m.gender),
-            (cluster.mentions.len() as f32).ln(),
+            doublings(cluster.mentions.len()),
             yes(!cluster.members.is_empty()),
             yes(s.upos(last) == Upos::Pron),
             yes(rank == 0),
@@ -203,6 +203,13 @@ impl Walk<'_, '_> {
         let same = self.syntax.sentence_of(m.head) == self.syntax.sentence_of(other);
         m.kind == Kind::Person && !m.plural && same && quoted[m.head] && !quoted[other] && self.is_subject(other)
     }
+}
+
+/// About the natural logarithm of a number from 1 up, straight between powers of two: the same on any machine, as `ln` need not be.
+fn doublings(n: usize) -> f32 {
+    let below = n.ilog2();
+    let rest = (n - (1 << below)) as f32 / (1_usize << below) as f32;
+    (below as f32 + rest) * std::f32::consts::LN_2
 }
 
 fn agrees(m: &Mention, c: &Cluster) -> bool {
