@@ -10,8 +10,8 @@ use crate::tag::{Upos, Xpos};
 /// A candidate must come to more than 0.
 ///
 /// A log-linear ranking with "none of them" among the candidates (Denis and Baldridge 2008), learned from the entities of GUM train,
-/// its news and speeches weighing more than its lives. What "they" is worth with any candidate was raised by hand until as many
-/// were right as of "he".
+/// its news and speeches weighing more than its lives. Set by hand beside that: what any candidate has for "it" (lowered) and "they"
+/// (raised, until as many were right as of "he"), what is named for "he", what is made of several and who spoke for "they".
 #[rustfmt::skip]
 const WORTH: [[f32; 3]; 26] = [
     [0.3, -1.9, -0.2], // nothing: what any candidate has
