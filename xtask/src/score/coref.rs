@@ -51,42 +51,36 @@ fn count(reader: &Reader, document: &Document) -> [Counts; 2] {
     let written = Written::new(document);
     let syntax = reader.syntax_of(written.tokens());
     let names = reader.names(&syntax, None);
-    let golds = golds(document);
+    let (golds, heads) = (golds(document), heads(document));
     let words: Vec<(&str, &str)> = document.sentences.iter().flat_map(|s| &s.words).map(|w| (w.form.as_str(), w.upos.as_str())).collect();
-    let is_pronoun = |m: &Range<usize>| m.len() == 1 && words[m.start].1 == "PRON";
+    let is_before = |m: &Range<usize>, i: usize| m.end <= i && !(m.len() == 1 && words[m.start].1 == "PRON");
     let mut counts = [Counts::default(); 2];
     for (i, (form, _)) in words.iter().enumerate().filter(|(_, w)| w.1 == "PRON") {
         let form = form.to_lowercase();
         let Some(kind) = [PERSONS, THINGS].iter().position(|list| list.contains(&form.as_str())) else { continue };
-        let own = golds.iter().find(|g| g.tokens == (i..i + 1)).map(|g| g.entity);
-        let stands = |g: &&Gold| Some(g.entity) == own && g.tokens.end <= i && !is_pronoun(&g.tokens);
-        let wanted = golds.iter().any(|g| stands(&g));
-        let given = names.entity_at[i].and_then(|e| {
-            let before = |m: &&Range<usize>| m.end <= i && !is_pronoun(m);
-            names.entities[e as usize].mentions.iter().rfind(before)
-        });
-        let right = given.is_some_and(|m| {
-            let head = head(document, m);
-            golds.iter().any(|g| stands(&g) && self::head(document, &g.tokens) == head)
-        });
-        let own = Counts([right, given.is_some(), wanted].map(usize::from));
-        counts[kind] = counts[kind] + own;
+        let entity = golds.iter().find(|g| g.tokens == (i..i + 1)).map(|g| g.entity);
+        let stands: Vec<usize> =
+            golds.iter().filter(|g| Some(g.entity) == entity && is_before(&g.tokens, i)).map(|g| head_of(&heads, &g.tokens)).collect();
+        let given = names.entity_at[i].and_then(|e| names.entities[e as usize].mentions.iter().rfind(|m| is_before(m, i)));
+        let right = given.is_some_and(|m| stands.contains(&head_of(&heads, m)));
+        counts[kind] = counts[kind] + Counts([right, given.is_some(), !stands.is_empty()].map(usize::from));
     }
     counts
 }
 
-/// The token of a range that hangs on one outside of it, by the annotated trees.
-fn head(document: &Document, tokens: &Range<usize>) -> usize {
-    let mut first = 0;
+/// The head of each token by the annotated trees; `None` for a root.
+fn heads(document: &Document) -> Vec<Option<usize>> {
+    let mut out = Vec::new();
     for sentence in &document.sentences {
-        let end = first + sentence.words.len();
-        if tokens.start < end {
-            let above = |i: usize| sentence.words.get(i - first).map_or(0, |w| w.head);
-            return tokens.clone().find(|&i| above(i) == 0 || !tokens.contains(&(first + above(i) - 1))).unwrap_or(tokens.start);
-        }
-        first = end;
+        let first = out.len();
+        out.extend(sentence.words.iter().map(|w| w.head.checked_sub(1).map(|h| first + h)));
     }
-    tokens.start
+    out
+}
+
+/// The token of a range that hangs on one outside of it.
+fn head_of(heads: &[Option<usize>], tokens: &Range<usize>) -> usize {
+    tokens.clone().find(|&i| heads[i].is_none_or(|h| !tokens.contains(&h))).unwrap_or(tokens.start)
 }
 
 /// All mentions of the annotation, in the order of their ends. What is annotated in two pieces is left out.
@@ -168,7 +162,7 @@ mod tests {
         let bank = conllu::parse(&bank).unwrap();
         let golds = golds(&bank[0]);
         assert_eq!(golds.iter().map(|g| (g.entity, g.tokens.clone())).collect::<Vec<_>>(), [(1, 0..2), (1, 4..5)]);
-        assert_eq!(head(&bank[0], &(0..2)), 0);
+        assert_eq!(head_of(&heads(&bank[0]), &(0..2)), 0);
         let [persons, _] = count(&Reader::english().unwrap(), &bank[0]);
         assert_eq!(persons.0, [1, 1, 1]);
     }

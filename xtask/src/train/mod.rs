@@ -98,7 +98,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     };
     let mut net = Net::new(sizes, vectors.width, &mut random);
     if let Some(from) = &args.from {
-        net.restore(&std::fs::read(from).with_context(|| format!("train: cannot read {}", from.display()))?)?;
+        net.restore(&read(from)?)?;
     }
     let total: usize = data.iter().map(|s| s.rows.len()).sum();
     let mut adam = Adam::new(&net, args.rate, args.epochs * total.div_ceil(args.batch));
@@ -125,15 +125,22 @@ pub(crate) fn run(args: &Args) -> Result<()> {
 
 /// Names F1 of the whole reader on a set that its weights have not seen.
 fn held_out(args: &Args, set: &str) -> Result<()> {
-    let bytes = std::fs::read(&args.out).with_context(|| format!("train: cannot read {}", args.out.display()))?;
-    let reader = Reader::english()?.with_model(Model::from_bytes(bytes.leak())?);
-    let f1 = crate::score::names_f1(&reader, &names_file(args, set))?;
+    let f1 = crate::score::names_f1(&reader(&args.out)?, &names_file(args, set))?;
     println!("names F1 on {set}, held out: {f1:.1}");
     Ok(())
 }
 
+/// The reader with the weights of a file.
+fn reader(path: &Path) -> Result<Reader> {
+    Ok(Reader::english()?.with_model(Model::from_bytes(read(path)?.leak())?))
+}
+
 fn names_file(args: &Args, set: &str) -> PathBuf {
     args.shared.join("corpora/names").join(set).with_extension("conll")
+}
+
+fn read(path: &Path) -> Result<Vec<u8>> {
+    std::fs::read(path).with_context(|| format!("train: cannot read {}", path.display()))
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<()> {

@@ -5,9 +5,9 @@
 //! with its own corrections of trees.
 
 use super::corpus::{Sentence, texts};
-use anyhow::{Context, Result};
-use dateline_engine::Reader;
-use dateline_engine::model::Model;
+use super::reader;
+use anyhow::Result;
+use dateline_engine::model::tree;
 use dateline_engine::parse::{Rel, Syntax};
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -34,11 +34,6 @@ pub(super) fn sentences(teachers: &[PathBuf], shared: &Path) -> Result<Vec<Sente
         }
     }
     Ok(out)
-}
-
-fn reader(path: &Path) -> Result<Reader> {
-    let bytes = std::fs::read(path).with_context(|| format!("train: cannot read {}", path.display()))?;
-    Ok(Reader::english()?.with_model(Model::from_bytes(bytes.leak())?))
 }
 
 /// The sentence with what most say of each word; nothing when they agree too little, or when what they say is no tree.
@@ -68,12 +63,10 @@ fn most<T: Eq + Hash + Copy>(said: impl Iterator<Item = T>) -> (T, u32) {
     (said, count)
 }
 
-/// One root, and from every word up to it.
 fn is_tree(sentence: &Sentence) -> bool {
-    let n = sentence.tree.len();
-    let up = |i: usize| sentence.tree[i].2.checked_sub(1);
-    let ends = |i: usize| std::iter::successors(Some(i), |&i| up(i)).take(n + 1).count() <= n;
-    (0..n).filter(|&i| up(i).is_none()).count() == 1 && (0..n).all(ends)
+    let root = sentence.tree.len();
+    let heads: Vec<usize> = sentence.tree.iter().map(|word| word.2.checked_sub(1).unwrap_or(root)).collect();
+    tree::is_tree(&heads)
 }
 
 #[cfg(test)]

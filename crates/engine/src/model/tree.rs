@@ -43,7 +43,8 @@ fn root_margin(scores: &[f32], n: usize, d: usize) -> f32 {
     if other == f32::NEG_INFINITY { row[n] } else { row[n] - other }
 }
 
-fn is_tree(heads: &[usize]) -> bool {
+/// Whether the heads, written as [`decode`] gives them, are a tree: one root, and no word above itself.
+pub fn is_tree(heads: &[usize]) -> bool {
     heads.iter().filter(|&&h| h == heads.len()).count() == 1 && find_cycle(heads).is_none()
 }
 

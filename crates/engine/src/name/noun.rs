@@ -174,7 +174,7 @@ impl Walk<'_, '_> {
         })
     }
 
-    /// "Anna Berg has waited for years. The head of the harbour said …": a sentence opens with a role, and the one before it is about a
+    /// "Anna Berg has waited for years. The chief executive of the harbour said …": a sentence opens with a role, and the one before it is about a
     /// person whose role was not told, with nobody else in it.
     fn told_anew(&self, m: &Mention) -> Option<usize> {
         let here = self.syntax.sentence_of(m.head);

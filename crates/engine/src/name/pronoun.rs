@@ -131,6 +131,7 @@ impl Walk<'_, '_> {
         let subject = self.is_subject(last);
         let within = matches!(s.rel(last), Rel::Nmod | Rel::NmodPoss | Rel::Compound | Rel::NmodUnmarked);
         let rivals = (last + 1..m.head).rev().take(WIDEST).filter(|&i| self.is_rival(i, m.plural)).take(MOST_RIVALS);
+        let (spoke, speaks) = (self.is_speaker(last), self.is_speaker(m.head));
         let yes = |b: bool| f32::from(u8::from(b));
         Some([
             1.0,
@@ -157,8 +158,8 @@ impl Walk<'_, '_> {
             yes(s.rel(m.head) == Rel::NmodPoss),
             yes(cluster.mentions.len() >= self.most[cluster.kind as usize]),
             yes(s.sentence_of(cluster.mentions[0].start) < 3),
-            yes(self.is_speaker(last) && self.is_speaker(m.head)),
-            yes(self.is_speaker(last) && !self.is_speaker(m.head)),
+            yes(spoke && speaks),
+            yes(spoke && !speaks),
         ])
     }
 
@@ -222,7 +223,7 @@ fn agrees(m: &Mention, c: &Cluster) -> bool {
             c.kind == Kind::Person && !c.plural && c.members.is_empty() && (c.gender == m.gender || c.gender == Gender::Unknown)
         }
         _ => {
-            let thing = matches!(c.kind, Kind::Organisation | Kind::Facility) || c.kind == Kind::Place;
+            let thing = matches!(c.kind, Kind::Organisation | Kind::Facility | Kind::Place);
             thing && !c.plural && c.members.is_empty()
         }
     }
