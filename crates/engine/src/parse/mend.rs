@@ -8,7 +8,7 @@ use super::{Rel, Syntax};
 use crate::tag::{Upos, Xpos};
 
 /// Gives token `0` the head `1` with the relation `2`.
-type Change = (usize, usize, Rel);
+pub(super) type Change = (usize, usize, Rel);
 
 /// The changes to the trees of a text. Linear in the number of tokens.
 pub(super) fn changes(s: &Syntax<'_>) -> Vec<Change> {

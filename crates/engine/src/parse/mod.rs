@@ -7,6 +7,7 @@
 mod mend;
 mod past;
 mod relation;
+mod role;
 mod view;
 
 pub(crate) use mend::is_told;
@@ -39,11 +40,12 @@ pub struct Syntax<'t> {
 pub fn parse<'t>(tokens: Tokens<'t>, mut tags: Tags) -> Syntax<'t> {
     let states = std::mem::take(&mut tags.states);
     let syntax = past::retagged(Syntax::from_heads(tokens, tags, states.heads, states.rels));
-    Syntax { names: states.names, ..mended(syntax) }
+    let syntax = [role::changes, mend::changes].into_iter().fold(syntax, |s, rules| changed(rules(&s), s));
+    Syntax { names: states.names, ..syntax }
 }
 
-fn mended(syntax: Syntax<'_>) -> Syntax<'_> {
-    let changes = mend::changes(&syntax);
+/// The trees with these tokens on other heads.
+fn changed(changes: Vec<mend::Change>, syntax: Syntax<'_>) -> Syntax<'_> {
     if changes.is_empty() {
         return syntax;
     }

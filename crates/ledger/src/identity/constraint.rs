@@ -96,8 +96,10 @@ fn parties(t: &Traits, c: &Cluster) -> bool {
 
 /// Further on in an article two of a kind are rather two: what has no names there the reading has joined where it could.
 fn told_as_two(t: &Traits, c: &Cluster) -> bool {
-    let shares_one = || t.actors.iter().any(|a| a.sort != Sort::Country && c.actors.iter().any(|b| a.is(b)));
-    t.article == c.article && !t.leads && !shares_one()
+    let shared = t.actors.iter().filter(|a| a.sort != Sort::Country && c.actors.iter().any(|b| a.is(b))).count();
+    // "issued an order", "issued a warning": what says little tells of one thing only of two who have it in common, or of a day
+    let says_little = t.weight.min(c.weight) <= Weight::Common && !t.ahead && !c.ahead && when(t, c) != When::Same;
+    t.article == c.article && (!t.leads && shared == 0 || says_little && shared < 2)
 }
 
 fn two_days(t: &Traits, c: &Cluster) -> bool {

@@ -105,6 +105,7 @@ pub const POINTS: &[(&str, i32, &str)] = &[
     ("row", -6, "a row of the diary wants more than the past"),
     ("hypothetical", -15, "neither happened nor lies ahead"),
     ("same article", 14, "told by one article, which tells of one event more than once"),
+    ("others in it", -20, "one article tells of both, and names others for each"),
     ("same agenda", -30, "told by one article as two, of which one lies ahead"),
 ];
 
@@ -207,7 +208,9 @@ fn actors(t: &Traits, c: &Cluster, sum: &mut Sum) {
     shared.iter().enumerate().for_each(|(at, &times)| sum.give(at, times));
     sum.give(const { at("country of person") }, stand);
     let both = t.named().next().is_some() && c.actors.iter().any(Actor::is_named);
-    sum.give_if(const { at("other names") }, strange && stand == 0 && both);
+    let others = strange && stand == 0 && both;
+    sum.give_if(const { at("other names") }, others);
+    sum.give_if(const { at("others in it") }, others && t.article == c.article);
     let bodies = |a: &&Actor| a.is_named() && a.sort != Sort::Country;
     let is_crowd = c.actors.iter().filter(bodies).count() > CROWD;
     sum.give_if(const { at("crowd") }, is_crowd && t.actors.iter().filter(bodies).any(|a| !c.actors.iter().any(|b| a.is(b))));

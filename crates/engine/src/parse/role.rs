@@ -1,0 +1,57 @@
+//! A role before a name without a comma, "former senator Ann Lee", "says miller Bo Cho": the name heads the phrase, and the role describes it.
+//!
+//! The treebanks do not agree on such phrases, so the model has learned three shapes of tree for them; the stages after it see one.
+
+use super::mend::Change;
+use super::{Rel, Syntax};
+use crate::tag::{Upos, Xpos};
+
+/// The changes that give such phrases one shape, as [`super::mend::changes`] has them. Linear in the number of tokens.
+pub(super) fn changes(s: &Syntax<'_>) -> Vec<Change> {
+    let mut out = Vec::new();
+    for name in 1..s.len() {
+        let role = name - 1;
+        if is_role(s, role) && is_name(s, name) && (is_behind(s, role, name) || is_beside(s, role, name)) {
+            turn(s, role, name, &mut out);
+        }
+    }
+    out
+}
+
+/// "senator" of "former senator Ann Lee"; not of "the film Matilda", where the name describes the film.
+fn is_role(s: &Syntax<'_>, i: usize) -> bool {
+    s.upos(i) == Upos::Noun && s.xpos(i) == Xpos::NN && s.child(i, &[Rel::Det, Rel::NmodPoss, Rel::Nummod, Rel::Cop, Rel::Nsubj]).is_none()
+}
+
+fn is_name(s: &Syntax<'_>, i: usize) -> bool {
+    s.upos(i) == Upos::Propn && s.word(i).starts_with(char::is_uppercase) && !CALENDAR.contains(&s.lower(i))
+}
+
+/// Names of days and months, which no role describes: "said the chairman Monday".
+const CALENDAR: &[&str] = &[
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december", "jan.", "feb.", "aug.", "sept.", "oct.", "nov.", "dec.",
+];
+
+/// The name hangs on the role.
+fn is_behind(s: &Syntax<'_>, role: usize, name: usize) -> bool {
+    s.head(name) == Some(role) && matches!(s.rel(name), Rel::Appos | Rel::Flat) && s.subtree(name).start == name
+}
+
+/// Both hang on the same word, as if there were two subjects or two objects.
+fn is_beside(s: &Syntax<'_>, role: usize, name: usize) -> bool {
+    let twice = [Rel::Nsubj, Rel::NsubjPass, Rel::Obj, Rel::Obl, Rel::OblAgent, Rel::Nmod, Rel::Conj, Rel::Appos];
+    s.head(role).is_some() && s.head(role) == s.head(name) && s.rel(role) == s.rel(name) && twice.contains(&s.rel(role))
+}
+
+/// Makes the name the head, with what stood around the role.
+fn turn(s: &Syntax<'_>, role: usize, name: usize, out: &mut Vec<Change>) {
+    out.push((name, s.head(role).unwrap_or(name), s.rel(role)));
+    out.push((role, name, Rel::NmodDesc));
+    for c in s.children(role).filter(|&c| c != name) {
+        let outer = c > name || matches!(s.rel(c), Rel::Case | Rel::Cc | Rel::Mark | Rel::Punct);
+        if outer {
+            out.push((c, name, s.rel(c)));
+        }
+    }
+}
