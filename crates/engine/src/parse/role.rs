@@ -20,8 +20,18 @@ pub(super) fn changes(s: &Syntax<'_>) -> Vec<Change> {
 
 /// "senator" of "former senator Ann Lee"; not of "the film Matilda", where the name describes the film.
 fn is_role(s: &Syntax<'_>, i: usize) -> bool {
-    s.upos(i) == Upos::Noun && s.xpos(i) == Xpos::NN && s.child(i, &[Rel::Det, Rel::NmodPoss, Rel::Nummod, Rel::Cop, Rel::Nsubj]).is_none()
+    let is_word = s.upos(i) == Upos::Noun && s.xpos(i) == Xpos::NN || s.upos(i) == Upos::Propn && TITLES.contains(&s.lower(i));
+    is_word && s.child(i, &[Rel::Det, Rel::NmodPoss, Rel::Nummod, Rel::Cop, Rel::Nsubj]).is_none()
 }
+
+/// Roles that are written like names.
+const TITLES: &[&str] = &[
+    "president", "senator", "sen.", "representative", "rep.", "governor", "gov.", "mayor", "minister", "premier", "chancellor", "secretary",
+    "speaker", "chairman", "chairwoman", "director", "commissioner", "ambassador", "justice", "judge", "attorney", "sheriff", "detective",
+    "officer", "inspector", "general", "gen.", "colonel", "col.", "captain", "capt.", "sergeant", "sgt.", "lieutenant", "lt.", "admiral",
+    "professor", "prof.", "doctor", "dr.", "mr.", "mrs.", "ms.", "king", "queen", "prince", "princess", "pope", "bishop", "archbishop",
+    "cardinal", "congressman", "congresswoman", "councilman", "councilwoman", "coach", "leader",
+];
 
 fn is_name(s: &Syntax<'_>, i: usize) -> bool {
     s.upos(i) == Upos::Propn && s.word(i).starts_with(char::is_uppercase) && !CALENDAR.contains(&s.lower(i))
@@ -40,7 +50,7 @@ fn is_behind(s: &Syntax<'_>, role: usize, name: usize) -> bool {
 
 /// Both hang on the same word, as if there were two subjects or two objects.
 fn is_beside(s: &Syntax<'_>, role: usize, name: usize) -> bool {
-    let twice = [Rel::Nsubj, Rel::NsubjPass, Rel::Obj, Rel::Obl, Rel::OblAgent, Rel::Nmod, Rel::Conj, Rel::Appos];
+    let twice = [Rel::Nsubj, Rel::NsubjPass, Rel::Obj, Rel::Obl, Rel::OblAgent, Rel::Nmod, Rel::NmodPoss, Rel::Conj, Rel::Appos];
     s.head(role).is_some() && s.head(role) == s.head(name) && s.rel(role) == s.rel(name) && twice.contains(&s.rel(role))
 }
 
