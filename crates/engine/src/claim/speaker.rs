@@ -17,12 +17,25 @@ pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Draft> {
 /// `NAME: …`, `@handle: …`, `Name, nurse: “…”`
 fn label(scene: &Scene<'_, '_>, paragraph: &Range<usize>) -> Option<Draft> {
     let syntax = scene.syntax;
+    if let Some(name) = in_brackets(syntax, paragraph) {
+        let mark = name.end;
+        return Some(draft(name, mark, vec![mark + 2..paragraph.end], "claim/speaker/bracket"));
+    }
     let start = paragraph.start + usize::from(is_edge(syntax.word(paragraph.start)));
     let colon = (start + 1..paragraph.end.min(start + 1 + LONGEST)).find(|&i| syntax.word(i) == ":")?;
     let quoted = colon + 1 < paragraph.end && matches!(syntax.word(colon + 1), "\"" | "“" | "«" | "„");
     let name = start..(start..colon).find(|&i| quoted && syntax.word(i) == ",").unwrap_or(colon);
     let speaks = is_name(syntax, name.clone()) && paragraph.end - colon > 2;
     speaks.then(|| draft(name, colon, vec![colon + 1..paragraph.end], "claim/speaker/label"))
+}
+
+/// `((Name)) …`, as interviews on wikis mark who speaks: the words of the name.
+fn in_brackets(syntax: &Syntax<'_>, paragraph: &Range<usize>) -> Option<Range<usize>> {
+    let is_pair = |i: usize, mark: &str| i + 1 < paragraph.end && syntax.word(i) == mark && syntax.word(i + 1) == mark;
+    let start = paragraph.start + 2;
+    let end = (start + 1..paragraph.end.min(start + LONGEST)).find(|&i| is_pair(i, ")"))?;
+    let speaks = is_pair(paragraph.start, "(") && is_name(syntax, start..end) && end + 2 < paragraph.end;
+    speaks.then_some(start..end)
 }
 
 /// `“…” — Name`

@@ -197,6 +197,10 @@ fn who_says_it_stands_outside_the_marks() {
 #[test]
 fn speakers_of_a_script() {
     check(
+        "((Ann Penn)) We moved the mill in 2019.\n\n((fr)) in French\n\n(( It was late.",
+        &["Ann Penn | says | We moved the mill in 2019 | indirect"],
+    );
+    check(
         "\"WARD: If I may, we have little time.\n\n\"PENN: The mill will not be open. The board has made its choice.",
         &[
             "WARD | says | If I may, we have little time | indirect",

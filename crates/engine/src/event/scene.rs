@@ -56,7 +56,8 @@ impl<'a, 't> Scene<'a, 't> {
         for claim in input.claims {
             let source = claim.source.as_ref().and_then(|source| source.entity).map(|e| e as u32);
             for range in &claim.content_tokens {
-                if claim.form != Form::Indirect {
+                // an interview or a script has no marks around the words of those who speak
+                if claim.form != Form::Indirect || claim.made_by.starts_with("claim/speaker/") {
                     speakers[range.clone()].fill(source);
                 }
                 match claim.form {

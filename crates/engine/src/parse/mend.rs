@@ -17,6 +17,9 @@ pub(super) fn changes(s: &Syntax<'_>) -> Vec<Change> {
     for v in (0..s.len()).filter(|&v| s.upos(v) == Upos::Verb) {
         let lemma = s.lemma(v);
         subject_behind_opening(s, v, &mut out);
+        subject_behind_mark(s, v, &mut out);
+        no_second_subject(s, v, &mut out);
+        noun_of_participle(s, v, &mut out);
         starting_when(s, v, &mut out);
         set_to_begin(s, v, &mut out);
         if [SPEECH, HEARD, ORDERED, DENIED].iter().any(|list| list.contains(&lemma)) {
@@ -140,10 +143,9 @@ fn subject_behind_opening(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
     if s.rel(v) != Rel::Root || s.child(v, &[Rel::Nsubj, Rel::NsubjPass, Rel::Csubj, Rel::Expl, Rel::Mark, Rel::Cc]).is_some() {
         return;
     }
-    let first = s.children(v).find(|&c| c < v && matches!(s.rel(c), Rel::Aux | Rel::AuxPass)).unwrap_or(v);
-    let is_finite = matches!(s.xpos(first), Xpos::VBD | Xpos::VBZ | Xpos::VBP | Xpos::MD);
+    let first = first_word_of(s, v);
     let opening = s.children(v).find(|&c| c < v && matches!(s.rel(c), Rel::Advcl | Rel::Obl));
-    if !is_finite || opening.is_none_or(|o| s.subtree(o).end != first) {
+    if !is_finite(s, v) || opening.is_none_or(|o| s.subtree(o).end != first) {
         return;
     }
     let is_second = |n: usize| {
@@ -153,6 +155,62 @@ fn subject_behind_opening(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
     if let Some(n) = widest_before(s, first, is_second) {
         out.push((n, v, if s.verb(v).passive { Rel::NsubjPass } else { Rel::Nsubj }));
     }
+}
+
+/// "began after the council proposed it": what stands between "after" and the verb is its subject, and no complement of the clause above.
+fn subject_behind_mark(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
+    if !is_finite(s, v) || s.child(v, &[Rel::Nsubj, Rel::NsubjPass, Rel::Csubj, Rel::Expl]).is_some() {
+        return;
+    }
+    let Some(mark) = s.child(v, &[Rel::Mark]).filter(|&m| m < v && CLAUSE_MARKS.contains(&s.lower(m))) else { return };
+    let is_own = |n: usize| {
+        let between = s.subtree(n).start == mark + 1 && s.head(n) != Some(v);
+        between && is_nominal(s, n) && s.child(n, &[Rel::Case]).is_none() && matches!(s.rel(n), Rel::Obl | Rel::Obj | Rel::OblUnmarked)
+    };
+    if let Some(n) = widest_before(s, first_word_of(s, v), is_own) {
+        out.push((n, v, if s.verb(v).passive { Rel::NsubjPass } else { Rel::Nsubj }));
+    }
+}
+
+/// Words that open a clause with a subject.
+const CLAUSE_MARKS: &[&str] =
+    &["after", "before", "since", "because", "while", "when", "if", "that", "as", "though", "although", "until", "unless", "whereas"];
+
+/// "Lenk, a former judge, resigned": between two commas before the verb stands who the subject is, and no second subject.
+fn no_second_subject(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
+    let mut subjects = s.children(v).filter(|&c| c < v && matches!(s.rel(c), Rel::Nsubj | Rel::NsubjPass));
+    let (Some(first), Some(second), None) = (subjects.next(), subjects.next(), subjects.next()) else { return };
+    let (own, other) = (s.subtree(first), s.subtree(second));
+    let in_commas = is_behind_comma(s, other.start) && s.lower(other.end) == "," && other.end + 1 == first_word_of(s, v)
+        || s.lower(other.end - 1) == "," && is_behind_comma(s, other.start) && other.end == first_word_of(s, v);
+    let nouns = is_nominal(s, first) && s.upos(second) == Upos::Noun && s.child(second, &[Rel::Cc]).is_none();
+    if in_commas && nouns && own.end <= other.start && other.start - own.end <= 1 {
+        out.push((second, first, Rel::Appos));
+    }
+}
+
+/// "In a report published on Monday, the ministry denied it": the report is published, and the ministry publishes nothing.
+fn noun_of_participle(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
+    let Some(n) = v.checked_sub(1).filter(|&n| s.head(n) == Some(v) && s.rel(n) == Rel::Obl && s.upos(n) == Upos::Noun) else { return };
+    let is_bare = matches!(s.xpos(v), Xpos::VBN | Xpos::VBD) && s.rel(v) == Rel::Advcl && s.subtree(v).start == s.subtree(n).start;
+    let is_when = |o: usize| DAYS.contains(&s.lower(o)) || matches!(s.lemma(o), "day" | "week" | "month" | "year" | "morning" | "evening");
+    let does = |c: usize| match s.rel(c) {
+        Rel::Obj => !is_when(c),
+        rel => matches!(rel, Rel::Nsubj | Rel::NsubjPass | Rel::Aux | Rel::AuxPass | Rel::Mark),
+    };
+    let does = s.children(v).any(does);
+    if let Some(main) = s.head(v).filter(|&main| main > v && is_bare && !does && s.child(n, &[Rel::Case]).is_some()) {
+        out.extend([(n, main, Rel::Obl), (v, n, Rel::Acl)]);
+    }
+}
+
+/// The verb or the first of its auxiliaries.
+fn first_word_of(s: &Syntax<'_>, v: usize) -> usize {
+    s.children(v).find(|&c| c < v && matches!(s.rel(c), Rel::Aux | Rel::AuxPass)).unwrap_or(v)
+}
+
+fn is_finite(s: &Syntax<'_>, v: usize) -> bool {
+    matches!(s.xpos(first_word_of(s, v)), Xpos::VBD | Xpos::VBZ | Xpos::VBP | Xpos::MD)
 }
 
 /// The widest phrase that ends right before `end` and is fit.
@@ -374,4 +432,23 @@ fn is_comma_or_mark(word: &str) -> bool {
 /// A noun, a name or a pronoun that is no predicate.
 fn is_nominal(s: &Syntax<'_>, i: usize) -> bool {
     matches!(s.upos(i), Upos::Noun | Upos::Propn | Upos::Pron) && s.child(i, &[Rel::Cop, Rel::Nsubj, Rel::Aux]).is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::Rel;
+
+    #[test]
+    fn the_subject_is_found() {
+        let reader = crate::Reader::english().unwrap();
+        for (text, verb, subject) in [
+            ("The strike began after the Lutha council proposed a levy.", "proposed", "council"),
+            ("Ann Lenk, a former judge of the high court, resigned on Monday.", "resigned", "ann"),
+        ] {
+            let s = reader.syntax(text);
+            let v = (0..s.len()).find(|&i| s.lower(i) == verb).unwrap();
+            let subjects: Vec<&str> = s.children(v).filter(|&c| s.rel(c) == Rel::Nsubj).map(|c| s.lower(c)).collect();
+            assert_eq!(subjects, [subject], "{text}");
+        }
+    }
 }

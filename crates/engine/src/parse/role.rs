@@ -34,7 +34,8 @@ const TITLES: &[&str] = &[
 ];
 
 fn is_name(s: &Syntax<'_>, i: usize) -> bool {
-    s.upos(i) == Upos::Propn && s.word(i).starts_with(char::is_uppercase) && !CALENDAR.contains(&s.lower(i))
+    let is_more = TITLES.contains(&s.lower(i)) || matches!(s.lower(i), "emeritus" | "elect" | "designate");
+    s.upos(i) == Upos::Propn && s.word(i).starts_with(char::is_uppercase) && !is_more && !CALENDAR.contains(&s.lower(i))
 }
 
 /// Names of days and months, which no role describes: "said the chairman Monday".
@@ -63,5 +64,27 @@ fn turn(s: &Syntax<'_>, role: usize, name: usize, out: &mut Vec<Change>) {
         if outer {
             out.push((c, name, s.rel(c)));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::Rel;
+
+    #[test]
+    fn the_name_heads_the_phrase() {
+        let reader = crate::Reader::english().unwrap();
+        for (text, role, name) in [
+            ("Former senator Ann Lee resigned on Monday.", "senator", "ann"),
+            ("The glider was devised by mathematician Bo Cho.", "mathematician", "bo"),
+            ("The visit of envoy Bo Cho ended on Monday.", "envoy", "bo"),
+            ("Justice Ann Lee devoted her life to the court.", "justice", "ann"),
+        ] {
+            let s = reader.syntax(text);
+            let at = |word: &str| (0..s.len()).find(|&i| s.lower(i) == word).unwrap();
+            assert_eq!((s.head(at(role)), s.rel(at(role))), (Some(at(name)), Rel::NmodDesc), "{text}");
+        }
+        let s = reader.syntax("The chairman resigned Monday.");
+        assert!((0..s.len()).all(|i| s.rel(i) != Rel::NmodDesc));
     }
 }

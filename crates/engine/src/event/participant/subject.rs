@@ -42,6 +42,8 @@ pub(in crate::event) fn subject(scene: &Scene<'_, '_>, v: usize) -> Option<usize
             // "a report accusing them", "a resolution demanding": who made it
             Rel::Acl if !is_actor(scene, up) => return possessor(scene, up).or(Some(up)),
             Rel::Acl => return Some(up),
+            // "a vote will be held to decide": it is not the vote that decides
+            Rel::Advcl if s.verb(at).infinitive && s.verb(up).passive && is_occasion(scene, up) => return None,
             Rel::Conj | Rel::Advcl | Rel::Ccomp | Rel::Obl => {}
             _ => return None,
         }
@@ -67,6 +69,11 @@ fn occasion(scene: &Scene<'_, '_>, v: usize, n: usize) -> usize {
     let is_event = |n: usize| scene.kind(n).is_some();
     let above = s.head(n).filter(|&h| s.rel(n) == Rel::Nmod && scene.has(v, Class::Occurs) && !is_event(n) && is_event(h));
     above.unwrap_or(n)
+}
+
+/// What is held or called here is an event, which does nothing itself.
+fn is_occasion(scene: &Scene<'_, '_>, v: usize) -> bool {
+    scene.child(v, &[Rel::NsubjPass]).is_some_and(|n| scene.kind(n).is_some() && !is_actor(scene, n))
 }
 
 /// "the reason is to study", "her plan was to leave": who is to do it is not said.

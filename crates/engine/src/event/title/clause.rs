@@ -57,10 +57,28 @@ fn drafted(scene: &Scene<'_, '_>, v: usize, whole: bool) -> Draft {
 /// With what follows the verb.
 fn finish(scene: &Scene<'_, '_>, v: usize, passive: bool, told: Option<usize>, whole: bool, mut draft: Draft) -> Draft {
     let has_content = complements(scene, v, passive, told, &mut draft.text, &mut draft.parts);
+    if !has_content && !passive && told.is_none() {
+        shared_object(scene, v, &mut draft);
+    }
     if whole && !has_content {
         tell(scene, v, &mut draft);
     }
     draft
+}
+
+/// "the bridge" of "wreck and burn the bridge", which the tree has as the object of the second verb alone.
+fn shared_object(scene: &Scene<'_, '_>, v: usize, draft: &mut Draft) {
+    let s = scene.s;
+    let second = v + 2;
+    let is_pair = second < s.len() && matches!(s.lower(v + 1), "and" | "or") && s.head(second) == Some(v) && s.xpos(second) == s.xpos(v);
+    if !is_pair || s.rel(second) != Rel::Conj || scene.children(v).any(|c| c > v && !matches!(s.rel(c), Rel::Conj | Rel::Punct)) {
+        return;
+    }
+    let Some(o) = scene.child(second, &[Rel::Obj]).filter(|&o| o > second) else { return };
+    if let Some(what) = object(scene, o, MOST.saturating_sub(draft.text.split(' ').count())) {
+        draft.text.extend([" ", &what]);
+        draft.parts += 1;
+    }
 }
 
 /// "that killed five girls": what noun `n` did or underwent, as a relative clause of it.
@@ -127,9 +145,14 @@ fn is_passive(scene: &Scene<'_, '_>, v: usize) -> bool {
     let bare = s.xpos(v) == Xpos::VBN && scene.child(v, &[Rel::Aux, Rel::Nsubj]).is_none();
     let above = || s.head(v).filter(|_| s.rel(v) == Rel::Conj);
     s.verb(v).passive
-        || s.rel(v) == Rel::Acl && scene.is_past_participle(v) && scene.child(v, &[Rel::Aux, Rel::Obj]).is_none()
+        || s.rel(v) == Rel::Acl && scene.is_past_participle(v) && scene.child(v, &[Rel::Aux]).is_none() && !has_object(scene, v)
         || bare && matches!(s.rel(v), Rel::Advcl | Rel::Xcomp)
         || bare && above().is_some_and(|g| s.verb(g).passive && scene.child(v, &[Rel::Obj]).is_none())
+}
+
+/// An object that is no time: "a letter sent [the mayor]", not "a letter sent [the next day]".
+fn has_object(scene: &Scene<'_, '_>, v: usize) -> bool {
+    scene.children(v).any(|c| scene.s.rel(c) == Rel::Obj && !scene.is_time(c))
 }
 
 fn is_agent(scene: &Scene<'_, '_>, c: usize, passive: bool) -> bool {

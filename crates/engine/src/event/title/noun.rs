@@ -131,7 +131,7 @@ fn complement(scene: &Scene<'_, '_>, n: usize) -> Option<std::ops::Range<usize>>
     let close = |&c: &usize| c > n && s.rel(c) == Rel::Obl && !scene.is_time(c);
     let c = scene.children(verb).filter(close).find(|&c| {
         let subject = matches!(s.rel(n), Rel::NsubjPass | Rel::Nsubj);
-        matches!(scene.preposition(c), Some("into" | "on" | "against" | "for" | "over" | "about" | "of"))
+        matches!(scene.preposition(c), Some("into" | "on" | "against" | "for" | "over" | "about" | "of" | "to"))
             && (s.subtree(c).start == n + 1 || subject && s.subtree(c).start == verb + 1)
     })?;
     let case = s.subtree(c).start;

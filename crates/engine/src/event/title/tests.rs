@@ -18,6 +18,7 @@ fn verbs_take_their_complements() {
         ("Both houses held a minute of silence on Monday.", "held", "Both houses hold a minute of silence"),
         ("Bo Cho served as one of the advisors of the queen.", "served", "Bo Cho serves as one of the advisors of the queen"),
         ("Bo Cho resigned as mayor of Lutha on Monday.", "resigned", "Bo Cho resigns as mayor of Lutha"),
+        ("Danish singer and writer Ann Lee died in Lutha on Monday.", "died", "Danish singer and writer Ann Lee dies in Lutha"),
         ("The speech that Ann Lee gave on Monday moved the town.", "gave", "Ann Lee gives the speech"),
         ("The firm announced on Monday that it would close two mines.", "announced", "The firm announces it would close two mines"),
     ]);
@@ -42,6 +43,7 @@ fn nouns_take_what_they_are_about() {
         ("Ann Lee regretted her resignation.", "resignation", "Ann Lee's resignation"),
         ("A spokesman for Bo Cho claimed Cho decided to drop out of the race.", "drop", "Cho drops out of the race"),
         ("Bo Cho, the leader, agreed to proceed with a trial, anticipated to begin in January.", "begin", "A trial begins"),
+        ("The cabinet proposed an amendment to the charter in May.", "amendment", "Amendment to the charter"),
         ("The speaker announced the vote on Monday.", "vote", "Vote announced by the speaker"),
         ("The attack on the camp that took place on Monday killed six.", "attack", "Attack on the camp"),
         ("The governor declared a state of emergency on Monday.", "emergency", "State of emergency by the governor"),
@@ -69,6 +71,9 @@ fn objects_stay_whole() {
     check(&[
         ("Bo Cho was awarded the Order of the Rose in 2014.", "awarded", "Bo Cho awarded the Order of the Rose"),
         ("Rescuers recovered at least ten miners on Monday.", "recovered", "Rescuers recover at least ten miners"),
+        ("On Monday the mayor erased some of the debt.", "erased", "The mayor erases some of the debt"),
+        ("The rebels vowed to wreck and burn the bridge on Monday.", "wreck", "The rebels wreck the bridge"),
+        ("In a report published the following day, the ministry denounced the strike.", "published", "A report published"),
         ("At least seven people were killed on Monday.", "killed", "At least seven people killed"),
         ("About 200 people voted in Sunday's election.", "voted", "About 200 people vote in election"),
         (
@@ -83,7 +88,9 @@ fn objects_stay_whole() {
 fn whoever_asks_is_not_who_does() {
     check(&[
         ("The judge ordered the firm to pay the miners.", "pay", "The firm pays the miners"),
+        ("((Ann Lee)) I ran the mill in 2019.", "ran", "Ann Lee runs the mill"),
         ("The union called on Acme to reopen the mine.", "reopen", "Acme reopens the mine"),
+        ("A vote will be held on Friday to decide whether to close the school.", "close", "Close the school"),
         ("The council explained the decision to close the school.", "decision", "Decision to close the school"),
         ("They decided to suspend the search on Monday.", "suspend", "Suspend the search"),
     ]);

@@ -157,6 +157,12 @@ const EMPTY: &[&str] = &[
 
 /// "it", "they", "this", "many": a word that only points at something.
 pub(super) fn is_pointer(scene: &Scene<'_, '_>, n: usize) -> bool {
+    // "some of the lead" is no more than a part, and says of what
+    let is_part = scene.children(n).any(|c| c > n && scene.s.rel(c) == Rel::Nmod && scene.is_noun(c));
+    !is_part && points(scene, n)
+}
+
+fn points(scene: &Scene<'_, '_>, n: usize) -> bool {
     matches!(scene.s.upos(n), Upos::Pron | Upos::Det) || POINTING.contains(&scene.s.lower(n)) || scene.s.xpos(n) == Xpos::EX
 }
 
@@ -180,9 +186,20 @@ pub(super) fn is_plural(scene: &Scene<'_, '_>, n: usize) -> bool {
         entity.kind == Kind::Person && entity.named && entity.members.is_empty()
     });
     let one = is_person || scene.name_kind(n) == Some(Kind::Place) || s.lower(n) == "nations" && s.xpos(n) != Xpos::NNS;
-    let many = matches!(s.xpos(n), Xpos::NNS | Xpos::NNPS) || matches!(s.lower(n), "they" | "we" | "police" | "people" | "both" | "many");
+    let many = s.xpos(n) == Xpos::NNS || s.xpos(n) == Xpos::NNPS && scene.child(n, &[Rel::Flat]).is_none() || matches!(s.lower(n), "they" | "we" | "police" | "people" | "both" | "many");
     let counted = s.upos(n) == Upos::Num && s.lower(n) != "one";
-    (many || counted) && !one || s.children(n).take(REACH).any(|c| s.rel(c) == Rel::Conj && scene.is_noun(c))
+    (many || counted) && !one || s.children(n).take(REACH).any(|c| s.rel(c) == Rel::Conj && scene.is_noun(c)) && !is_one_person(scene, n)
+}
+
+/// "singer and writer Ann Lee": two roles of one who is named behind them.
+fn is_one_person(scene: &Scene<'_, '_>, n: usize) -> bool {
+    let s = scene.s;
+    let bare = |c: usize| s.xpos(c) == Xpos::NN && scene.child(c, &[Rel::Det, Rel::NmodPoss]).is_none();
+    let joined: Vec<usize> = s.children(n).take(REACH).filter(|&c| c > n && s.rel(c) == Rel::Conj).collect();
+    let Some((&name, roles)) = joined.split_last() else { return false };
+    // the tree hangs the name on the first role, beside the last or above it
+    let is_named = roles.last() == Some(&(name - 1)) || s.child(name, &[Rel::NmodDesc]) == Some(name - 1);
+    is_named && scene.name_kind(name) == Some(Kind::Person) && bare(n) && roles.iter().all(|&r| bare(r))
 }
 
 /// "meets", "reaches", "carries"; "meet" where `plural`.
