@@ -51,7 +51,7 @@ fn other_word(scene: &Scene<'_, '_>, f: &Found<'_>) -> Option<usize> {
         scene.has(v, Class::Light) && !scene.has_lemma(v, &["have", "see"]) || scene.has_lemma(v, WITH) || scene.has_lemma(v, UNDERGOES)
     };
     let is_one = match s.rel(n) {
-        Rel::Obj => light(above) || scene.has_lemma(above, BRINGS) && !is_known(scene, n),
+        Rel::Obj => light(above) || is_time_that_saw(scene, above) || scene.has_lemma(above, BRINGS) && !is_known(scene, n),
         Rel::NsubjPass => light(above) || scene.has_lemma(above, NOTES) && !is_known(scene, n),
         Rel::Nsubj => scene.has(above, Class::Occurs) || scene.has_lemma(above, OF_SUBJECT),
         Rel::Appos => scene.is_noun(above),
@@ -60,6 +60,12 @@ fn other_word(scene: &Scene<'_, '_>, f: &Found<'_>) -> Option<usize> {
     let done = |&c: &usize| s.rel(c) == Rel::Acl && c > n && scene.is_past_participle(c) && !scene.children(c).any(|x| scene.is_subject(x));
     let participle = || scene.children(n).filter(done).find(|&v| light(v) || scene.has_lemma(v, NOTES) && !when::is_told_in(scene, n));
     if is_one { Some(above) } else { participle() }
+}
+
+/// "2018 saw nine storms": the year did nothing.
+fn is_time_that_saw(scene: &Scene<'_, '_>, v: usize) -> bool {
+    let sees = scene.has_lemma(v, &["see", "bring", "witness"]);
+    sees && !scene.children(v).any(|c| scene.is_subject(c) && !scene.is_time(c)) && scene.children(v).any(|c| c < v && scene.is_time(c))
 }
 
 /// "the outbreak" of "declared the outbreak a pandemic": of which the text spoke before.
@@ -117,6 +123,7 @@ mod tests {
         check("The roof of the mill caught fire on Monday.", &["caught+fire"]);
         check("The board declared the outbreak over on Monday.", &["declared", "outbreak"]);
         check("The army foiled a raid, an attack on the mill, on Monday.", &["foiled", "raid+attack"]);
+        check("The year 2018 saw nine earthquakes.", &["saw+earthquakes"]);
         check("The strike on Monday prompted an inquiry.", &["strike", "prompted", "inquiry"]);
     }
 }

@@ -18,6 +18,7 @@ pub(super) fn changes(s: &Syntax<'_>) -> Vec<Change> {
         let lemma = s.lemma(v);
         subject_behind_opening(s, v, &mut out);
         subject_behind_mark(s, v, &mut out);
+        subject_behind_and(s, v, &mut out);
         no_second_subject(s, v, &mut out);
         noun_of_participle(s, v, &mut out);
         starting_when(s, v, &mut out);
@@ -144,8 +145,8 @@ fn subject_behind_opening(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
         return;
     }
     let first = first_word_of(s, v);
-    let opening = s.children(v).find(|&c| c < v && matches!(s.rel(c), Rel::Advcl | Rel::Obl));
-    if !is_finite(s, v) || opening.is_none_or(|o| s.subtree(o).end != first) {
+    let mut opening = s.children(v).filter(|&c| c < v && matches!(s.rel(c), Rel::Advcl | Rel::Obl));
+    if !is_finite(s, v) || !opening.any(|o| s.subtree(o).end == first) {
         return;
     }
     let is_second = |n: usize| {
@@ -176,6 +177,23 @@ fn subject_behind_mark(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
 const CLAUSE_MARKS: &[&str] =
     &["after", "before", "since", "because", "while", "when", "if", "that", "as", "though", "although", "until", "unless", "whereas"];
 
+/// "left as governor of Lutha and Lenk was sworn in": the last name is the subject of the second verb, and no second town.
+fn subject_behind_and(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
+    let has = s.child(v, &[Rel::Nsubj, Rel::NsubjPass, Rel::Csubj, Rel::Expl, Rel::Cc, Rel::Mark]).is_some();
+    let first = first_word_of(s, v);
+    if has || s.rel(v) != Rel::Conj || !is_finite(s, v) || first == 0 || s.subtree(v).start != first {
+        return;
+    }
+    let is_own = |n: usize| {
+        let joined = s.rel(n) == Rel::Conj && is_nominal(s, n) && s.head(n) != Some(v);
+        joined && s.child(n, &[Rel::Cc]).is_some_and(|cc| cc == s.subtree(n).start && s.lower(cc) == "and")
+    };
+    if let Some(n) = widest_before(s, first, is_own) {
+        out.push((n, v, if s.verb(v).passive { Rel::NsubjPass } else { Rel::Nsubj }));
+        out.extend(s.child(n, &[Rel::Cc]).map(|cc| (cc, v, Rel::Cc)));
+    }
+}
+
 /// "Lenk, a former judge, resigned": between two commas before the verb stands who the subject is, and no second subject.
 fn no_second_subject(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
     let mut subjects = s.children(v).filter(|&c| c < v && matches!(s.rel(c), Rel::Nsubj | Rel::NsubjPass));
@@ -191,12 +209,16 @@ fn no_second_subject(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
 
 /// "In a report published on Monday, the ministry denied it": the report is published, and the ministry publishes nothing.
 fn noun_of_participle(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
-    let Some(n) = v.checked_sub(1).filter(|&n| s.head(n) == Some(v) && s.rel(n) == Rel::Obl && s.upos(n) == Upos::Noun) else { return };
+    let Some(n) = v.checked_sub(1).filter(|&n| s.head(n) == Some(v) && matches!(s.upos(n), Upos::Noun | Upos::Propn)) else { return };
+    if !matches!(s.rel(n), Rel::Obl | Rel::Nsubj) {
+        return;
+    }
     let is_bare = matches!(s.xpos(v), Xpos::VBN | Xpos::VBD) && s.rel(v) == Rel::Advcl && s.subtree(v).start == s.subtree(n).start;
     let is_when = |o: usize| DAYS.contains(&s.lower(o)) || matches!(s.lemma(o), "day" | "week" | "month" | "year" | "morning" | "evening");
     let does = |c: usize| match s.rel(c) {
         Rel::Obj => !is_when(c),
-        rel => matches!(rel, Rel::Nsubj | Rel::NsubjPass | Rel::Aux | Rel::AuxPass | Rel::Mark),
+        Rel::Nsubj => c != n,
+        rel => matches!(rel, Rel::NsubjPass | Rel::Aux | Rel::AuxPass | Rel::Mark),
     };
     let does = s.children(v).any(does);
     if let Some(main) = s.head(v).filter(|&main| main > v && is_bare && !does && s.child(n, &[Rel::Case]).is_some()) {
@@ -443,11 +465,12 @@ mod tests {
         let reader = crate::Reader::english().unwrap();
         for (text, verb, subject) in [
             ("The strike began after the Lutha council proposed a levy.", "proposed", "council"),
+            ("Bo Cho resigned as governor of the island of Lutha and Ann Lenk was sworn in on Monday.", "sworn", "ann"),
             ("Ann Lenk, a former judge of the high court, resigned on Monday.", "resigned", "ann"),
         ] {
             let s = reader.syntax(text);
             let v = (0..s.len()).find(|&i| s.lower(i) == verb).unwrap();
-            let subjects: Vec<&str> = s.children(v).filter(|&c| s.rel(c) == Rel::Nsubj).map(|c| s.lower(c)).collect();
+            let subjects: Vec<&str> = s.children(v).filter(|&c| matches!(s.rel(c), Rel::Nsubj | Rel::NsubjPass)).map(|c| s.lower(c)).collect();
             assert_eq!(subjects, [subject], "{text}");
         }
     }

@@ -9,9 +9,9 @@ use crate::tag::{Upos, Xpos};
 /// The changes that give such phrases one shape, as [`super::mend::changes`] has them. Linear in the number of tokens.
 pub(super) fn changes(s: &Syntax<'_>) -> Vec<Change> {
     let mut out = Vec::new();
-    for name in 1..s.len() {
-        let role = name - 1;
-        if is_role(s, role) && is_name(s, name) && (is_behind(s, role, name) || is_beside(s, role, name)) {
+    for role in (1..s.len()).map(|i| i - 1).filter(|&role| is_role(s, role) && is_name(s, role + 1)) {
+        let name = head_of(s, role + 1);
+        if is_behind(s, role, name) || is_beside(s, role, name) {
             turn(s, role, name, &mut out);
         }
     }
@@ -44,22 +44,34 @@ const CALENDAR: &[&str] = &[
     "july", "august", "september", "october", "november", "december", "jan.", "feb.", "aug.", "sept.", "oct.", "nov.", "dec.",
 ];
 
+/// "Group" of "Halla Brewing Group": the word that heads the name which begins at `first`.
+fn head_of(s: &Syntax<'_>, first: usize) -> usize {
+    const LONGEST: usize = 4;
+    let last = s.head(first).filter(|&h| matches!(s.rel(first), Rel::Compound | Rel::Amod) && h > first && h < first + LONGEST);
+    last.filter(|&h| s.upos(h) == Upos::Propn).unwrap_or(first)
+}
+
 /// The name hangs on the role.
 fn is_behind(s: &Syntax<'_>, role: usize, name: usize) -> bool {
-    s.head(name) == Some(role) && matches!(s.rel(name), Rel::Appos | Rel::Flat) && s.subtree(name).start == name
+    s.head(name) == Some(role) && matches!(s.rel(name), Rel::Appos | Rel::Flat) && is_next(s, role, name)
+}
+
+/// Nothing of the name stands before the role but a preposition, which the tree may hang on either.
+fn is_next(s: &Syntax<'_>, role: usize, name: usize) -> bool {
+    s.children(name).all(|c| c > role || s.rel(c) == Rel::Case)
 }
 
 /// Both hang on the same word, as if there were two subjects or two objects.
 fn is_beside(s: &Syntax<'_>, role: usize, name: usize) -> bool {
     let twice = [Rel::Nsubj, Rel::NsubjPass, Rel::Obj, Rel::Obl, Rel::OblAgent, Rel::Nmod, Rel::NmodPoss, Rel::Conj, Rel::Appos];
-    s.head(role).is_some() && s.head(role) == s.head(name) && s.rel(role) == s.rel(name) && twice.contains(&s.rel(role))
+    is_next(s, role, name) && s.head(role).is_some() && s.head(role) == s.head(name) && s.rel(role) == s.rel(name) && twice.contains(&s.rel(role))
 }
 
 /// Makes the name the head, with what stood around the role.
 fn turn(s: &Syntax<'_>, role: usize, name: usize, out: &mut Vec<Change>) {
     out.push((name, s.head(role).unwrap_or(name), s.rel(role)));
     out.push((role, name, Rel::NmodDesc));
-    for c in s.children(role).filter(|&c| c != name) {
+    for c in s.children(role).filter(|&c| c != name && c != role + 1) {
         let outer = c > name || matches!(s.rel(c), Rel::Case | Rel::Cc | Rel::Mark | Rel::Punct);
         if outer {
             out.push((c, name, s.rel(c)));

@@ -175,7 +175,7 @@ fn complements(scene: &Scene<'_, '_>, v: usize, passive: bool, told: Option<usiz
             Rel::CompoundPrt => Some(s.lower(c).to_owned()),
             Rel::Advmod if DIRECTION.contains(&s.lower(c)) => Some(s.lower(c).to_owned()),
             Rel::Obj if Some(c) == told => None,
-            Rel::Obj | Rel::Iobj => object(scene, c, room),
+            Rel::Obj | Rel::Iobj => object(scene, c, room).or_else(|| pronoun(scene, c)),
             Rel::Obl if scene.is_measure(c) => object(scene, c, room),
             Rel::Xcomp => Some(predicate(scene, c, room)),
             Rel::Advcl if s.verb(c).infinitive && participant::asks(scene, v) => Some(predicate(scene, c, room)),
@@ -190,7 +190,7 @@ fn complements(scene: &Scene<'_, '_>, v: usize, passive: bool, told: Option<usiz
         let said = |p: &str| p.is_empty() || p.len() > 3 && title.ends_with(p) || title.starts_with(&[p, " "].concat());
         let Some(part) = part.filter(|p| !said(p) && p.split(' ').count() <= room.max(4)) else { continue };
         title.extend([" ", &part]);
-        *parts += usize::from(part.len() > 4);
+        *parts += usize::from(part.len() > 4 && s.upos(c) != Upos::Pron);
         if matches!(s.rel(c), Rel::Ccomp | Rel::Advcl) {
             return true;
         }
@@ -216,6 +216,12 @@ fn object(scene: &Scene<'_, '_>, c: usize, room: usize) -> Option<String> {
         return called(scene, c, room.max(3)).map(|o| inner_unless_name(scene, Some(c), &o));
     }
     joined(scene, c, room.max(3))
+}
+
+/// "him" of "shot him dead": without it the verb would say something else.
+fn pronoun(scene: &Scene<'_, '_>, c: usize) -> Option<String> {
+    let word = scene.s.lower(c);
+    matches!(word, "it" | "him" | "them").then(|| word.to_owned())
 }
 
 /// "to the camp", "as president"; no time, and no circumstance.
@@ -272,7 +278,7 @@ fn oblique(scene: &Scene<'_, '_>, v: usize, c: usize, room: usize) -> Option<Str
         let tokens = noun_phrase(scene, c, room.saturating_sub(1).clamp(2, 7));
         (!scene.is_time(tokens.start)).then(|| text(scene, tokens))?.to_owned()
     };
-    Some([text(scene, s.subtree(c).start..last + 1), " ", &inner_unless_name(scene, Some(c), &words)].concat())
+    Some([text(scene, s.subtree(c).start..s.subtree(last).end), " ", &inner_unless_name(scene, Some(c), &words)].concat())
 }
 
 /// "advisors" of "one of the advisors": what word `c` counts or measures.

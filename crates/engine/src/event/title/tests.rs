@@ -71,6 +71,9 @@ fn objects_stay_whole() {
     check(&[
         ("Bo Cho was awarded the Order of the Rose in 2014.", "awarded", "Bo Cho awarded the Order of the Rose"),
         ("Rescuers recovered at least ten miners on Monday.", "recovered", "Rescuers recover at least ten miners"),
+        ("British grocer Norvik Ltd and Danish brewer Halla Group plan to build a mill.", "build", "Norvik Ltd and Halla Group build a mill"),
+        ("The officers shot him dead on Monday.", "shot", "The officers shoot him dead"),
+        ("Ann Lee dropped out of the race on Monday.", "dropped", "Ann Lee drops out of the race"),
         ("On Monday the mayor erased some of the debt.", "erased", "The mayor erases some of the debt"),
         ("The rebels vowed to wreck and burn the bridge on Monday.", "wreck", "The rebels wreck the bridge"),
         ("In a report published the following day, the ministry denounced the strike.", "published", "A report published"),

@@ -144,6 +144,12 @@ pub(super) fn called(scene: &Scene<'_, '_>, n: usize, most: usize) -> Option<Str
         return (!empty).then_some(name);
     }
     let words = text(scene, noun_phrase(scene, n, most));
+    // "the British grocer Norvik": a role that stands before the name of a body
+    if let Some((_, known)) = entity.filter(|(_, e)| e.named && e.kind == Kind::Organisation && e.name.contains(s.word(n)))
+        && scene.child(n, &[Rel::NmodDesc]).is_some()
+    {
+        return Some(known.name.clone());
+    }
     let body = entity.filter(|(_, e)| e.named && matches!(e.kind, Kind::Organisation | Kind::Place | Kind::Facility));
     let full = body.and_then(|(id, e)| fullest(scene, Some(id), n).filter(|name| *name == e.name && !words.contains(name.as_str())));
     Some(full.unwrap_or_else(|| words.to_owned()))
