@@ -3,9 +3,12 @@
 use super::actor::{Actor, Sort};
 use super::cluster::Cluster;
 use super::entry;
-use super::head::Weight;
+use super::head::{self, Weight};
+use super::stem::stem;
 use super::time::Days;
 use super::traits::Traits;
+use crate::hash::mark;
+use std::sync::LazyLock;
 
 /// The constraints, in the order in which they are tried.
 pub const CONSTRAINTS: &[Constraint] = &[
@@ -20,6 +23,7 @@ pub const CONSTRAINTS: &[Constraint] = &[
         what: "\"the third\" and \"the fourth\", \"the 2025 conference\" and \"the 2026 conference\"",
         breaks: |t, c| !t.edition.agrees(c.edition),
     },
+    Constraint { name: "kind", what: "\"the primary election\" and \"the presidential election\"", breaks: kinds },
     Constraint { name: "country", what: "places in two countries", breaks: |t, c| t.country.zip(c.country).is_some_and(|(a, b)| a != b) },
     Constraint { name: "town", what: "two towns", breaks: towns },
     Constraint { name: "parties", what: "A meets B, and A meets C", breaks: parties },
@@ -68,6 +72,47 @@ fn fact(t: &Traits, c: &Cluster) -> bool {
 fn words(t: &Traits, c: &Cluster) -> bool {
     let common = shares(&t.stems, &c.stems) || shares(&t.kin, &c.kin) || t.kind.is_some_and(|k| c.kinds.contains(&k));
     t.weight == Weight::Weak || c.weight == Weight::Weak || !common
+}
+
+/// Words that tell one kind of vote from another.
+const KINDS: [&str; 24] = [
+    "primary",
+    "presidential",
+    "general",
+    "parliamentary",
+    "legislative",
+    "local",
+    "municipal",
+    "mayoral",
+    "gubernatorial",
+    "senate",
+    "congressional",
+    "council",
+    "regional",
+    "provincial",
+    "federal",
+    "european",
+    "midterm",
+    "runoff",
+    "special",
+    "snap",
+    "leadership",
+    "confirmation",
+    "impeachment",
+    "judicial",
+];
+
+/// Both are votes, and no word of their kinds is the same.
+fn kinds(t: &Traits, c: &Cluster) -> bool {
+    static MARKS: LazyLock<(u64, Vec<u64>)> =
+        LazyLock::new(|| (head::kin_of("election"), KINDS.iter().map(|w| mark(stem(w))).collect()));
+    let (election, kinds) = &*MARKS;
+    let of = |words: &[u64]| words.iter().copied().filter(|w| kinds.contains(w)).collect::<Vec<u64>>();
+    if !(t.kin.contains(election) && c.kin.contains(election)) {
+        return false;
+    }
+    let (own, known) = (of(&t.words), of(&c.words));
+    !own.is_empty() && !known.is_empty() && !shares(&own, &known)
 }
 
 fn shares(a: &[u64], b: &[u64]) -> bool {

@@ -221,6 +221,11 @@ fn kin(lemma: &str, family: Option<&str>) -> u64 {
     group.map_or_else(|| mark(family.unwrap_or(stem(lemma))), |g| mark(g[0]))
 }
 
+/// What the members of a family are kin by.
+pub(super) fn kin_of(family: &str) -> u64 {
+    kin(family, Some(family))
+}
+
 /// Mentions of one event that are looked at.
 const MOST: usize = 12;
 

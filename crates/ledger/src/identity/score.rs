@@ -267,7 +267,7 @@ fn beside(t: &Traits, c: &Cluster, sum: &mut Sum) {
 /// Whether two articles share what few others do: who takes part, a place, a day, or whom they are about.
 fn anchor(t: &Traits, c: &Cluster, sum: &mut Sum) {
     let (rare, known) = themes(t, c);
-    let takes_part = || t.named().any(|a| a.sort != Sort::Country && c.actors.iter().any(|b| a.is(b)));
+    let takes_part = || t.named().any(|a| a.sort != Sort::Country && !a.known && c.actors.iter().any(|b| a.is(b)));
     let day = !matches!(constraint::when(t, c), When::Open | When::Never | When::Near) && t.days.is_some_and(|d| d.width() <= MONTHS);
     let place = t.town.is_some_and(|t| c.towns.contains(&t));
     let found = 2 * rare + known > 3 || day || place || t.edition.shares(c.edition) || t.article == c.article || takes_part();
