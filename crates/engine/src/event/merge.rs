@@ -198,6 +198,9 @@ fn joins(scene: &Scene<'_, '_>, found: &[Found<'_>], group: &Group, f: &Found<'_
                 || f.row && group.firm && same_word(scene, &found[last], f)
                 || !f.mention.is_verb && is_told_again(scene, &found[last], f));
     }
+    if is_many(scene, f.mention.token) && !is_many(scene, found[last].mention.token) && same_word(scene, &found[last], f) {
+        return false;
+    }
     if !complements_agree(scene, &found[last], f) || is_other_turn(scene, found[last].mention.token, f.mention.token) {
         return false;
     }
@@ -365,6 +368,18 @@ fn is_told_again(scene: &Scene<'_, '_>, verb: &Found<'_>, f: &Found<'_>) -> bool
     verb.mention.is_verb && plain && !counted() && !others()
 }
 
+/// "held rallies", "in earlier runs": any of a kind, and not the one of which the text spoke.
+fn is_many(scene: &Scene<'_, '_>, n: usize) -> bool {
+    let s = scene.s;
+    let plural = s.xpos(n) == Xpos::NNS && !scene.has_lemma(n, ONE_IN_PLURAL);
+    let counted = |c: usize| matches!(s.rel(c), Rel::Det | Rel::NmodPoss | Rel::Nummod);
+    plural && !scene.children(n).any(|c| c < n && counted(c))
+}
+
+/// One event in the plural: "talks".
+const ONE_IN_PLURAL: &[&str] =
+    &["talk", "negotiation", "election", "protest", "riot", "clash", "caucus", "celebration", "game", "poll", "discussion", "exercise"];
+
 /// "the next election", "another attack" is not the one of which the text spoke; nor is "the election" the last one.
 fn is_other_turn(scene: &Scene<'_, '_>, a: usize, b: usize) -> bool {
     const TURNS: [&str; 9] = ["next", "following", "another", "subsequent", "second", "previous", "earlier", "last", "prior"];
@@ -459,6 +474,7 @@ mod tests {
         check("She lost the election in 2008. The next election brought her back.", &["lost", "election", "election", "brought"]);
         check("A fire broke out in the mill on Monday.", &["fire+broke"]);
         check("Two men were found dead in the mill on Monday.", &["found", "dead"]);
+        check("The mayor held a rally on Monday. Rallies are rare in Lutha.", &["held+rally", "Rallies"]);
         check("The river is a dead arm of the lake.", &[]);
         check("The firm sent a press release on Monday.", &["sent"]);
     }

@@ -71,7 +71,7 @@ fn objects_stay_whole() {
     check(&[
         ("Bo Cho was awarded the Order of the Rose in 2014.", "awarded", "Bo Cho awarded the Order of the Rose"),
         ("Rescuers recovered at least ten miners on Monday.", "recovered", "Rescuers recover at least ten miners"),
-        ("British grocer Norvik Ltd and Danish brewer Halla Group plan to build a mill.", "build", "Norvik Ltd and Halla Group build a mill"),
+        ("Danish brewer Halla Group sold two mills on Monday.", "sold", "Halla Group sells two mills"),
         ("The officers shot him dead on Monday.", "shot", "The officers shoot him dead"),
         ("Ann Lee dropped out of the race on Monday.", "dropped", "Ann Lee drops out of the race"),
         ("On Monday the mayor erased some of the debt.", "erased", "The mayor erases some of the debt"),
