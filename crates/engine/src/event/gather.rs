@@ -10,7 +10,7 @@ use super::scene::Scene;
 use super::status::{self, Vote};
 use super::{
     Actuality, Condition, Event, Participant, Place, Status, condition, credit, during, ellipsis, mention, participant, place, plover,
-    run_out, slip, title, twin, when,
+    run_out, slip, title, topic, twin, when,
 };
 use crate::text::Span;
 use crate::trace::{Step, Trace};
@@ -83,8 +83,9 @@ fn judged<'a>(scene: &Scene<'a, '_>, around: &Around, judge: &mut Judge<'_, 'a, 
 pub(super) fn events(scene: &Scene<'_, '_>, found: &[Found<'_>], groups: &[Vec<usize>], trace: &mut Trace) -> Vec<Event> {
     let open = open_date::find(scene, found);
     let claims = Claims::new(scene, found);
+    let whose = topic::body(scene);
     let mut rules = HashMap::new();
-    let mut events: Vec<Event> = groups.iter().map(|g| event(scene, found, g, &open, &claims, &mut rules)).collect();
+    let mut events: Vec<Event> = groups.iter().map(|g| event(scene, found, g, &open, &claims, whose, &mut rules)).collect();
     during::date(scene, &mut events);
     link_conditions(scene, &mut events);
     if trace.is_on() {
@@ -99,6 +100,7 @@ fn event(
     group: &[usize],
     open: &[Open],
     claims: &Claims,
+    whose: Option<usize>,
     rules: &mut HashMap<&'static str, Arc<str>>,
 ) -> Event {
     let of = |i: &usize| &found[*i];
@@ -112,7 +114,10 @@ fn event(
         .or_else(|| rows().find_map(|f| f.time))
         // What has happened is not of a day to come: "has postponed a vote until April 15" dates the vote.
         .filter(|&k| decided.is_some() || actuality != Actuality::Happened || !when::is_wholly_ahead(scene, k));
-    let participants = participants(found, group);
+    let mut participants = participants(found, group);
+    if participants.is_empty() && decided.is_some() {
+        participants.extend(topic::participant(scene, whose, &found[lead].mention));
+    }
     let place = group.iter().map(of).find_map(|f| f.place.clone());
     let mut carried: Vec<usize> = claims.of_group(found, group, decided.is_some());
     carried.retain(|&c| credit::is_given(scene, &scene.input.claims[c], &participants));

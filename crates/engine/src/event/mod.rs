@@ -37,6 +37,7 @@ mod status;
 #[cfg(test)]
 mod tests;
 mod title;
+mod topic;
 mod twin;
 mod when;
 

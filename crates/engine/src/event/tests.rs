@@ -14,7 +14,7 @@ static READER: LazyLock<Reader> = LazyLock::new(|| Reader::english().unwrap());
 /// A Tuesday.
 const DAY: &str = "2024-03-12";
 
-fn read(text: &str) -> Reading {
+pub(super) fn read(text: &str) -> Reading {
     READER.read(&Article { text, published: Published::parse(DAY).ok(), ..Article::default() })
 }
 

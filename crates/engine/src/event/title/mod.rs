@@ -11,7 +11,7 @@ use super::class::Class;
 use super::kind::Diary;
 use super::mention::Mention;
 use super::scene::Scene;
-use super::{Participant, participant};
+use super::{Participant, participant, topic};
 use crate::parse::Rel;
 
 /// How many mentions are asked for a fuller title.
@@ -52,6 +52,15 @@ pub(super) fn make<'m>(
         && let Some(text) = noun::within(scene, lead.token, &draft.text)
     {
         draft.text = text;
+    }
+    // "Ann Lee: sentencing": what the article is about, where the noun stands alone; before a verb it would look like who does it
+    if draft.parts == 0
+        && !lead.is_verb
+        && draft.text == scene.s.word(lead.token)
+        && !scene.has(lead.token, Class::Said)
+        && let Some(name) = topic::of(scene, lead.token)
+    {
+        draft.text = [name, ": ", scene.s.lower(lead.token)].concat();
     }
     words::capitalise(&mut draft.text);
     draft.text

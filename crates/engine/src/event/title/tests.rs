@@ -67,11 +67,23 @@ fn a_bare_noun_takes_its_clause() {
 }
 
 #[test]
+fn a_noun_alone_is_told_under_its_topic() {
+    check(&[
+        (
+            "Ann Lee was convicted of arson on Monday. Lee had denied it. The judge did not believe Lee. Sentencing is scheduled for May 4.",
+            "Sentencing",
+            "Ann Lee: sentencing",
+        ),
+        ("Sentencing is scheduled for May 4.", "Sentencing", "Sentencing"),
+    ]);
+}
+
+#[test]
 fn objects_stay_whole() {
     check(&[
         ("Bo Cho was awarded the Order of the Rose in 2014.", "awarded", "Bo Cho awarded the Order of the Rose"),
         ("Rescuers recovered at least ten miners on Monday.", "recovered", "Rescuers recover at least ten miners"),
-        ("Danish brewer Halla Group sold two mills on Monday.", "sold", "Halla Group sells two mills"),
+        ("Danish brewer Halla Group sold two mills on Monday.", "sold", "Danish brewer Halla Group sells two mills"),
         ("The officers shot him dead on Monday.", "shot", "The officers shoot him dead"),
         ("Ann Lee dropped out of the race on Monday.", "dropped", "Ann Lee drops out of the race"),
         ("On Monday the mayor erased some of the debt.", "erased", "The mayor erases some of the debt"),
