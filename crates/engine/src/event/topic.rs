@@ -37,8 +37,32 @@ pub(super) fn participant(scene: &Scene<'_, '_>, body: Option<usize>, mention: &
 }
 
 const OWNERLESS: &[&str] = &[
-    "election", "vote", "primary", "caucus", "poll", "ballot", "referendum", "deadline", "protest", "strike", "rally", "trial", "hearing",
-    "storm", "hurricane", "earthquake", "attack", "race", "campaign", "investigation", "probe", "inquiry", "lawsuit", "ban", "holiday", "season",
+    "election",
+    "vote",
+    "primary",
+    "caucus",
+    "poll",
+    "ballot",
+    "referendum",
+    "deadline",
+    "protest",
+    "strike",
+    "rally",
+    "trial",
+    "hearing",
+    "storm",
+    "hurricane",
+    "earthquake",
+    "attack",
+    "race",
+    "campaign",
+    "investigation",
+    "probe",
+    "inquiry",
+    "lawsuit",
+    "ban",
+    "holiday",
+    "season",
 ];
 
 /// The name under which a bare word is told: of those named around the mention and in the opening the one that the article names most.

@@ -470,7 +470,8 @@ mod tests {
         ] {
             let s = reader.syntax(text);
             let v = (0..s.len()).find(|&i| s.lower(i) == verb).unwrap();
-            let subjects: Vec<&str> = s.children(v).filter(|&c| matches!(s.rel(c), Rel::Nsubj | Rel::NsubjPass)).map(|c| s.lower(c)).collect();
+            let subjects: Vec<&str> =
+                s.children(v).filter(|&c| matches!(s.rel(c), Rel::Nsubj | Rel::NsubjPass)).map(|c| s.lower(c)).collect();
             assert_eq!(subjects, [subject], "{text}");
         }
     }

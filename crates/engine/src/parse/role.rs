@@ -26,11 +26,63 @@ fn is_role(s: &Syntax<'_>, i: usize) -> bool {
 
 /// Roles that are written like names.
 const TITLES: &[&str] = &[
-    "president", "senator", "sen.", "representative", "rep.", "governor", "gov.", "mayor", "minister", "premier", "chancellor", "secretary",
-    "speaker", "chairman", "chairwoman", "director", "commissioner", "ambassador", "justice", "judge", "attorney", "sheriff", "detective",
-    "officer", "inspector", "general", "gen.", "colonel", "col.", "captain", "capt.", "sergeant", "sgt.", "lieutenant", "lt.", "admiral",
-    "professor", "prof.", "doctor", "dr.", "mr.", "mrs.", "ms.", "king", "queen", "prince", "princess", "pope", "bishop", "archbishop",
-    "cardinal", "congressman", "congresswoman", "councilman", "councilwoman", "coach", "leader",
+    "president",
+    "senator",
+    "sen.",
+    "representative",
+    "rep.",
+    "governor",
+    "gov.",
+    "mayor",
+    "minister",
+    "premier",
+    "chancellor",
+    "secretary",
+    "speaker",
+    "chairman",
+    "chairwoman",
+    "director",
+    "commissioner",
+    "ambassador",
+    "justice",
+    "judge",
+    "attorney",
+    "sheriff",
+    "detective",
+    "officer",
+    "inspector",
+    "general",
+    "gen.",
+    "colonel",
+    "col.",
+    "captain",
+    "capt.",
+    "sergeant",
+    "sgt.",
+    "lieutenant",
+    "lt.",
+    "admiral",
+    "professor",
+    "prof.",
+    "doctor",
+    "dr.",
+    "mr.",
+    "mrs.",
+    "ms.",
+    "king",
+    "queen",
+    "prince",
+    "princess",
+    "pope",
+    "bishop",
+    "archbishop",
+    "cardinal",
+    "congressman",
+    "congresswoman",
+    "councilman",
+    "councilwoman",
+    "coach",
+    "leader",
 ];
 
 fn is_name(s: &Syntax<'_>, i: usize) -> bool {
@@ -40,8 +92,32 @@ fn is_name(s: &Syntax<'_>, i: usize) -> bool {
 
 /// Names of days and months, which no role describes: "said the chairman Monday".
 const CALENDAR: &[&str] = &[
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december", "jan.", "feb.", "aug.", "sept.", "oct.", "nov.", "dec.",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan.",
+    "feb.",
+    "aug.",
+    "sept.",
+    "oct.",
+    "nov.",
+    "dec.",
 ];
 
 /// "Group" of "Halla Brewing Group": the word that heads the name which begins at `first`.
@@ -64,7 +140,11 @@ fn is_next(s: &Syntax<'_>, role: usize, name: usize) -> bool {
 /// Both hang on the same word, as if there were two subjects or two objects.
 fn is_beside(s: &Syntax<'_>, role: usize, name: usize) -> bool {
     let twice = [Rel::Nsubj, Rel::NsubjPass, Rel::Obj, Rel::Obl, Rel::OblAgent, Rel::Nmod, Rel::NmodPoss, Rel::Conj, Rel::Appos];
-    is_next(s, role, name) && s.head(role).is_some() && s.head(role) == s.head(name) && s.rel(role) == s.rel(name) && twice.contains(&s.rel(role))
+    is_next(s, role, name)
+        && s.head(role).is_some()
+        && s.head(role) == s.head(name)
+        && s.rel(role) == s.rel(name)
+        && twice.contains(&s.rel(role))
 }
 
 /// Makes the name the head, with what stood around the role.

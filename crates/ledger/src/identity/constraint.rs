@@ -104,8 +104,7 @@ const KINDS: [&str; 24] = [
 
 /// Both are votes, and no word of their kinds is the same.
 fn kinds(t: &Traits, c: &Cluster) -> bool {
-    static MARKS: LazyLock<(u64, Vec<u64>)> =
-        LazyLock::new(|| (head::kin_of("election"), KINDS.iter().map(|w| mark(stem(w))).collect()));
+    static MARKS: LazyLock<(u64, Vec<u64>)> = LazyLock::new(|| (head::kin_of("election"), KINDS.iter().map(|w| mark(stem(w))).collect()));
     let (election, kinds) = &*MARKS;
     let of = |words: &[u64]| words.iter().copied().filter(|w| kinds.contains(w)).collect::<Vec<u64>>();
     if !(t.kin.contains(election) && c.kin.contains(election)) {

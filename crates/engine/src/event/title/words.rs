@@ -192,7 +192,9 @@ pub(super) fn is_plural(scene: &Scene<'_, '_>, n: usize) -> bool {
         entity.kind == Kind::Person && entity.named && entity.members.is_empty()
     });
     let one = is_person || scene.name_kind(n) == Some(Kind::Place) || s.lower(n) == "nations" && s.xpos(n) != Xpos::NNS;
-    let many = s.xpos(n) == Xpos::NNS || s.xpos(n) == Xpos::NNPS && scene.child(n, &[Rel::Flat]).is_none() || matches!(s.lower(n), "they" | "we" | "police" | "people" | "both" | "many");
+    let many = s.xpos(n) == Xpos::NNS
+        || s.xpos(n) == Xpos::NNPS && scene.child(n, &[Rel::Flat]).is_none()
+        || matches!(s.lower(n), "they" | "we" | "police" | "people" | "both" | "many");
     let counted = s.upos(n) == Upos::Num && s.lower(n) != "one";
     (many || counted) && !one || s.children(n).take(REACH).any(|c| s.rel(c) == Rel::Conj && scene.is_noun(c)) && !is_one_person(scene, n)
 }
