@@ -29,6 +29,8 @@ pub(super) struct Scene<'a, 't> {
     /// The labels of a list of dates.
     pub(super) agenda: Agenda,
     senses: Vec<Sense>,
+    /// The words of all names, sorted.
+    name_words: Vec<&'a str>,
     name_kinds: Vec<Option<name::Kind>>,
     in_claim: Vec<bool>,
     in_quote: Vec<bool>,
@@ -79,6 +81,7 @@ impl<'a, 't> Scene<'a, 't> {
             provisos: proviso::all(s),
             agenda,
             senses: Vec::with_capacity(s.len()),
+            name_words: name_words(input),
             name_kinds,
             in_claim,
             in_quote,
@@ -96,6 +99,11 @@ impl<'a, 't> Scene<'a, 't> {
         scene.bearers = (0..s.len()).filter_map(|i| Some((i, phrase::bearer(&scene, i, &mut key)?))).collect();
         scene.dead = obituary::dead(&scene);
         scene
+    }
+
+    /// Whether a name of the text has this word.
+    pub(super) fn is_name_word(&self, word: &str) -> bool {
+        self.name_words.binary_search(&word).is_ok()
     }
 
     /// The noun that names the event which verb `i` only begins: "trial" in "go on trial".
@@ -335,6 +343,15 @@ impl<'a, 't> Scene<'a, 't> {
     pub(super) fn is_past_participle(&self, i: usize) -> bool {
         matches!(self.s.xpos(i), Xpos::VBN | Xpos::VBD)
     }
+}
+
+fn name_words<'a>(input: Input<'a, '_>) -> Vec<&'a str> {
+    let of_texts = input.names.list.iter().flat_map(|n| n.span.of(input.syntax.text()).split([' ', '-']));
+    let of_entities = input.names.entities.iter().filter(|e| e.named).flat_map(|e| e.name.split([' ', '-']));
+    let mut out: Vec<&str> = of_texts.chain(of_entities).filter(|w| w.starts_with(char::is_uppercase)).collect();
+    out.sort_unstable();
+    out.dedup();
+    out
 }
 
 /// Each "if" or "unless" up to the comma that ends its clause.

@@ -65,7 +65,7 @@ pub struct Traits {
 impl Traits {
     /// What identity looks at in `o`.
     pub fn of(o: &Observation) -> Self {
-        let heads = head::of(&o.mentions, &o.title);
+        let heads = head::of(&o.mentions, untopical(&o.title));
         let mut actors = Vec::new();
         o.participants.iter().for_each(|p| actor::of(p, &mut actors));
         let place = o.place.as_ref();
@@ -126,10 +126,15 @@ fn is_town(place: &str) -> bool {
     listed(place).is_some_and(|l| matches!(l.list, List::Capital | List::City))
 }
 
+/// "sentencing" of "Ann Lee: sentencing": whom the article is about, it has anyway.
+pub(super) fn untopical(title: &str) -> &str {
+    title.split_once(": ").map_or(title, |(_, own)| own)
+}
+
 /// The words that say of what or for whom: "presidential" of an election, "ferry" of a launch.
 fn words(o: &Observation, heads: &[u64]) -> Vec<u64> {
     let before = o.mentions.iter().take(6).flat_map(|m| m.before.iter().map(String::as_str));
-    let lower = o.title.to_lowercase();
+    let lower = untopical(&o.title).to_lowercase();
     let title = lower.split(|c: char| !c.is_alphanumeric() && c != '-');
     let roles: Vec<String> = o.participants.iter().filter(|p| !is_name(&p.text)).map(|p| p.text.to_lowercase()).take(4).collect();
     let roles = roles.iter().flat_map(|t| t.split(' ').take(8));

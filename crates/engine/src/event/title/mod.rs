@@ -53,14 +53,12 @@ pub(super) fn make<'m>(
     {
         draft.text = text;
     }
-    // "Ann Lee: sentencing": what the article is about, where the noun stands alone; before a verb it would look like who does it
-    if draft.parts == 0
-        && !lead.is_verb
-        && draft.text == scene.s.word(lead.token)
-        && !scene.has(lead.token, Class::Said)
-        && let Some(name) = topic::of(scene, lead.token)
+    if stands_alone(scene, lead, &draft)
+        && let Some(name) = topic::of(scene, lead.token).filter(|_| !names_anybody(scene, &draft.text))
     {
-        draft.text = [name, ": ", scene.s.lower(lead.token)].concat();
+        let text = words::inner(&draft.text);
+        let text = if text == scene.s.word(lead.token) { scene.s.lower(lead.token) } else { &text };
+        draft.text = [name, ": ", text].concat();
     }
     words::capitalise(&mut draft.text);
     draft.text
@@ -72,6 +70,20 @@ fn tells_of(scene: &Scene<'_, '_>, verb: &Mention<'_>, noun: &Mention<'_>, parts
     let is_weak = noun.kind.is_some_and(|kind| kind.diary == Diary::Never);
     let says_little = parts > 0 && scene.has(verb.token, Class::Occurs) && scene.s.rel(noun.token) != Rel::Obj;
     verb.is_verb && verb.carries == Some(noun.token) && !says_little && (noun.host != verb.token || is_weak)
+}
+
+/// Whether the article's topic may stand before it: before a verb that nobody does it would look like who does it.
+fn stands_alone(scene: &Scene<'_, '_>, lead: &Mention<'_>, draft: &Draft) -> bool {
+    let verb = [scene.s.lower(lead.token), scene.s.lemma(lead.token)];
+    let begins = |word: &str| draft.text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    if lead.is_verb { draft.parts > 0 && !verb.into_iter().any(begins) } else { !scene.has(lead.token, Class::Said) }
+}
+
+/// Whether a word of the title belongs to a name of the article.
+fn names_anybody(scene: &Scene<'_, '_>, title: &str) -> bool {
+    let bare = |word: &str| word.trim_end_matches("'s").trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let is_name = |word: &str| scene.is_name_word(word) || scene.is_name_word(&bare(word));
+    title.split([' ', '-']).filter(|w| w.starts_with(char::is_uppercase)).any(is_name)
 }
 
 fn draft(scene: &Scene<'_, '_>, mention: &Mention<'_>, participants: &[Participant], place: Option<&str>) -> Draft {

@@ -75,6 +75,16 @@ fn a_noun_alone_is_told_under_its_topic() {
             "Ann Lee: sentencing",
         ),
         ("Sentencing is scheduled for May 4.", "Sentencing", "Sentencing"),
+        (
+            "Berlin voted on Monday. The vote in Berlin was quiet. The mayor of Berlin said the council would shut the school in May.",
+            "shut",
+            "Berlin: the council shuts the school",
+        ),
+        (
+            "Lutha voted. The vote in Lutha was quiet. The mayor of Lutha will meet Ann Lee in May.",
+            "meet",
+            "The mayor of Lutha meets Ann Lee",
+        ),
     ]);
 }
 
