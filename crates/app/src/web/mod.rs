@@ -45,8 +45,9 @@ pub(crate) fn serve(settings: Settings, listen: SocketAddr, ready: impl FnOnce(S
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().context("threads for the server")?;
     runtime.block_on(async {
         let listener = TcpListener::bind(listen).await.with_context(|| format!("wanted to listen on {listen}"))?;
-        ready(listener.local_addr()?)?;
         let desk = Arc::new(Desk::open(settings)?);
+        // whoever reads the address may add to a ledger that was not there yet
+        ready(listener.local_addr()?)?;
         let app = router(desk).into_make_service_with_connect_info::<SocketAddr>();
         axum::serve(listener, app).with_graceful_shutdown(told_to_stop()).await.context("serving")
     })
