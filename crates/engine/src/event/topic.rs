@@ -74,7 +74,8 @@ pub(super) fn of<'s>(scene: &'s Scene<'_, '_>, token: usize) -> Option<&'s str> 
     let opening = 0..s.sentence(OPENING.min(s.sentence_of(s.len() - 1) + 1) - 1).end.min(WINDOW);
     let rank = |e: usize| {
         let entity = &scene.input.names.entities[e];
-        let tells = entity.named && !matches!(entity.kind, Kind::Nationality | Kind::Other) && !is_outlet(&entity.name);
+        let tells =
+            entity.named && !matches!(entity.kind, Kind::Nationality | Kind::Other) && !is_outlet(&entity.name) && !judges(scene, e);
         let near = entity.mentions.iter().rev().filter(|m| (start..end).contains(&m.start)).take(2).count();
         (tells && entity.mentions.len() >= OFTEN).then_some((3 * near + entity.mentions.len().min(12), std::cmp::Reverse(e)))
     };
@@ -84,6 +85,15 @@ pub(super) fn of<'s>(scene: &'s Scene<'_, '_>, token: usize) -> Option<&'s str> 
 
 /// Tokens around a mention that are looked at.
 const WINDOW: usize = 150;
+
+/// Who judges a story or speaks for others is not whom it is about.
+fn judges(scene: &Scene<'_, '_>, entity: usize) -> bool {
+    const ROLES: &[&str] =
+        &["judge", "justice", "prosecutor", "attorney", "lawyer", "spokesman", "spokeswoman", "spokesperson", "correspondent"];
+    let entity = &scene.input.names.entities[entity];
+    let is_one = |word: &str| ROLES.iter().any(|r| r.eq_ignore_ascii_case(word));
+    entity.role.as_ref().is_some_and(|r| r.split(' ').any(is_one)) || entity.name.split(' ').next().is_some_and(is_one)
+}
 
 fn is_outlet(name: &str) -> bool {
     listed(name).is_some_and(|l| l.list == List::Outlet)

@@ -76,6 +76,11 @@ fn a_noun_alone_is_told_under_its_topic() {
         ),
         ("Sentencing is scheduled for May 4.", "Sentencing", "Sentencing"),
         (
+            "Judge Bo Cho was late. Judge Bo Cho heard nobody. Judge Bo Cho smiled. Sentencing is scheduled for May 4.",
+            "Sentencing",
+            "Sentencing",
+        ),
+        (
             "Berlin voted on Monday. The vote in Berlin was quiet. The mayor of Berlin said the council would shut the school in May.",
             "shut",
             "Berlin: the council shuts the school",
