@@ -4,7 +4,7 @@ use crate::identity::{Weight, party, weight};
 use crate::observation::{Condition, Mention, Observation, Participant, Place, Source, When};
 use dateline_engine::Reading;
 use dateline_engine::event::family;
-use dateline_engine::name::{List, listed};
+use dateline_engine::name::is_outlet;
 use dateline_engine::reading::{ClaimOut, ConditionOut, EntityOut, EventOut, MentionOut, ParticipantOut, TimeOut, WhenOut};
 use jiff::civil::Date;
 use std::collections::{HashMap, HashSet};
@@ -205,10 +205,6 @@ fn nth<'r, T>(list: &'r [T], id: &str) -> Option<&'r T> {
 
 fn number(id: &str) -> Option<u32> {
     id.get(1..)?.parse::<u32>().ok()?.checked_sub(1)
-}
-
-fn is_outlet(name: &str) -> bool {
-    listed(name).is_some_and(|l| l.list == List::Outlet)
 }
 
 /// What kind of head an event has: the family of its word, else the word.

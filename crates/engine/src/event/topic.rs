@@ -4,7 +4,7 @@
 use super::mention::Mention;
 use super::scene::Scene;
 use super::{Participant, Role};
-use crate::name::{Kind, List, listed};
+use crate::name::{Kind, is_outlet};
 use std::ops::Range;
 
 /// Sentences in which an article says whom it is about.
@@ -14,7 +14,7 @@ const OFTEN: usize = 3;
 /// The sentence of a mention and those before it that tell what it is about.
 const NEAR: usize = 3;
 
-/// The body that the article is about: a subject of its first sentences that is named more often than half as much again as any other.
+/// The body that the article is about: a subject of its first sentences that is named at least half as often again as anybody else.
 pub(super) fn body(scene: &Scene<'_, '_>) -> Option<usize> {
     let entities = &scene.input.names.entities;
     let times = |e: usize| entities[e].mentions.len();
@@ -31,7 +31,8 @@ pub(super) fn participant(scene: &Scene<'_, '_>, body: Option<usize>, mention: &
     let entity = body.filter(|_| !mention.is_verb && mention.number.is_some() && !scene.has_lemma(mention.token, OWNERLESS))?;
     let names = scene.input.names;
     let mentions = &names.entities[entity].mentions;
-    let at = mentions.iter().rfind(|m| m.end <= mention.token).or(mentions.first())?;
+    let before = &mentions[..mentions.partition_point(|m| m.start < mention.token)];
+    let at = before.iter().rfind(|m| m.end <= mention.token).or(mentions.first())?;
     let span = scene.s.span(at.clone());
     Some(Participant { role: Role::Actor, span, text: names.entities[entity].name.clone(), entity: Some(entity) })
 }
@@ -76,8 +77,10 @@ pub(super) fn of<'s>(scene: &'s Scene<'_, '_>, token: usize) -> Option<&'s str> 
         let entity = &scene.input.names.entities[e];
         let tells =
             entity.named && !matches!(entity.kind, Kind::Nationality | Kind::Other) && !is_outlet(&entity.name) && !judges(scene, e);
-        let near = entity.mentions.iter().rev().filter(|m| (start..end).contains(&m.start)).take(2).count();
-        (tells && entity.mentions.len() >= OFTEN).then_some((3 * near + entity.mentions.len().min(12), std::cmp::Reverse(e)))
+        let times = entity.mentions.len();
+        let around = &entity.mentions[entity.mentions.partition_point(|m| m.start < start)..];
+        let near = around.iter().take(2).filter(|m| m.start < end).count();
+        (tells && times >= OFTEN).then_some((3 * near + times.min(12), std::cmp::Reverse(e)))
     };
     let best = (start..end).chain(opening).filter_map(|i| scene.input.names.entity_at[i]).filter_map(|e| rank(e as usize)).max()?;
     Some(&scene.input.names.entities[best.1.0].name)
@@ -93,10 +96,6 @@ fn judges(scene: &Scene<'_, '_>, entity: usize) -> bool {
     let entity = &scene.input.names.entities[entity];
     let is_one = |word: &str| ROLES.iter().any(|r| r.eq_ignore_ascii_case(word));
     entity.role.as_ref().is_some_and(|r| r.split(' ').any(is_one)) || entity.name.split(' ').next().is_some_and(is_one)
-}
-
-fn is_outlet(name: &str) -> bool {
-    listed(name).is_some_and(|l| l.list == List::Outlet)
 }
 
 #[cfg(test)]

@@ -10,6 +10,11 @@ pub fn listed(name: &str) -> Option<&'static Listed> {
     TABLE.get(name).or_else(|| TABLE.get(name.strip_prefix("the ").or_else(|| name.strip_prefix("The "))?))
 }
 
+/// Whether the lists have the name as that of a newspaper, an agency or a station.
+pub fn is_outlet(name: &str) -> bool {
+    listed(name).is_some_and(|l| l.list == List::Outlet)
+}
+
 /// The ISO 3166-1 alpha-2 code of a country as the lists have it; `None` for one that no country has there.
 pub fn country_code(code: &str) -> Option<&'static str> {
     TABLE.values().filter(|l| l.list == List::Country).find_map(|l| l.country.filter(|c| *c == code))

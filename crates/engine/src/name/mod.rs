@@ -19,7 +19,7 @@ mod seen;
 mod shown;
 
 pub use list::Lists;
-pub use listed::{List, Listed, country_code, listed};
+pub use listed::{List, Listed, country_code, is_outlet, listed};
 
 use crate::article::Published;
 use crate::parse::Syntax;

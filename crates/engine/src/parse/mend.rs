@@ -141,7 +141,7 @@ fn more_than(s: &Syntax<'_>, than: usize, out: &mut Vec<Change>) {
 /// "With the port urging firms to stop trading, dockers including two pilots have announced …": what stands between the comma of the opening
 /// and the verb is its subject, and no second noun of the opening.
 fn subject_behind_opening(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
-    if s.rel(v) != Rel::Root || s.child(v, &[Rel::Nsubj, Rel::NsubjPass, Rel::Csubj, Rel::Expl, Rel::Mark, Rel::Cc]).is_some() {
+    if s.rel(v) != Rel::Root || has_subject(s, v) || s.child(v, &[Rel::Mark, Rel::Cc]).is_some() {
         return;
     }
     let first = first_word_of(s, v);
@@ -154,13 +154,13 @@ fn subject_behind_opening(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
         noun && s.child(n, &[Rel::Cc, Rel::Case]).is_none() && is_behind_comma(s, s.subtree(n).start)
     };
     if let Some(n) = widest_before(s, first, is_second) {
-        out.push((n, v, if s.verb(v).passive { Rel::NsubjPass } else { Rel::Nsubj }));
+        out.push(subject_of(s, v, n));
     }
 }
 
 /// "began after the council proposed it": what stands between "after" and the verb is its subject, and no complement of the clause above.
 fn subject_behind_mark(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
-    if !is_finite(s, v) || s.child(v, &[Rel::Nsubj, Rel::NsubjPass, Rel::Csubj, Rel::Expl]).is_some() {
+    if !is_finite(s, v) || has_subject(s, v) {
         return;
     }
     let Some(mark) = s.child(v, &[Rel::Mark]).filter(|&m| m < v && CLAUSE_MARKS.contains(&s.lower(m))) else { return };
@@ -169,7 +169,7 @@ fn subject_behind_mark(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
         between && is_nominal(s, n) && s.child(n, &[Rel::Case]).is_none() && matches!(s.rel(n), Rel::Obl | Rel::Obj | Rel::OblUnmarked)
     };
     if let Some(n) = widest_before(s, first_word_of(s, v), is_own) {
-        out.push((n, v, if s.verb(v).passive { Rel::NsubjPass } else { Rel::Nsubj }));
+        out.push(subject_of(s, v, n));
     }
 }
 
@@ -179,9 +179,14 @@ const CLAUSE_MARKS: &[&str] =
 
 /// "left as governor of Lutha and Lenk was sworn in": the last name is the subject of the second verb, and no second town.
 fn subject_behind_and(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
-    let has = s.child(v, &[Rel::Nsubj, Rel::NsubjPass, Rel::Csubj, Rel::Expl, Rel::Cc, Rel::Mark]).is_some();
     let first = first_word_of(s, v);
-    if has || s.rel(v) != Rel::Conj || !is_finite(s, v) || first == 0 || s.subtree(v).start != first {
+    if has_subject(s, v)
+        || s.child(v, &[Rel::Cc, Rel::Mark]).is_some()
+        || s.rel(v) != Rel::Conj
+        || !is_finite(s, v)
+        || first == 0
+        || s.subtree(v).start != first
+    {
         return;
     }
     let is_own = |n: usize| {
@@ -189,7 +194,7 @@ fn subject_behind_and(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
         joined && s.child(n, &[Rel::Cc]).is_some_and(|cc| cc == s.subtree(n).start && s.lower(cc) == "and")
     };
     if let Some(n) = widest_before(s, first, is_own) {
-        out.push((n, v, if s.verb(v).passive { Rel::NsubjPass } else { Rel::Nsubj }));
+        out.push(subject_of(s, v, n));
         out.extend(s.child(n, &[Rel::Cc]).map(|cc| (cc, v, Rel::Cc)));
     }
 }
@@ -224,6 +229,15 @@ fn noun_of_participle(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
     if let Some(main) = s.head(v).filter(|&main| main > v && is_bare && !does && s.child(n, &[Rel::Case]).is_some()) {
         out.extend([(n, main, Rel::Obl), (v, n, Rel::Acl)]);
     }
+}
+
+/// Makes `n` the subject of `v`.
+fn subject_of(s: &Syntax<'_>, v: usize, n: usize) -> Change {
+    (n, v, if s.verb(v).passive { Rel::NsubjPass } else { Rel::Nsubj })
+}
+
+fn has_subject(s: &Syntax<'_>, v: usize) -> bool {
+    s.child(v, &[Rel::Nsubj, Rel::NsubjPass, Rel::Csubj, Rel::Expl]).is_some()
 }
 
 /// The verb or the first of its auxiliaries.

@@ -104,7 +104,8 @@ const KINDS: [&str; 24] = [
 
 /// Both are votes, and no word of their kinds is the same.
 fn kinds(t: &Traits, c: &Cluster) -> bool {
-    static MARKS: LazyLock<(u64, Vec<u64>)> = LazyLock::new(|| (head::kin_of("election"), KINDS.iter().map(|w| mark(stem(w))).collect()));
+    static MARKS: LazyLock<(u64, Vec<u64>)> =
+        LazyLock::new(|| (head::kin("election", Some("election")), KINDS.iter().map(|w| mark(stem(w))).collect()));
     let (election, kinds) = &*MARKS;
     let of = |words: &[u64]| words.iter().copied().filter(|w| kinds.contains(w)).collect::<Vec<u64>>();
     if !(t.kin.contains(election) && c.kin.contains(election)) {
@@ -140,10 +141,13 @@ fn parties(t: &Traits, c: &Cluster) -> bool {
 
 /// Further on in an article two of a kind are rather two: what has no names there the reading has joined where it could.
 fn told_as_two(t: &Traits, c: &Cluster) -> bool {
+    if t.article != c.article {
+        return false;
+    }
     let shared = t.actors.iter().filter(|a| a.sort != Sort::Country && c.actors.iter().any(|b| a.is(b))).count();
     // "issued an order", "issued a warning": what says little tells of one thing only of two who have it in common, or of a day
     let says_little = t.weight.min(c.weight) <= Weight::Common && !t.ahead && !c.ahead && when(t, c) != When::Same;
-    t.article == c.article && (!t.leads && shared == 0 || says_little && shared < 2)
+    !t.leads && shared == 0 || says_little && shared < 2
 }
 
 fn two_days(t: &Traits, c: &Cluster) -> bool {

@@ -216,14 +216,10 @@ fn of_mentions(mentions: &[Mention]) -> Heads {
     out
 }
 
-fn kin(lemma: &str, family: Option<&str>) -> u64 {
+/// What a word is kin by: its group, else its family, else its stem.
+pub(super) fn kin(lemma: &str, family: Option<&str>) -> u64 {
     let group = KIN.iter().find(|g| g.contains(&lemma) || family.is_some_and(|f| g.contains(&f)));
     group.map_or_else(|| mark(family.unwrap_or(stem(lemma))), |g| mark(g[0]))
-}
-
-/// What the members of a family are kin by.
-pub(super) fn kin_of(family: &str) -> u64 {
-    kin(family, Some(family))
 }
 
 /// Mentions of one event that are looked at.

@@ -9,7 +9,7 @@ use super::time::Days;
 use crate::day::number;
 use crate::hash::mark;
 use crate::observation::{Observation, When};
-use dateline_engine::name::{List, listed};
+use dateline_engine::name::{List, is_outlet, listed};
 
 /// One observation, ready to be compared.
 #[derive(Debug, Clone, PartialEq)]
@@ -112,10 +112,6 @@ fn spans(all: &[When]) -> Vec<Days> {
 fn kind_of<'o>(o: &'o Observation, name: &str) -> Option<&'o str> {
     let known = o.participants.iter().find(|p| p.name.as_deref() == Some(name)).and_then(|p| p.kind.as_deref());
     known.or_else(|| (2..=3).contains(&name.split(' ').count()).then_some("person"))
-}
-
-fn is_outlet(name: &str) -> bool {
-    listed(name).is_some_and(|l| l.list == List::Outlet)
 }
 
 fn is_country(place: &str) -> bool {

@@ -54,7 +54,8 @@ pub(super) fn make<'m>(
         draft.text = text;
     }
     if stands_alone(scene, lead, &draft)
-        && let Some(name) = topic::of(scene, lead.token).filter(|_| !names_anybody(scene, &draft.text))
+        && !names_anybody(scene, &draft.text)
+        && let Some(name) = topic::of(scene, lead.token)
     {
         let text = words::inner(&draft.text);
         let text = if text == scene.s.word(lead.token) { scene.s.lower(lead.token) } else { &text };
@@ -81,8 +82,10 @@ fn stands_alone(scene: &Scene<'_, '_>, lead: &Mention<'_>, draft: &Draft) -> boo
 
 /// Whether a word of the title belongs to a name of the article.
 fn names_anybody(scene: &Scene<'_, '_>, title: &str) -> bool {
-    let bare = |word: &str| word.trim_end_matches("'s").trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-    let is_name = |word: &str| scene.is_name_word(word) || scene.is_name_word(&bare(word));
+    let is_name = |word: &str| {
+        let bare = word.trim_end_matches("'s").trim_matches(|c: char| !c.is_alphanumeric());
+        scene.is_name_word(word) || scene.is_name_word(bare)
+    };
     title.split([' ', '-']).filter(|w| w.starts_with(char::is_uppercase)).any(is_name)
 }
 
