@@ -45,7 +45,9 @@ impl Ledger {
     /// # Errors
     /// When the file cannot be read.
     pub fn count(&self) -> Result<u64> {
-        self.read(|db| Ok(db.query_row("SELECT count(*) FROM version WHERE until IS NULL", [], |r| r.get::<_, i64>(0))?.unsigned_abs()))
+        // No text is ever taken out, so the last number is how many there are: every page asks, and to count a million takes longer.
+        let sql = "SELECT ifnull(max(id), 0) - (SELECT count(*) FROM version WHERE until IS NOT NULL) FROM version";
+        self.read(|db| Ok(db.query_row(sql, [], |r| r.get::<_, i64>(0))?.unsigned_abs()))
     }
 
     /// Hands out every text of every article, as it came, in the order of days.

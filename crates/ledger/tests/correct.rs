@@ -111,7 +111,7 @@ fn what_is_set_holds_from_its_day_on() {
     let row = |l: &Ledger, day: Option<Date>| l.event(&event, day, None).unwrap().row;
     let is = |r: &Row| (r.title.clone(), r.state.status.label());
     assert_eq!(is(&row(&ledger, None)), ("Oslo summit".into(), "cancelled"));
-    assert_eq!(ledger.why(&event).unwrap().title, "Oslo summit");
+    assert_eq!(ledger.why(&event, 9).unwrap().title, "Oslo summit");
     assert_eq!(row(&ledger, Some(date(2031, 4, 30))).state.status.label(), "scheduled", "before its day");
     reread(&mut ledger);
     assert_eq!(is(&row(&ledger, None)), ("Oslo summit".into(), "cancelled"), "after a new reading");

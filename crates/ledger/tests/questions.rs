@@ -73,8 +73,10 @@ fn an_event_has_its_sentences_and_its_reasons() {
     assert!(detail.row.state.steps.iter().any(|s| s.field == "status"));
     assert_eq!(ledger.event(&row.event, Some(date(2031, 4, 1)), None).unwrap().reports.len(), 1);
     assert!(ledger.event(&row.event, Some(date(2031, 3, 1)), None).unwrap_err().is_question());
-    let why = ledger.why(&row.event).unwrap();
+    let why = ledger.why(&row.event, 9).unwrap();
     assert_eq!(why.joined.len(), detail.reports.len());
+    let ends = ledger.why(&row.event, 2).unwrap().joined;
+    assert_eq!([&ends[0], &ends[1]], [&why.joined[0], why.joined.last().unwrap()], "of many the first and the last");
     assert!(why.joined[1].score >= why.joined[1].threshold && !why.joined[1].parts.is_empty());
 }
 

@@ -123,7 +123,7 @@ enum News {
 }
 
 /// Batches that are under way at once: one is fed, one is read, one is kept.
-const UNDER_WAY: usize = 3;
+const UNDER_WAY: usize = 4;
 
 /// Reads ahead on all cores while this thread writes and settles: inputs → here, where the ledger says what is new → the readers → here.
 fn take_all(args: &Args, config: &Config, ledger: &mut Ledger, tally: &mut Tally) -> anyhow::Result<()> {
@@ -157,11 +157,12 @@ fn take_all(args: &Args, config: &Config, ledger: &mut Ledger, tally: &mut Tally
                 }
                 News::Read(batch) => {
                     under_way -= 1;
-                    progress.add(batch.read.len());
+                    let articles = batch.read.len();
+                    progress.add(articles);
                     let first = tally.keep(ledger, batch)?;
                     // The feed may be over.
                     let _ = next.send(());
-                    pace.settle(ledger, first)?;
+                    pace.settle(ledger, first, articles)?;
                 }
                 News::End => is_over = true,
             }
@@ -221,16 +222,23 @@ fn wait(news: &Receiver<News>, ledger: &mut Ledger, idle: bool) -> anyhow::Resul
 struct Pace {
     last: Option<Date>,
     is_mixed: bool,
+    /// Articles that were kept since it last settled.
+    unsettled: usize,
 }
 
+/// Articles that are settled at once: what events are found by lies all over the file, and each commit writes what it touched of it anew.
+const AT_ONCE: usize = 4_000;
+
 impl Pace {
-    /// `first`: the first day of what was kept just now.
-    fn settle(&mut self, ledger: &mut Ledger, first: Option<Date>) -> anyhow::Result<()> {
+    /// `first`: the first day of the articles that were kept just now.
+    fn settle(&mut self, ledger: &mut Ledger, first: Option<Date>, articles: usize) -> anyhow::Result<()> {
         let Some(first) = first else { return Ok(()) };
         self.is_mixed |= self.last.is_some_and(|last| first < last);
         self.last = Some(first);
-        if !self.is_mixed {
+        self.unsettled += articles;
+        if !self.is_mixed && self.unsettled >= AT_ONCE {
             ledger.settle_before(first)?;
+            self.unsettled = 0;
         }
         Ok(())
     }

@@ -26,7 +26,7 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let (ledger, _) = args.home.open()?;
-    let found = ledger.why(&args.event)?;
+    let found = ledger.why(&args.event, usize::MAX)?;
     args.form.print(|| std::iter::once(as_json(&found)), |look| why::page(&found, look))
 }
 

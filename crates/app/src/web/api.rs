@@ -3,6 +3,7 @@
 use super::answer::{Answer, Asked};
 use super::names::{self, Name};
 use super::page;
+use super::params::MOST;
 use super::problem::Problem;
 use super::text::Text;
 use super::words::Words;
@@ -66,7 +67,7 @@ pub(crate) fn event(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
 }
 
 pub(crate) fn why(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
-    Ok(Answer::json(&reason::as_json(&ledger.why(asked.part())?)))
+    Ok(Answer::json(&reason::as_json(&ledger.why(asked.part(), MOST)?)))
 }
 
 pub(crate) fn claims(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {

@@ -1,7 +1,8 @@
 //! Answers that were given, kept until the ledger has changed; and where many ask while somebody adds to it, a little longer.
 //!
-//! While more ask than can be answered at once, an answer that took `t` to make is made anew at most every `t` × [`REST`], and those who
-//! ask meanwhile get the old one: so those who add leave no queue behind them. Who asks alone gets what is so now.
+//! While more ask than can be answered at once, an answer that took `t` to make is made anew at most every `t` × [`REST`], and no more than
+//! once in [`SHORTEST`]; those who ask meanwhile get the old one: so those who add leave no queue behind them. Who asks alone gets what is
+//! so now.
 
 use super::answer::Answer;
 use dateline_ledger::Watch;
@@ -12,6 +13,8 @@ use std::time::{Duration, Instant};
 
 /// How long an answer is given on after the ledger has changed, as a multiple of the time that it took to make it.
 const REST: u32 = 4;
+/// The shortest that it is: with many pages asked for, making each anew at every commit would take all the time there is.
+const SHORTEST: Duration = Duration::from_secs(2);
 /// The longest that it is, however long it took.
 const LONGEST: Duration = Duration::from_secs(30);
 /// Bytes of answers that are kept at most.
@@ -128,7 +131,7 @@ struct Made {
 impl Made {
     /// Whether it is given although the ledger has changed: it was made just now.
     fn may_rest(&self, now: Instant) -> bool {
-        now.saturating_duration_since(self.at) < (self.took * REST).min(LONGEST)
+        now.saturating_duration_since(self.at) < (self.took * REST).clamp(SHORTEST, LONGEST)
     }
 }
 
@@ -172,7 +175,7 @@ impl Shelf {
 mod tests {
     use super::*;
 
-    const STEP: Duration = Duration::from_millis(10);
+    const STEP: Duration = Duration::from_secs(1);
 
     fn given(shelf: &mut Shelf, state: i64, now: Instant) -> String {
         match shelf.ask("/", Some(state), true, now) {
@@ -211,6 +214,14 @@ mod tests {
         assert_eq!(shelf.bytes, 4);
         shelf.clear();
         assert_eq!((given(&mut shelf, 2, late), shelf.bytes), ("Make".to_owned(), 0));
+    }
+
+    #[test]
+    fn what_is_made_at_once_is_given_for_a_while_too() {
+        let (mut shelf, now) = (Shelf::default(), Instant::now());
+        shelf.put("/".into(), &Answer::new("text/plain", "one"), 1, now, now);
+        assert_eq!(given(&mut shelf, 2, now + SHORTEST / 2), "one");
+        assert_eq!(given(&mut shelf, 2, now + SHORTEST), "Make");
     }
 
     #[test]

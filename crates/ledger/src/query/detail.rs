@@ -121,12 +121,13 @@ impl Ledger {
         })
     }
 
-    /// Why the mentions of an event are one, and what nearly joined.
+    /// Why the mentions of an event are one, and what nearly joined. Of many mentions the first and the last are looked at, `most` in all.
+    /// What nearly joined is as it was when the mention came; of events with many mentions, as it is now.
     ///
     /// # Errors
     /// As [`Ledger::event`].
-    pub fn why(&self, event: &str) -> Result<Why> {
-        self.look(|db, cache| why(db, cache, event))
+    pub fn why(&self, event: &str, most: usize) -> Result<Why> {
+        self.look(|db, cache| why(db, cache, event, most))
     }
 }
 
@@ -178,17 +179,17 @@ pub(crate) fn end(db: &Connection, ask: &Ask) -> Result<Turn> {
     Ok(Turn { day, rank: i64::MAX, number: u32::MAX })
 }
 
-fn why(db: &Connection, cache: &mut Cache, name: &str) -> Result<Why> {
+fn why(db: &Connection, cache: &mut Cache, name: &str, most: usize) -> Result<Why> {
     let event = name::find(db, cache, name)?;
     let known = cache.members(db, event)?;
     let (mut joined, mut near) = (Vec::new(), Vec::new());
-    for m in &known.members {
+    let first_of_last = known.members.len().saturating_sub(most.saturating_sub(1)).max(1);
+    for (_, m) in known.members.iter().enumerate().filter(|(i, _)| *i == 0 || *i >= first_of_last) {
         let own = known.cluster(m.turn);
         joined.push(judged(db, m, own.as_deref(), if own.is_some() { name } else { "" })?);
-        for c in settle::candidates(db, cache, m.keys(), m.turn)?.into_iter().filter(|c| c.event != event) {
-            let founder = cache.members(db, c.event)?;
-            let other = founder.members.iter().find(|f| f.id == c.event).map(name::of).unwrap_or_default();
-            near.push(judged(db, m, Some(&c.cluster), &other)?);
+        for c in settle::near(db, cache, m.keys(), m.turn)?.into_iter().filter(|c| c.event != event) {
+            let founder = cache.member(db, c.event)?;
+            near.push(judged(db, m, Some(&c.cluster), &name::of(&founder))?);
         }
     }
     near.sort_by(|a, b| (b.score, &a.event, &a.mention).cmp(&(a.score, &b.event, &b.mention)));

@@ -32,34 +32,58 @@ pub struct Hit {
     pub score: f64,
 }
 
+/// Articles that are ranked, the last added of those that fit: to rank more takes longer than somebody waits.
+const RANKED: i64 = 5_000;
+
 impl Ledger {
     /// Articles that have all of some words; `"words in quotes"` stand together, `word*` begins so. Of `query` count the days
     /// (of publication), the outlet, `as_of` and `limit` (50 where none is given); an actor, place, type or status is of an event that the
-    /// article tells of.
+    /// article tells of. The best come first; where more than five thousand articles fit, the best of those that were added last.
     ///
     /// # Errors
     /// When there is nothing to look for, or the file cannot be read.
     pub fn search(&self, text: &str, query: &Query) -> Result<Vec<Hit>> {
+        self.search_part(text, query, |_| true)
+    }
+
+    /// The same, with a sentence only for those of some places in the order: to find it costs more than all else.
+    ///
+    /// # Errors
+    /// As [`Ledger::search`].
+    pub fn search_part(&self, text: &str, query: &Query, is_shown: impl Fn(usize) -> bool) -> Result<Vec<Hit>> {
         let pattern = pattern(text).ok_or_else(|| Error::asked("wanted words to look for, met none"))?;
-        self.look(|db, cache| hits(db, cache, &pattern, text, query))
+        self.look(|db, cache| hits(db, cache, &pattern, text, query, &is_shown))
     }
 }
 
-fn hits(db: &Connection, cache: &mut Cache, pattern: &str, text: &str, query: &Query) -> Result<Vec<Hit>> {
+/// Inside, the walk goes from the last added text back, as the order of the full-text table is that of its rows, and ends after enough
+/// of them. Where all days are asked for, the texts that count are those that were not replaced.
+const FOUND: &str = "SELECT id, name, title, outlet, url, day, score FROM (
+       SELECT v.id, v.name, v.title, v.outlet, v.url, v.day, v.rank, bm25(words, 2.0, 1.0) AS score
+       FROM words CROSS JOIN version v ON v.id = words.rowid
+       WHERE words MATCH ?1 AND v.state < 2 AND v.day BETWEEN ?2 AND ?3 AND (?4 IS NULL OR v.outlet = ?4 COLLATE NOCASE)
+         AND CASE WHEN ?5 IS NULL THEN v.until IS NULL ELSE v.day <= ?5 AND (v.until IS NULL OR v.until > ?5) END
+         AND words.rowid BETWEEN ?6 AND ?7
+       ORDER BY words.rowid DESC LIMIT ?8)
+     ORDER BY score, day, rank LIMIT ?9";
+
+fn hits(
+    db: &Connection,
+    cache: &mut Cache,
+    pattern: &str,
+    text: &str,
+    query: &Query,
+    is_shown: &dyn Fn(usize) -> bool,
+) -> Result<Vec<Hit>> {
     let number = |day: Option<Date>, open: i32| day.map_or(open, day::number);
     let as_of = query.as_of.map(day::number);
-    // Where all days are asked for, the texts that count are those that were not replaced.
-    let mut ask = db.prepare_cached(
-        "SELECT v.id, v.name, v.title, v.outlet, v.url, v.day, bm25(words, 2.0, 1.0) AS score FROM words JOIN version v ON v.id = words.rowid
-         WHERE words MATCH ?1 AND v.state < 2 AND v.day BETWEEN ?2 AND ?3 AND (?4 IS NULL OR v.outlet = ?4 COLLATE NOCASE)
-           AND CASE WHEN ?5 IS NULL THEN v.until IS NULL ELSE v.day <= ?5 AND (v.until IS NULL OR v.until > ?5) END
-         ORDER BY score, v.day, v.rank LIMIT ?6",
-    )?;
+    let (from, to) = (number(query.from, i32::MIN), number(query.to, i32::MAX).min(as_of.unwrap_or(i32::MAX)));
+    let (first, last) = texts_between(db, from, to)?;
     let most = query.limit.unwrap_or(50);
     let told = Told::of(db, cache, query)?;
-    let first = if told.is_some() { -1 } else { most as i64 };
-    let given = params![pattern, number(query.from, i32::MIN), number(query.to, i32::MAX), query.outlet, as_of, first];
-    let mut rows = ask.query(given)?;
+    let wanted = if told.is_some() { -1 } else { most as i64 };
+    let mut ask = db.prepare_cached(FOUND)?;
+    let mut rows = ask.query(params![pattern, from, to, query.outlet, as_of, first, last, RANKED, wanted])?;
     let (words, mut out) = (row::words(text), Vec::new());
     while let Some(r) = rows.next()?.filter(|_| out.len() < most) {
         if let Some(told) = &told
@@ -67,7 +91,8 @@ fn hits(db: &Connection, cache: &mut Cache, pattern: &str, text: &str, query: &Q
         {
             continue;
         }
-        let (sentence, span) = best(&Passage::of(db, r.get(0)?)?, &words);
+        let shown = is_shown(out.len()).then(|| Passage::of(db, r.get(0)?)).transpose()?;
+        let (sentence, span) = shown.map(|passage| best(&passage, &words)).unwrap_or_default();
         out.push(Hit {
             article: r.get(1)?,
             headline: r.get(2)?,
@@ -80,6 +105,15 @@ fn hits(db: &Connection, cache: &mut Cache, pattern: &str, text: &str, query: &Q
         });
     }
     Ok(out)
+}
+
+/// The first and the last text of some days.
+fn texts_between(db: &Connection, from: i32, to: i32) -> Result<(i64, i64)> {
+    if (from, to) == (i32::MIN, i32::MAX) {
+        return Ok((i64::MIN, i64::MAX));
+    }
+    let sql = "SELECT ifnull(min(id), 0), ifnull(max(id), 0) FROM version WHERE day BETWEEN ?1 AND ?2";
+    Ok(db.prepare_cached(sql)?.query_row([from, to], |r| Ok((r.get(0)?, r.get(1)?)))?)
 }
 
 /// The events that are asked for: those of a kind, a status, a place, or in which somebody takes part.

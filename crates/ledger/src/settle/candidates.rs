@@ -35,18 +35,28 @@ pub(crate) struct Candidate {
     pub(crate) cluster: Rc<Cluster>,
 }
 
-/// The candidates for what has some keys when its turn has come. `is_late`: others after it are settled already, and must be looked past.
-pub(crate) fn find(db: &Connection, cache: &mut Cache, keys: &[i64], turn: Turn, is_late: bool) -> Result<Vec<Candidate>> {
+/// What is settled already of what comes after a turn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum After {
+    Nothing,
+    /// Some, and it must be looked past.
+    Some,
+    /// Some, and of events with many observations it may be seen: to look past it takes too long for a person who waits.
+    SomeSeen,
+}
+
+/// The candidates for what has some keys when its turn has come.
+pub(crate) fn find(db: &Connection, cache: &mut Cache, keys: &[i64], turn: Turn, after: After) -> Result<Vec<Candidate>> {
     let mut shared: HashMap<i64, (u32, i32)> = HashMap::new();
     for &key in keys {
-        for (day, event) in offers(db, cache, turn, key, is_late)? {
+        for (day, event) in offers(db, cache, turn, key, after)? {
             let (count, last) = shared.entry(event).or_insert((0, day));
             *count += 1;
             *last = day.max(*last);
         }
     }
     let chosen = closest(db, cache, shared)?;
-    let with_cluster = |event: i64| candidate(db, cache, event, turn, is_late).transpose();
+    let with_cluster = |event: i64| candidate(db, cache, event, turn, after).transpose();
     chosen.into_iter().filter_map(with_cluster).collect()
 }
 
@@ -68,7 +78,7 @@ fn closest(db: &Connection, cache: &mut Cache, shared: HashMap<i64, (u32, i32)>)
 }
 
 /// The latest events that have a key, with the day of their last observation that has it.
-fn offers(db: &Connection, cache: &mut Cache, turn: Turn, key: i64, is_late: bool) -> Result<Vec<(i32, i64)>> {
+fn offers(db: &Connection, cache: &mut Cache, turn: Turn, key: i64, after: After) -> Result<Vec<(i32, i64)>> {
     let mut out: Vec<(i32, i64)> = Vec::new();
     let (mut seen, mut last) = (0, turn.day);
     let mut ask = db.prepare_cached("SELECT day, event FROM block WHERE span = ?1 AND key = ?2 AND day <= ?3 ORDER BY day DESC")?;
@@ -79,7 +89,7 @@ fn offers(db: &Connection, cache: &mut Cache, turn: Turn, key: i64, is_late: boo
             if (out.len() >= OFFERS || seen >= LOOKS) && last != day {
                 return Ok(out);
             }
-            if is_late && !has_before(db, cache, event, key, day, turn)? {
+            if after != After::Nothing && day == turn.day && !has_before(db, cache, event, key, turn, after)? {
                 continue;
             }
             (seen, last) = (seen + 1, day);
@@ -91,17 +101,32 @@ fn offers(db: &Connection, cache: &mut Cache, turn: Turn, key: i64, is_late: boo
     Ok(out)
 }
 
-/// Whether an event's key of a day is from an observation before another one's turn.
-fn has_before(db: &Connection, cache: &mut Cache, event: i64, key: i64, day: i32, turn: Turn) -> Result<bool> {
-    if day < turn.day {
+/// Whether an event's key of the day of a turn is from an observation before it.
+fn has_before(db: &Connection, cache: &mut Cache, event: i64, key: i64, turn: Turn, after: After) -> Result<bool> {
+    if after == After::SomeSeen && of_many(db, cache, event)?.is_some() {
         return Ok(true);
     }
     let all = cache.members(db, event)?;
-    Ok(all.members.iter().any(|m| m.turn.day == day && m.turn < turn && m.keys().contains(&key)))
+    Ok(all.members.iter().any(|m| m.turn.day == turn.day && m.turn < turn && m.keys().contains(&key)))
 }
 
 /// An event as it is when a turn has come.
-fn candidate(db: &Connection, cache: &mut Cache, event: i64, turn: Turn, is_late: bool) -> Result<Option<Candidate>> {
-    let cluster = if is_late { cache.members(db, event)?.cluster(turn) } else { cache.cluster(db, event, turn)? };
+fn candidate(db: &Connection, cache: &mut Cache, event: i64, turn: Turn, after: After) -> Result<Option<Candidate>> {
+    let cluster = match after {
+        After::Nothing => cache.cluster(db, event, turn)?,
+        After::Some => cache.members(db, event)?.cluster(turn),
+        After::SomeSeen => match of_many(db, cache, event)? {
+            Some(now) => Some(now),
+            None => cache.members(db, event)?.cluster(turn),
+        },
+    };
     Ok(cluster.map(|cluster| Candidate { event, cluster }))
+}
+
+/// Observations from which on an event is one of many.
+const MANY: u32 = 24;
+
+/// What an event of many observations comes to now; none for one of few.
+fn of_many(db: &Connection, cache: &mut Cache, event: i64) -> Result<Option<Rc<Cluster>>> {
+    Ok(cache.summary(db, event)?.map(|s| s.cluster.clone()).filter(|c| c.size >= MANY))
 }

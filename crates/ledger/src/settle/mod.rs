@@ -20,6 +20,7 @@ use crate::error::Result;
 use crate::ledger::Ledger;
 use crate::tally;
 use crate::turn::Turn;
+use candidates::{After, Candidate};
 use jiff::civil::Date;
 use rusqlite::Connection;
 use std::collections::BTreeSet;
@@ -38,7 +39,7 @@ pub struct Settled {
 }
 
 /// Steps between two commits: a step is an article, or an observation that is looked at again.
-const STEPS: usize = 2_000;
+const STEPS: usize = 4_000;
 
 impl Ledger {
     /// Settles all that is unsettled. Killed at any moment, the next call goes on where this one was.
@@ -88,8 +89,15 @@ pub(crate) fn whole(db: &Connection) -> Result<()> {
 }
 
 /// The candidates for what has some keys when a turn has come, whatever is settled after it.
-pub(crate) fn candidates(db: &Connection, cache: &mut Cache, keys: &[i64], turn: Turn) -> Result<Vec<candidates::Candidate>> {
-    candidates::find(db, cache, keys, turn, true)
+pub(crate) fn candidates(db: &Connection, cache: &mut Cache, keys: &[i64], turn: Turn) -> Result<Vec<Candidate>> {
+    let last: Option<i32> = db.prepare_cached("SELECT max(day) FROM version")?.query_row([], |r| r.get(0))?;
+    let is_last = last.is_none_or(|last| Turn { day: last, ..Turn::LAST } <= turn);
+    candidates::find(db, cache, keys, turn, if is_last { After::Nothing } else { After::Some })
+}
+
+/// The same for people to look at: of events with many observations those after the turn may count too.
+pub(crate) fn near(db: &Connection, cache: &mut Cache, keys: &[i64], turn: Turn) -> Result<Vec<Candidate>> {
+    candidates::find(db, cache, keys, turn, After::SomeSeen)
 }
 
 /// The events with a report, or the end of one, between two days; with their first possible day.

@@ -1,7 +1,7 @@
 //! The walk in canonical order over what is unsettled, and over what has to be settled again.
 
 use super::Settled;
-use super::candidates;
+use super::candidates::{self, After};
 use super::eve;
 use super::link::{Link, REJECTED};
 use crate::cache::Cache;
@@ -139,7 +139,8 @@ impl Walk<'_> {
         }
         let barred = self.events_before(o, self.pins.apart(o.id))?;
         let mut best = (i32::MIN, o.id);
-        for c in candidates::find(self.link.db, self.link.cache, o.keys(), o.turn, is_late)? {
+        let after = if is_late { After::Some } else { After::Nothing };
+        for c in candidates::find(self.link.db, self.link.cache, o.keys(), o.turn, after)? {
             // Candidates come in an order that depends on the articles alone, so the first of equals is always the same.
             if let Some(score) = identity::joins(o.traits(), &c.cluster).filter(|score| *score > best.0 && !barred.contains(&c.event)) {
                 best = (score, c.event);

@@ -40,6 +40,10 @@ pub(super) fn run(path: &Path) -> anyhow::Result<()> {
         Some(name) => Ok(ledger.event(name, None, None)?.reports.len()),
         None => Ok(0),
     })?;
+    measure("  why it is one event", TIMES, |i| match names.get(i as usize % names.len().max(1)) {
+        Some(name) => Ok(ledger.why(name, 12)?.joined.len()),
+        None => Ok(0),
+    })?;
     let words =
         ["refinery fire", "central bank tariffs", "withdrew soldiers", "pensions reform governor", "\"the sale of a port\"", "summit"];
     measure("search", TIMES, |i| {

@@ -15,10 +15,13 @@ use dateline_ledger::status::{Status, Step};
 use dateline_ledger::{Detail, Ledger, Report, What, Why};
 use jiff::civil::Date;
 
+/// Mentions of which it is shown why they are the event, the first and the last of them.
+const JUDGED: usize = 12;
+
 pub(crate) fn event(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> {
     let as_of = asked.params.as_of()?;
     let detail = ledger.event(asked.part(), as_of, Some(asked.today()?))?;
-    let why = known(ledger, ledger.why(asked.part())?, as_of)?;
+    let why = known(ledger, ledger.why(asked.part(), JUDGED)?, as_of)?;
     let picture = picture(&detail, as_of);
     let corrections = corrections(ledger, &detail)?;
     let claims: Vec<_> = ledger.claims_about(&detail.reports)?.iter().map(|t| claim::view(asked, t)).collect();

@@ -2,7 +2,7 @@
 
 use super::agenda::by_day;
 use super::row::Changes;
-use super::shell::{article_href, articles, day, page, pager, searched};
+use super::shell::{article_href, articles, day, first_line, page, pager, searched};
 use super::{claim, claims};
 use crate::export::counted;
 use crate::print::day::kindly;
@@ -26,7 +26,9 @@ pub(crate) fn search(asked: &Asked, ledger: &Ledger) -> Result<Answer, Problem> 
     let q = asked.params.text("q");
     let words = Words::of(&q);
     let query = Query { limit: Some(MOST), ..asked.params.query(asked.settings.today())? };
-    let found = if words.is_empty() { Vec::new() } else { ledger.search(&q, &query)? };
+    let first = first_line(asked)?;
+    let is_shown = |at: usize| at >= first && at - first < SENTENCES;
+    let found = if words.is_empty() { Vec::new() } else { ledger.search_part(&q, &query, is_shown)? };
     let (shown, pager) = pager(asked, "/search", "sentences", found.len(), SENTENCES)?;
     let is_first = shown.start == 0;
     let rows = if is_first { events(asked, ledger, &found, &words)? } else { Vec::new() };

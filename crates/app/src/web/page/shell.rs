@@ -105,9 +105,7 @@ pub(super) fn searched(asked: &Asked, path: &str, filter: &str, value: &str) -> 
 
 /// Which of many lines are shown, and the way to the others; `cursor` says how many stand before.
 pub(super) fn pager(asked: &Asked, path: &str, what: &str, total: usize, size: usize) -> Result<(Range<usize>, Pager), Problem> {
-    let wrong = |text: &str| Problem::asked(format!("cursor: wanted a number of lines, met {text:?}; take the links of the page"));
-    let start: usize = asked.params.get("cursor").map_or(Ok(0), |text| text.parse().map_err(|_| wrong(text)))?;
-    let start = start.min(total);
+    let start = first_line(asked)?.min(total);
     let end = start.saturating_add(size).min(total);
     let at = |cursor: String| format!("{}{path}{}", asked.settings.base, asked.params.with(&[("cursor", &cursor)]).ask());
     let before = Some(start.saturating_sub(size)).filter(|n| *n > 0).map(|n| n.to_string()).unwrap_or_default();
@@ -118,6 +116,12 @@ pub(super) fn pager(asked: &Asked, path: &str, what: &str, total: usize, size: u
         text: format!("{what} {}–{end} of {total}", (start + 1).min(end)),
     };
     Ok((start..end, pager))
+}
+
+/// How many lines are on the pages before the asked one.
+pub(super) fn first_line(asked: &Asked) -> Result<usize, Problem> {
+    let wrong = |text: &str| Problem::asked(format!("cursor: wanted a number of lines, met {text:?}; take the links of the page"));
+    asked.params.get("cursor").map_or(Ok(0), |text| text.parse().map_err(|_| wrong(text)))
 }
 
 /// `1 204`, with thin spaces.
