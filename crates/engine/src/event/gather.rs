@@ -105,8 +105,9 @@ fn event(
 ) -> Event {
     let of = |i: &usize| &found[*i];
     let votes: Vec<Vote> = group.iter().map(of).filter_map(|f| vote(scene, f)).collect();
-    let decided = status::resolve(&votes);
-    let lead = leading(found, group, decided);
+    let held = held_in_the_end(found, group);
+    let decided = status::resolve(&votes).filter(|_| held.is_none());
+    let lead = held.unwrap_or_else(|| leading(found, group, decided));
     let verdict = found[lead].verdict;
     let actuality = if decided.is_some() { Actuality::Ahead } else { verdict.actuality };
     let rows = || group.iter().map(of).filter(|f| decided.is_none() || f.row);
@@ -171,6 +172,15 @@ fn event(
         conditions: if actuality == Actuality::Ahead { conditions(scene, found, group) } else { Vec::new() },
         made_by: rules.entry(rule).or_insert_with(|| Arc::from(rule)).clone(),
     }
+}
+
+/// "She announced the coming vote last week. On Monday she presided over the vote.": the mention of whoever was there says that it is over.
+fn held_in_the_end(found: &[Found<'_>], group: &[usize]) -> Option<usize> {
+    let last = group.iter().filter(|&&i| found[i].row).map(|&i| found[i].mention.token).max()?;
+    let loose = |f: &Found<'_>| matches!(f.verdict.rule, "event/ahead/upcoming" | "event/ahead/coming" | "event/ahead/planned-noun");
+    let attended = |f: &Found<'_>| f.verdict.rule == "event/past/attended" && !f.verdict.negated && f.mention.token > last;
+    let all_loose = group.iter().all(|&i| !found[i].row || loose(&found[i]));
+    group.iter().copied().find(|&i| all_loose && attended(&found[i]))
 }
 
 /// "Help", "Try": a verb without anybody or anything, planned or mooted, tells no reader which event is meant.

@@ -1,11 +1,12 @@
 //! What is said of no one occasion: questions, offers to anyone, what a speaker tells of "you" and "them", abstract nouns.
 
 use super::actuality::Verdict;
+use super::class::Class;
 use super::kind::Diary;
 use super::mention::Mention;
 use super::scene::Scene;
 use super::{Actuality, Status};
-use crate::parse::{Rel, Tense};
+use crate::parse::{Aspect, Rel, Tense};
 use crate::tag::{Upos, Xpos};
 
 /// Whether a mention ahead names no one act; `ahead` where it has a day to come.
@@ -13,7 +14,9 @@ pub(super) fn is(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdict
     is_asked(scene, mention, verdict)
         || is_abstract(scene, mention, verdict)
         || is_candidacy(scene, mention, verdict)
-        || !ahead && (is_mere_talk(scene, mention, verdict) || is_habit(scene, verdict))
+        || is_scope(scene, mention, verdict)
+        || is_in_caption(scene, mention)
+        || !ahead && (is_mere_talk(scene, mention, verdict) || is_habit(scene, verdict) || is_procedure(scene, mention, verdict))
 }
 
 /// "How many votes do you expect to win in November?"
@@ -92,6 +95,48 @@ fn is_habit(scene: &Scene<'_, '_>, verdict: &Verdict) -> bool {
     s.rel(p) == Rel::Advcl && s.verb(p).tense == Tense::Present && s.verb(p).modal.is_none() && scene.children(p).any(when)
 }
 
+/// "the talks are to cover trade": what they are about.
+fn is_scope(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdict) -> bool {
+    let about = scene.has_lemma(mention.token, &["cover", "include", "involve", "comprise", "concern", "focus"]);
+    mention.is_verb && about && !scene.s.verb(mention.token).passive && verdict.status != Some(Status::Possible)
+}
+
+/// "Dockers waiting for the start of the strike. Image: Ann Lee.": what a picture shows.
+fn is_in_caption(scene: &Scene<'_, '_>, mention: &Mention<'_>) -> bool {
+    let s = scene.s;
+    let here = s.sentence_of(mention.token);
+    let own = s.sentence(here);
+    let credit = |i: usize| i + 1 < s.len() && matches!(s.lower(i), "image" | "photo" | "picture" | "photograph") && s.lower(i + 1) == ":";
+    let finite = |i: usize| scene.is_predicate(i) && s.verb(i).finite;
+    credit(own.end) && !own.clone().any(finite)
+}
+
+/// "two ways to propose a law", "people held in contempt are referred for possible prosecution", "notices are issued to ask for an arrest":
+/// how something is done.
+fn is_procedure(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdict) -> bool {
+    let s = scene.s;
+    let way = |i: usize| {
+        s.rel(i) == Rel::Acl
+            && s.verb(i).infinitive
+            && s.head(i).is_some_and(|n| scene.has_lemma(n, &["way", "means", "method", "procedure", "mechanism"]))
+    };
+    if std::iter::once(mention.token).chain(scene.ancestors(mention.token)).take(4).any(way) {
+        return true;
+    }
+    let rule = matches!(verdict.rule, "event/ahead/proposed" | "event/ahead/possible-noun" | "event/ahead/purpose");
+    let root = std::iter::once(mention.token).chain(scene.ancestors(mention.token)).last().filter(|_| rule);
+    root.is_some_and(|r| {
+        let verb = s.verb(r);
+        let anyone = |c: usize| {
+            let own = |k: usize| matches!(s.rel(k), Rel::Det | Rel::NmodPoss | Rel::Nummod | Rel::Amod | Rel::Compound);
+            scene.is_subject(c) && s.xpos(c) == Xpos::NNS && !scene.children(c).any(own)
+        };
+        let told = [Class::Planned, Class::Expected, Class::Scheduled, Class::Asked, Class::Possible, Class::Said];
+        let always = verb.tense == Tense::Present && verb.passive && verb.aspect == Aspect::Simple && verb.modal.is_none();
+        r != mention.token && always && scene.classes(r).first(&told).is_none() && scene.children(r).any(anyone)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use crate::event::tests::check_rows;
@@ -108,6 +153,11 @@ mod tests {
             ("The senator sought the nomination.", &[]),
             ("I was so willing to help other painters, and we asked for support.", &[]),
             ("We plan to test the valve.", &["test planned -"]),
+            ("The talks are to cover trade.", &[]),
+            ("Dockers waiting for the start of the strike. Image: Ann Lee.", &[]),
+            ("The charter provides two ways to propose a vote.", &[]),
+            ("People held in contempt are referred to the ministry for potential prosecution.", &[]),
+            ("Prosecutors are asked to consider a trial.", &["trial possible -"]),
             ("You go to the office to request a permit, and they will attack you.", &[]),
             ("We will be opening the museum in May.", &["opening scheduled 2024-05"]),
         ]);

@@ -138,7 +138,16 @@ fn is_thing(scene: &Scene<'_, '_>, n: usize) -> bool {
 /// "prices will halve", "profit per share would be diluted": what a figure does is a forecast.
 fn is_forecast(scene: &Scene<'_, '_>, mention: &Mention<'_>) -> bool {
     let is_figure = |c: usize| scene.is_subject(c) && scene.has(c, Class::Quantity);
-    scene.has(mention.token, Class::Quantity) || mention.is_verb && scene.children(mention.token).any(is_figure)
+    scene.has(mention.token, Class::Quantity)
+        || mention.is_verb && (scene.children(mention.token).any(is_figure) || has_counted_effect(scene, mention.token))
+}
+
+/// "may cause 3,000 more deaths", "is expected to create 200 jobs".
+fn has_counted_effect(scene: &Scene<'_, '_>, v: usize) -> bool {
+    const EFFECTS: &[&str] =
+        &["cause", "cost", "create", "generate", "save", "attract", "bring", "kill", "affect", "displace", "reach", "exceed"];
+    let counted = |c: usize| scene.s.rel(c) == Rel::Obj && scene.child(c, &[Rel::Nummod]).is_some();
+    scene.has_lemma(v, EFFECTS) && !scene.s.verb(v).passive && scene.children(v).any(counted)
 }
 
 /// "if elected, I will …": a promise that hangs on winning, without a date.
@@ -212,7 +221,8 @@ fn is_no_occasion(scene: &Scene<'_, '_>, mention: &Mention<'_>) -> bool {
     let s = scene.s;
     let enough = !mention.is_verb && scene.children(mention.token).any(|c| s.lower(c) == "enough");
     let order = mention.is_verb && scene.has_lemma(mention.token, &["follow", "precede"]) && s.rel(mention.token) != Rel::Root;
-    enough || order || is_said_of_a_thing(scene, mention) || is_done_to_this(scene, mention)
+    let figures = !mention.is_verb && s.lower(mention.token) == "sales" && scene.child(mention.token, &[Rel::Det, Rel::NmodPoss]).is_none();
+    enough || order || figures || is_said_of_a_thing(scene, mention) || is_done_to_this(scene, mention)
 }
 
 /// "this must be given priority": what "this" is was said before, and is no event by itself.
@@ -267,6 +277,7 @@ mod tests {
             ("Garbage is collected every second Friday.", &[]),
             ("The season normally ends in April.", &[]),
             ("Prices will halve by 2027.", &[]),
+            ("The virus may cause 3,000 more deaths by August 4.", &[]),
             ("The flight was intended to test the engines.", &[]),
             ("Ann Lee chose Bo Cho in the 2024 United States presidential election.", &["election scheduled 2024"]),
             ("The senator will have enough votes in July.", &[]),
@@ -285,6 +296,7 @@ mod tests {
             ("This must be painted next year.", &[]),
             ("This will be given priority in May.", &[]),
             ("The mayor is to leave office next month on April 2.", &["leave scheduled 2024-04-02"]),
+            ("Sales are expected to cover the price.", &[]),
             ("Its success will be the real test.", &[]),
             ("She will make it her mission.", &[]),
             ("Anyone who threatens a strike will be fined.", &[]),

@@ -8,8 +8,8 @@ use super::mention::Mention;
 use super::scene::{REACH, Scene};
 use super::when::{self, Times};
 use super::{Actuality, obituary};
-use crate::parse::{Modal, Rel, Tense};
-use crate::tag::Xpos;
+use crate::parse::{Aspect, Modal, Rel, Tense};
+use crate::tag::{Upos, Xpos};
 use jiff::civil::Date;
 
 /// Whether the plan that a verdict tells of has run out; `time` is the time of the event.
@@ -36,6 +36,8 @@ pub(super) fn has(scene: &Scene<'_, '_>, times: &Times, mention: &Mention<'_>, v
         || is_at_first(scene, mention, verdict)
         || is_alleged(scene, mention, verdict)
         || came_to_nothing(scene, mention.token)
+        || is_turned_down(scene, mention.token, verdict)
+        || was_set(scene, verdict, time)
         || is_before_or_after_the_past(scene, mention, verdict)
 }
 
@@ -150,7 +152,7 @@ fn is_known_decision(scene: &Scene<'_, '_>, verdict: &Verdict) -> bool {
 /// "was at first reluctant to sell", "originally planned to stay": the text goes on to what came of it.
 fn is_at_first(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdict) -> bool {
     let Some(c) = verdict.carrier else { return false };
-    let first = |k: usize| matches!(scene.s.lower(k), "originally" | "initially" | "formerly") && k < mention.token;
+    let first = |k: usize| matches!(scene.s.lower(k), "originally" | "initially" | "formerly" | "previously") && k < mention.token;
     let said = std::iter::once(c).chain(scene.ancestors(c)).take(2).any(|i| scene.children(i).any(first));
     said && is_told_in_the_past(scene, mention, verdict)
 }
@@ -228,6 +230,35 @@ fn came_to_nothing(scene: &Scene<'_, '_>, token: usize) -> bool {
     })
 }
 
+/// "asked the firm to close the mine, but the firm refused".
+fn is_turned_down(scene: &Scene<'_, '_>, token: usize, verdict: &Verdict) -> bool {
+    let s = scene.s;
+    let end = s.sentence(s.sentence_of(token)).end.min(token + REACH);
+    let asked = matches!(verdict.rule, "event/ahead/proposed" | "event/ahead/may-be-postponed");
+    let refuses = |i: usize| s.xpos(i) == Xpos::VBD && scene.has_lemma(i, &["refuse", "decline", "reject"]);
+    let answers = |i: usize| s.lower(i) == "but" && (i + 1..end.min(i + 6)).any(|k| refuses(k) && !is_about_words(scene, k));
+    asked && (token + 1..end).any(answers)
+}
+
+/// "refused to comment", "declined to say": an answer to somebody else.
+fn is_about_words(scene: &Scene<'_, '_>, v: usize) -> bool {
+    scene.children(v).any(|c| scene.s.rel(c) == Rel::Xcomp && (scene.has(c, Class::Said) || scene.s.lemma(c) == "comment"))
+}
+
+/// "were scheduled to send a team": what was set for the time of a story, in the voice of the article and without a day.
+fn was_set(scene: &Scene<'_, '_>, verdict: &Verdict, time: Option<usize>) -> bool {
+    let s = scene.s;
+    let set = verdict.carrier.filter(|_| verdict.rule == "event/ahead/scheduled" && time.is_none());
+    set.is_some_and(|c| {
+        let verb = s.verb(c);
+        (verb.passive || s.upos(c) == Upos::Adj)
+            && verb.tense == Tense::Past
+            && verb.aspect == Aspect::Simple
+            && !verb.negated
+            && !scene.in_claim(c)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use crate::event::tests::check_rows;
@@ -252,6 +283,10 @@ mod tests {
             ("The crowd was calm before the mayor asked it to leave the square.", &[]),
             ("The shops were originally reluctant to impose restrictions.", &[]),
             ("The shops were originally reluctant to close the market.", &[]),
+            ("The firm previously announced it planned to close the mine.", &[]),
+            ("The union asked the firm to close the mine, but the firm refused.", &[]),
+            ("The union asked the firm to close the mine, but the mayor declined to comment.", &["close possible -"]),
+            ("Two schools were scheduled to send a team. The winners were given a prize.", &[]),
             ("Ann Lee was accused of trying to rob the bank, threatening to blow up the vault.", &[]),
             ("Ann Lee died on Sunday. In the strike she refused to sell the mine. \"I will close the mine,\" Lee said.", &[]),
             ("Ann Lee died on Sunday. Lee will be buried on Friday.", &["buried scheduled 2024-03-15"]),

@@ -61,7 +61,10 @@ fn is_habit(scene: &Scene<'_, '_>, mention: &Mention<'_>, k: usize) -> bool {
     let usually =
         |c: usize| matches!(s.lower(c), "normally" | "usually" | "always" | "typically" | "often" | "generally" | "traditionally");
     let told = s.rel(mention.host) == Rel::Advcl && s.head(mention.host).is_some_and(|h| s.verb(h).tense == crate::parse::Tense::Past);
-    every || told || scene.children(mention.host).any(usually)
+    // "which orbits the sun in forty days": how long it takes each time
+    let rate = s.rel(mention.host) == Rel::AclRelcl && start > 0 && matches!(s.lower(start - 1), "in" | "about" | "every");
+    let lasts = scene.time(k).made_by.starts_with("time/duration") || scene.time(k).made_by.ends_with("/in-so-many");
+    every || told || rate && lasts || scene.children(mention.host).any(usually)
 }
 
 /// "is closed until August", "the vote is nearing", "the luxury of going home for the summer": nothing that is done on that day.

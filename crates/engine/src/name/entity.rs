@@ -66,7 +66,10 @@ enum Key {
     Fact,
     PersonLast,
     PersonFirst,
+    /// A name that is capitals alone: "WHO".
     Letters,
+    /// The capitals of a long name, which such letters may stand for; another long name of the same capitals is somebody else.
+    Initials,
     OrgFirst,
     OrgLast,
 }
@@ -218,7 +221,7 @@ impl Walk<'_, '_> {
             return None;
         }
         let word = self.syntax.word(t.start);
-        let letters = || self.get(Key::Letters, letters_hash(word.chars().filter(|c| c.is_alphabetic())));
+        let letters = || self.get(Key::Initials, letters_hash(word.chars().filter(|c| c.is_alphabetic())));
         if t.len() == 1 && word.len() > 1 && word.chars().all(|c| c.is_uppercase() || c == '.') {
             return letters();
         }
@@ -294,7 +297,7 @@ impl Walk<'_, '_> {
                 self.keys.entry((Key::Whole(false), self.hash(t.start..of))).or_insert(cluster);
             }
             if let Some(letters) = self.initials(t) {
-                self.keys.entry((Key::Letters, letters)).or_insert(cluster);
+                self.keys.entry((Key::Initials, letters)).or_insert(cluster);
             }
             let last = self.hash(t.end - 1..t.end);
             if self.view.is(t.end - 1, bit::ORG_LAST) {

@@ -196,7 +196,22 @@ impl Walk<'_, '_> {
     fn is_bound(&self, m: &Mention, other: usize) -> bool {
         let object = matches!(self.syntax.rel(m.head), Rel::Obj | Rel::Iobj | Rel::Obl | Rel::OblAgent | Rel::Nsubj);
         let reflexive = self.syntax.lower(m.head).ends_with("self") || self.syntax.lower(m.head).ends_with("selves");
-        object && !reflexive && other != m.head && self.syntax.head(other) == self.syntax.head(m.head)
+        let above = self.syntax.head(m.head);
+        // "won, making it the champion": the winner may be "it"
+        let direct = m.kind == Kind::Person && !m.plural && matches!(self.syntax.rel(m.head), Rel::Obj | Rel::Iobj);
+        let whose = || above.filter(|_| direct).and_then(|v| self.subject_above(v, m.head));
+        object && !reflexive && other != m.head && (self.syntax.head(other) == above || whose() == Some(other))
+    }
+
+    /// "A man attacked a guard, stabbing him", "began to follow her": whose subject is that of a verb that has none.
+    fn subject_above(&self, v: usize, object: usize) -> Option<usize> {
+        let s = self.syntax;
+        let own = |i: usize| s.child(i, &[Rel::Nsubj, Rel::NsubjPass]);
+        let bare = matches!(s.rel(v), Rel::Advcl | Rel::Xcomp) && own(v).is_none() && s.xpos(v) != Xpos::VBN;
+        let up = s.head(v).filter(|_| bare)?;
+        // "told her to follow him": the one who is told follows
+        let told = s.rel(v) == Rel::Xcomp && s.child(up, &[Rel::Obj, Rel::Iobj]).is_some_and(|o| o < object);
+        own(up).filter(|_| !told)
     }
 
     /// In a quotation, "he" is not the one who speaks.

@@ -84,6 +84,11 @@ fn names_join_by_their_words() {
 }
 
 #[test]
+fn two_long_names_of_the_same_capitals_are_two() {
+    entity("The Rural Party met on Monday. The Reform Party stayed away.", "Rural Party", &["Rural Party"], None, None);
+}
+
+#[test]
 fn roles_and_countries() {
     entity(
         "Anna Novak, the Kenyan ambassador to Chile, resigned.",
@@ -145,6 +150,8 @@ fn pronouns() {
         ("Anna Berg thanked Jan Novak. She opened the bridge.", "she", "Anna Berg"),
         // the object is not the subject
         ("Adam Kerr met Jan Novak in Oslo. Paul Lind praised him.", "him", "Adam Kerr"),
+        ("Adam Kerr praised Jan Novak, thanking him for the work.", "him", "Jan Novak"),
+        ("Adam Kerr told Jan Novak to follow him.", "him", "Adam Kerr"),
         // nor what is compared
         ("Adam Kerr has won more races than Jan Novak has, despite his age.", "his", "Adam Kerr"),
         ("Police said a passenger told them of the smoke.", "them", "Police"),

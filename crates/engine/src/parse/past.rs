@@ -19,7 +19,7 @@ pub(super) fn retagged(syntax: Syntax<'_>) -> Syntax<'_> {
 fn is_past(s: &Syntax<'_>, i: usize) -> bool {
     match (s.upos(i), s.xpos(i)) {
         // "put the fire out and were seen"
-        (_, Xpos::VBP) => is_past_too(s.lower(i)) && is_joined_to_past(s, i),
+        (_, Xpos::VBP) => is_past_too(s.lower(i)) && (is_joined_to_past(s, i) || is_of_one(s, i)),
         // what has a subject and no "is" only looks like an adjective
         (Upos::Adj | Upos::Noun, _) => is_past_only(s.lower(i)) && s.child(i, &[Rel::Nsubj]).is_some() && s.child(i, &[Rel::Cop]).is_none(),
         _ => false,
@@ -32,6 +32,12 @@ fn is_joined_to_past(s: &Syntax<'_>, i: usize) -> bool {
     let is_past = |v: usize| s.upos(v) == Upos::Verb && (s.xpos(v) == Xpos::VBD || helped(v));
     let before = s.head(i).filter(|_| s.rel(i) == Rel::Conj);
     s.child(i, &[Rel::Conj]).into_iter().chain(before).any(is_past)
+}
+
+/// "the team beat Oslo": the present of one has an "s".
+fn is_of_one(s: &Syntax<'_>, i: usize) -> bool {
+    let one = |n: usize| matches!(s.xpos(n), Xpos::NN | Xpos::NNP) && s.child(n, &[Rel::Conj]).is_none();
+    s.child(i, &[Rel::Nsubj]).is_some_and(one) && s.child(i, &[Rel::Aux, Rel::AuxPass, Rel::Mark]).is_none()
 }
 
 #[cfg(test)]
@@ -47,6 +53,7 @@ mod tests {
             assert_eq!((s.upos(i), s.xpos(i)), (Upos::Verb, Xpos::VBD), "{text}");
         };
         check("Crews put the fire out on Saturday and were then seen at the gate.", "put");
+        check("The team beat Oslo on Monday.", "beat");
         check("The four robbers, two of whom wore masks, stole nearly all the coins on display.", "stole");
     }
 }

@@ -218,7 +218,11 @@ impl Judge<'_, '_, '_> {
             Some(Expected) if ahead => Verdict { status: Some(Status::Possible), outside: true, ..own }.by(g),
             Some(Possible) if verb.tense == Tense::None && !verb.finite => self.compose(g, Possible, depth),
             Some(Possible) if own.rule == "event/under-way/present" && self.is_subjunctive(p, g) => self.compose(g, Possible, depth),
+            Some(Wished) if ahead => Verdict::new(Actuality::Ahead, "event/ahead/wished"),
             Some(Wished) => own.weaker(),
+            None if ahead && self.scene.has_lemma(g, &["optimistic", "hopeful", "confident"]) => {
+                Verdict::new(Actuality::Ahead, "event/ahead/wished")
+            }
             _ => own,
         }
     }

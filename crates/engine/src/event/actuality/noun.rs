@@ -185,6 +185,7 @@ impl Judge<'_, '_, '_> {
                     None => outer.weaker(),
                 }
             }
+            Some("over") if self.scene.classes_with(g, "over").has(Class::Past) => self.compose(g, Class::Past, depth),
             Some("ahead" | "before" | "until" | "till" | "toward" | "towards" | "pending") if outer.actuality != Actuality::Happened => {
                 Verdict { status: Some(Status::Planned), ..Verdict::new(Actuality::Ahead, "event/ahead/before") }
             }

@@ -26,6 +26,9 @@ pub(in crate::event) fn subject(scene: &Scene<'_, '_>, v: usize) -> Option<usize
         if let Some(n) = told_of(scene, at) {
             return Some(n);
         }
+        if let Some(owner) = owner_of_plan(scene, at) {
+            return Some(owner);
+        }
         if matches!(s.rel(at), Rel::Xcomp | Rel::Advcl | Rel::Ccomp) && s.verb(at).infinitive && asks(scene, up) {
             return asked(scene, up, at);
         }
@@ -61,6 +64,16 @@ pub(in crate::event) fn told_of(scene: &Scene<'_, '_>, v: usize) -> Option<usize
     // the tree may hang "which" on either verb
     let about = own.map_or_else(|| scene.children(says).any(|c| which(c) && !scene.is_subject(c)), which);
     s.head(says).filter(|_| about && s.verb(v).finite)
+}
+
+/// "refused Lee's offer to resign": whose offer it is, wherever the tree hangs the infinitive behind it.
+fn owner_of_plan(scene: &Scene<'_, '_>, v: usize) -> Option<usize> {
+    let s = scene.s;
+    let to = scene.child(v, &[Rel::Mark]).filter(|&to| s.verb(v).infinitive && s.lower(to) == "to")?;
+    let n = to.checked_sub(1).filter(|&n| s.upos(n) == Upos::Noun && !is_actor(scene, n))?;
+    let own = [Class::Planned, Class::Refused, Class::Wished];
+    let plan = scene.classes(n).first(&own).is_some() || scene.has_lemma(n, &["offer", "threat"]);
+    scene.child(n, &[Rel::NmodPoss]).filter(|&owner| plan && s.upos(owner) != Upos::Pron)
 }
 
 /// "the attack on the camp that took place": what takes place is the attack.
