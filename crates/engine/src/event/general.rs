@@ -92,7 +92,8 @@ fn is_habit(scene: &Scene<'_, '_>, verdict: &Verdict) -> bool {
     let Some(c) = verdict.carrier else { return false };
     let Some(p) = scene.clause_of(c) else { return false };
     let when = |k: usize| matches!(s.lower(k), "when" | "whenever") && k < p && matches!(s.rel(k), Rel::Advmod | Rel::Mark);
-    s.rel(p) == Rel::Advcl && s.verb(p).tense == Tense::Present && s.verb(p).modal.is_none() && scene.children(p).any(when)
+    let simple = s.verb(p).tense == Tense::Present && s.verb(p).modal.is_none() && !s.verb(p).infinitive;
+    s.rel(p) == Rel::Advcl && simple && scene.children(p).any(when)
 }
 
 /// "the talks are to cover trade": what they are about.

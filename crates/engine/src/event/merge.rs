@@ -6,6 +6,7 @@
 use super::actuality::{Force, Verdict};
 use super::kind::Diary;
 use super::mention::Mention;
+use super::participant::subject;
 use super::plover::Plover;
 use super::scene::{REACH, Scene};
 use super::{Actuality, Participant, Place};
@@ -201,13 +202,18 @@ fn joins(scene: &Scene<'_, '_>, found: &[Found<'_>], group: &Group, f: &Found<'_
     if is_many(scene, f.mention.token) && !is_many(scene, found[last].mention.token) && same_word(scene, &found[last], f) {
         return false;
     }
+    if is_indefinite(scene, f.mention.token) && others_do_it(scene, &found[last], f) {
+        return false;
+    }
     if !complements_agree(scene, &found[last], f) || is_other_turn(scene, found[last].mention.token, f.mention.token) {
         return false;
     }
     let own_words =
         !same_word(scene, &found[last], f) && (has_complement(scene, f.mention.token) || f.verdict.rule == "event/hypothetical/if");
     if is_pronoun_predicate(scene, f) || is_definite(scene, f.mention.token) && !own_words {
-        return same_stand || loose || f.row && group.firm || f.verdict.actuality == Actuality::Hypothetical;
+        // "the deadline is nearing", "the deadline is Friday"
+        let given_a_day = || f.row && group.actuality == Actuality::UnderWay && group.time.is_none() && same_word(scene, &found[last], f);
+        return same_stand || loose || f.row && group.firm || f.verdict.actuality == Actuality::Hypothetical || given_a_day();
     }
     let both = shared == Some(true) && parties(scene, f).len() > 1;
     if both && loose {
@@ -352,6 +358,12 @@ fn same_deed(scene: &Scene<'_, '_>, a: usize, b: usize) -> Option<bool> {
     (known && !others && s.lemma(a) == s.lemma(b)).then_some(true)
 }
 
+/// "the board held a press conference, and the union held a press conference": two, as others hold each.
+fn others_do_it(scene: &Scene<'_, '_>, a: &Found<'_>, b: &Found<'_>) -> bool {
+    let doer = |f: &Found<'_>| Some(f.mention.host).filter(|&h| h != f.mention.token).and_then(|h| subject(scene, h));
+    doer(a).zip(doer(b)).is_some_and(|(x, y)| is_full_noun(scene, x) && is_full_noun(scene, y) && !is_same_thing(scene, x, y))
+}
+
 /// "26 boats", "26".
 fn number<'s>(scene: &'s Scene<'_, '_>, n: usize) -> Option<&'s str> {
     let of = if scene.s.upos(n) == Upos::Num { Some(n) } else { scene.child(n, &[Rel::Nummod]) };
@@ -472,6 +484,10 @@ mod tests {
         );
         check("The firm released 20 goats on Monday. Later it released 40 goats.", &["released", "released"]);
         check("She lost the election in 2008. The next election brought her back.", &["lost", "election", "election", "brought"]);
+        check(
+            "The board held a press conference on Monday. The union held a press conference on Monday.",
+            &["held+conference", "held+conference"],
+        );
         check("A fire broke out in the mill on Monday.", &["fire+broke"]);
         check("Two men were found dead in the mill on Monday.", &["found", "dead"]);
         check("The mayor held a rally on Monday. Rallies are rare in Lutha.", &["held+rally", "Rallies"]);

@@ -288,6 +288,7 @@ fn who_does_what_to_whom() {
         ("Two reporters were arrested in France.", "arrested", "France", "reporters"),
         ("The firm's rivals boycotted the vote.", "boycotted", "rivals", "vote"),
         ("Canada and Norway agreed on a new tariff.", "agreed", "Canada", "Norway"),
+        ("The agency requested help for the search from both Norvik and Sundline.", "help", "Norvik", ""),
         ("Norwind is considering a bid for Lutha ferry operator Sundline.", "bid", "Norwind", "Sundline"),
         ("The army has sent soldiers to Lutha to investigate the raid.", "investigate", "army", "Lutha"),
     ] {

@@ -154,14 +154,19 @@ fn verb_before(scene: &Scene<'_, '_>, tokens: &std::ops::Range<usize>, above: us
     (s.upos(outer) == Upos::Verb && outer < tokens.start && to < above).then_some(outer)
 }
 
-/// "the day the queen gives a speech": the clause that says what is on that day.
+/// "the day the queen gives a speech", "May 3, when both sides are to meet": the clause that says what is on that day.
 fn happening_then<'s>(scene: &'s Scene<'_, '_>, tokens: std::ops::Range<usize>) -> impl Iterator<Item = usize> + 's {
     let s = scene.s;
-    let day = tokens.clone().find(|&i| matches!(s.lower(i), "day" | "week" | "month"));
-    day.into_iter().flat_map(|i| scene.children(i)).filter(move |&c| {
-        let whose = |x: usize| scene.is_subject(x) && !matches!(s.lower(x), "which" | "that");
-        s.rel(c) == Rel::AclRelcl && c >= tokens.end && scene.children(c).any(whose)
-    })
+    let below = tokens.clone().flat_map(move |i| scene.children(i).map(move |c| (i, c)));
+    below
+        .filter(move |&(i, c)| {
+            let whose = |x: usize| scene.is_subject(x) && !matches!(s.lower(x), "which" | "that");
+            let day = s.rel(c) == Rel::AclRelcl && matches!(s.lower(i), "day" | "week" | "month");
+            let when =
+                matches!(s.rel(c), Rel::AclRelcl | Rel::Advcl) && scene.children(c).any(|x| x < tokens.end + 3 && s.lower(x) == "when");
+            c >= tokens.end && (day || when) && scene.children(c).any(whose)
+        })
+        .map(|(_, c)| c)
 }
 
 /// The time of a mention, as the number of a moment.
@@ -186,6 +191,9 @@ fn linked(scene: &Scene<'_, '_>, times: &Times, mention: &Mention<'_>, verdict: 
     if let Some(k) = of_main_clause(scene, times, mention).filter(usable) {
         return Some(k);
     }
+    if let Some(k) = predicated(scene, mention.token).filter(usable) {
+        return Some(k);
+    }
     below(scene, times, mention.token, &usable)
         .or_else(|| if mention.host != mention.token { times.choose(scene, mention.host, &usable) } else { None })
         .or_else(|| carried(scene, times, mention, verdict))
@@ -195,6 +203,16 @@ fn linked(scene: &Scene<'_, '_>, times: &Times, mention: &Mention<'_>, verdict: 
         .or_else(|| nested(scene, mention.token, &usable))
         .or_else(|| if mention.host != mention.token { nested(scene, mention.host, &usable) } else { None })
         .or_else(|| fronted(scene, times, mention, &usable))
+}
+
+/// "the election is on November 5", "the fair is next week": the time that is said of it.
+fn predicated(scene: &Scene<'_, '_>, i: usize) -> Option<usize> {
+    let s = scene.s;
+    let said = s.head(i).filter(|&g| scene.is_subject(i) && scene.child(g, &[Rel::Cop]).is_some())?;
+    let k = scene.input.times.partition_point(|t| t.tokens.end <= said);
+    let time = scene.input.times.get(k).filter(|t| t.tokens.contains(&said))?;
+    let stands = matches!(time.kind, Type::Date | Type::Time) && !scene.moments[k].is_open() && scene.moments[k].taken_back.is_none();
+    stands.then_some(k)
 }
 
 /// "the 2020 United States presidential election": the year that a name begins with, where the tree hangs it on another word.

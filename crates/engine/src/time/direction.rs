@@ -137,6 +137,9 @@ fn by_label(syntax: &Syntax<'_>, at: &Range<usize>) -> Direction {
 /// Climbs from the expression to the nearest verb that says something; firm where nothing stands between.
 fn by_tree(syntax: &Syntax<'_>, at: &Range<usize>) -> Direction {
     let Some(top) = at.clone().find(|&i| syntax.head(i).is_none_or(|h| !at.contains(&h))) else { return Direction::Unknown };
+    if let Some(said) = predicated(syntax, top) {
+        return said;
+    }
     let mut firm = true;
     for i in syntax.ancestors(top).take(8) {
         let direction = at_node(syntax, i);
@@ -146,6 +149,16 @@ fn by_tree(syntax: &Syntax<'_>, at: &Range<usize>) -> Direction {
         firm = false;
     }
     Direction::Unknown
+}
+
+/// "the vote is on Friday": what is said of something that takes place. "It is Friday" and "the day is Friday" only name a day.
+fn predicated(syntax: &Syntax<'_>, top: usize) -> Option<Direction> {
+    syntax.child(top, &[Rel::Cop])?;
+    let subject = syntax.child(top, &[Rel::Nsubj])?;
+    let named = matches!(syntax.lemma(subject), "day" | "date" | "today" | "tomorrow" | "time" | "birthday" | "anniversary");
+    let verb = syntax.verb(top);
+    let plain = syntax.upos(subject) == Upos::Noun && !named && verb.modal.is_none() && verb.tense == Tense::Present;
+    (plain && verb.aspect == Aspect::Simple).then_some(Direction::FUTURE)
 }
 
 fn at_node(syntax: &Syntax<'_>, i: usize) -> Direction {

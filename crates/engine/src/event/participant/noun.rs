@@ -112,15 +112,25 @@ fn is_done_by(list: &List<'_, '_, '_>) -> bool {
 /// "criticism from the union", "a letter of support from Lutha": who it comes from.
 fn sender(list: &List<'_, '_, '_>, n: usize) -> Option<usize> {
     let scene = list.scene;
-    if !list.is(&["ACCUSE", "REQUEST", "SUPPORT", "AID", "REJECT", "THREATEN", "AGREE"]) {
+    let helps = scene.has_lemma(n, &["assistance", "help", "aid", "support", "backing", "funding", "relief"]);
+    if !helps && !list.is(&["ACCUSE", "REQUEST", "SUPPORT", "AID", "REJECT", "THREATEN", "AGREE"]) {
         return None;
     }
     let from = |c: &usize| *c > n && scene.preposition(*c) == Some("from") && !scene.is_time(*c);
-    let own = scene.children(n).find(from);
-    let taken =
-        |g: &usize| scene.has_lemma(*g, &["face", "receive", "get", "draw", "win", "gain", "accept", "meet", "earn", "enjoy", "have"]);
-    own.or_else(|| scene.s.head(n).filter(taken).and_then(|g| scene.children(g).find(from)))
+    // "aid for the search from both firms", where the tree hangs the firms on the search
+    let below = |i: usize| {
+        let parts = scene.children(i).filter(|&c| c > n && matches!(scene.s.rel(c), Rel::Nmod | Rel::Obl));
+        parts.take(REACH).find_map(|c| scene.children(c).find(from))
+    };
+    let taken = |g: &usize| scene.has_lemma(*g, TAKING);
+    let own = scene.children(n).find(from).or_else(|| below(n));
+    own.or_else(|| scene.s.head(n).filter(taken).and_then(|g| scene.children(g).find(from).or_else(|| below(g))))
 }
+
+/// What one does with what comes from somebody, or is to come.
+const TAKING: &[&str] = &[
+    "face", "receive", "get", "draw", "win", "gain", "accept", "meet", "earn", "enjoy", "have", "request", "ask", "seek", "demand", "want",
+];
 
 /// "is headed to Lutha for the convention": who goes there.
 fn traveller(scene: &Scene<'_, '_>, n: usize) -> Option<usize> {

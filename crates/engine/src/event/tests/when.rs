@@ -24,6 +24,21 @@ fn days_that_the_tree_hangs_elsewhere() {
 }
 
 #[test]
+fn days_that_are_said_of_an_event() {
+    check_rows(&[
+        ("The election is on November 5.", &["election scheduled 2024-11-05"]),
+        ("The ceremony is on Friday.", &["ceremony scheduled 2024-03-15"]),
+        ("The trial was on Friday.", &[]),
+        ("The meeting is every Friday.", &[]),
+        ("The deadline is nearing. The deadline is October 31.", &["deadline scheduled 2024-10-31"]),
+        (
+            "The next race is on May 3, when both parties are to hold hearings.",
+            &["race scheduled 2024-05-03", "hearings scheduled 2024-05-03"],
+        ),
+    ]);
+}
+
+#[test]
 fn days_of_saying_and_days_told_by_what_is_on_them() {
     check_rows(&[
         ("The prosecutor told reporters today psychiatric tests will be made in May.", &["tests scheduled 2024-05"]),
