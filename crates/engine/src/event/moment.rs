@@ -158,8 +158,11 @@ fn week(day: Date) -> Option<(Date, Date)> {
     Some((monday, monday.checked_add(6.days()).ok()?))
 }
 
-/// The length of a TIMEX3 duration of whole days, weeks, months or years.
+/// The length of a TIMEX3 duration of whole days, weeks, months or years; "48 hours" are two days.
 fn length(value: &str) -> Option<Span> {
+    if let Some(hours) = value.strip_prefix("PT").and_then(|v| v.strip_suffix('H')) {
+        return hours.parse().ok().filter(|h| (24..1000).contains(h)).map(|h: i64| (h + 23).div_euclid(24).days());
+    }
     let (count, unit) = value.strip_prefix('P')?.split_at_checked(value.len().checked_sub(2)?)?;
     let count: i64 = count.parse().ok().filter(|n| (1..5000).contains(n))?;
     Some(match unit {

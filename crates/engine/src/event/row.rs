@@ -78,7 +78,9 @@ fn is_fresh_refusal(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verd
     let Some(carrier) = verdict.carrier.and_then(|c| scene.clause_of(c)) else { return false };
     let verb = scene.s.verb(carrier);
     let stands = verb.tense == crate::parse::Tense::Present || verb.tense == crate::parse::Tense::Future;
-    mention.is_verb && stands && scene.child(mention.token, &[Rel::Obj, Rel::NsubjPass]).is_some()
+    // "shelved plans to build it"
+    let given_up = || scene.has_lemma(carrier, &["shelve", "scrap", "abandon", "cancel", "axe", "ditch", "drop"]) && !verb.infinitive;
+    mention.is_verb && (stands || given_up()) && scene.child(mention.token, &[Rel::Obj, Rel::NsubjPass]).is_some()
 }
 
 /// "the bid will not be renewed", "would not, after all, send a team".
@@ -272,6 +274,9 @@ mod tests {
             ("No vote is planned.", &["vote cancelled -"]),
             ("The palace has refused to amend the charter.", &["amend cancelled -"]),
             ("The contract will not be renewed.", &["renewed cancelled -"]),
+            ("The bank said it had agreed to buy the mill.", &["buy planned -"]),
+            ("The bank had agreed to buy the mill before the crash.", &[]),
+            ("The firm shelved plans to build a second mill.", &["build cancelled -"]),
             ("If he loses, the president can dissolve parliament.", &["dissolve possible -"]),
             ("Will the school be closed?", &[]),
             ("Garbage is collected every second Friday.", &[]),

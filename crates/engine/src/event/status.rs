@@ -4,12 +4,13 @@
 //! date in so many words, speech and forecasts never.
 
 use super::actuality::{Force, Verdict};
+use super::class::Class;
 use super::kind::Diary;
 use super::mention::Mention;
 use super::scene::Scene;
 use super::{Actuality, Status, row, when};
 use crate::parse::Rel;
-use crate::tag::Xpos;
+use crate::tag::{Upos, Xpos};
 
 /// Lets the time of a mention speak: what is dated after the day of publication lies ahead.
 pub(super) fn settle(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: Verdict, time: Option<usize>) -> Verdict {
@@ -31,6 +32,7 @@ pub(super) fn settle(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: Verd
         Actuality::Hypothetical if verdict.rule == "event/hypothetical/was-to" && is_near(scene, k) => dated("event/ahead/was-to-dated"),
         Actuality::Happened if is_lasting(scene, mention, k) => verdict,
         Actuality::Happened | Actuality::UnderWay if is_setting(scene, mention) && !is_under(scene, mention, k) => verdict,
+        Actuality::UnderWay if does_another(scene, mention) && !is_under(scene, mention, k) => verdict,
         Actuality::Happened | Actuality::UnderWay if !mention.is_verb && wholly && is_of_old(scene, mention, k, &verdict) => verdict,
         Actuality::Happened | Actuality::UnderWay if !mention.is_verb && wholly && is_loose(mention, &verdict) => {
             dated("event/ahead/dated-noun")
@@ -100,6 +102,15 @@ fn is_setting(scene: &Scene<'_, '_>, mention: &Mention<'_>) -> bool {
     !mention.is_verb && mention.host == mention.token && s.rel(mention.token) == Rel::Obl && with && other && !meeting
 }
 
+/// "the treaty expires on Friday": what does something on that day, and does not take place then.
+fn does_another(scene: &Scene<'_, '_>, mention: &Mention<'_>) -> bool {
+    use Class::{Coming, Expected, Light, Occurs, Planned, Postponed, Refused, Same, Scheduled};
+    let s = scene.s;
+    let verb = s.head(mention.token).filter(|&g| scene.is_subject(mention.token) && s.upos(g) == Upos::Verb);
+    let occurs = [Coming, Expected, Light, Occurs, Planned, Postponed, Refused, Same, Scheduled];
+    !mention.is_verb && verb.is_some_and(|g| scene.classes(g).first(&occurs).is_none())
+}
+
 /// Whether the word above names an event of another kind.
 fn is_under_another(scene: &Scene<'_, '_>, mention: &Mention<'_>) -> bool {
     let Some(above) = scene.s.head(mention.token) else { return false };
@@ -110,7 +121,8 @@ fn is_under_another(scene: &Scene<'_, '_>, mention: &Mention<'_>) -> bool {
 /// "might debate reform next year": what another event is about has no day of its own.
 fn is_mere_object(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdict) -> bool {
     let s = scene.s;
-    let about = matches!(s.rel(mention.token), Rel::Obj | Rel::Nmod);
+    let matter = s.rel(mention.token) == Rel::Obl && matches!(scene.preposition(mention.token), Some("on" | "about"));
+    let about = matter || matches!(s.rel(mention.token), Rel::Obj | Rel::Nmod);
     let other = is_under_another(scene, mention);
     let is_part = about && other && !mention.is_verb && mention.host == mention.token || is_setting(scene, mention);
     verdict.status.is_none() && is_part

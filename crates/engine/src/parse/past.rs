@@ -1,19 +1,28 @@
-//! Pasts that the tagger takes for something else, told by the tree: "the robbers, two of them masked, stole the coins".
+//! Verbs that the tagger takes for something else, told by the tree: "the robbers, two of them masked, stole the coins", "workers at the
+//! port walk out".
 
 use super::{Rel, Syntax};
 use crate::tag::{Tags, Upos, Xpos, is_past_only, is_past_too};
 
-/// The same trees with these words tagged as pasts. Linear in the number of tokens.
+/// The same trees with these words tagged as the finite verbs that they are. Linear in the number of tokens.
 pub(super) fn retagged(syntax: Syntax<'_>) -> Syntax<'_> {
-    let pasts: Vec<usize> = (0..syntax.len()).filter(|&i| is_past(&syntax, i)).collect();
-    if pasts.is_empty() {
+    let finite = |i: usize| if is_past(&syntax, i) { Some(Xpos::VBD) } else { is_present(&syntax, i).then_some(Xpos::VBP) };
+    let verbs: Vec<(usize, Xpos)> = (0..syntax.len()).filter_map(|i| Some((i, finite(i)?))).collect();
+    if verbs.is_empty() {
         return syntax;
     }
     let Syntax { tokens, tags, heads, rels, .. } = syntax;
     let mut pairs: Vec<(Upos, Xpos)> = tags.list.iter().map(|t| (t.upos, t.xpos)).collect();
-    pasts.into_iter().for_each(|i| pairs[i] = (Upos::Verb, Xpos::VBD));
+    verbs.into_iter().for_each(|(i, xpos)| pairs[i] = (Upos::Verb, xpos));
     let tags = Tags::from_list(&tokens, &pairs);
     Syntax::from_heads(tokens, tags, heads, rels)
+}
+
+/// "workers at the port walk out": a bare verb with several who do it, and nothing that makes it an infinitive.
+fn is_present(s: &Syntax<'_>, i: usize) -> bool {
+    let several = |n: usize| n < i && matches!(s.xpos(n), Xpos::NNS | Xpos::NNPS);
+    let bare = s.xpos(i) == Xpos::VB && s.upos(i) == Upos::Verb && matches!(s.rel(i), Rel::Root | Rel::Parataxis);
+    bare && s.child(i, &[Rel::Nsubj]).is_some_and(several) && s.child(i, &[Rel::Aux, Rel::AuxPass, Rel::Mark, Rel::Cop]).is_none()
 }
 
 fn is_past(s: &Syntax<'_>, i: usize) -> bool {
@@ -43,6 +52,13 @@ fn is_of_one(s: &Syntax<'_>, i: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_has_several_that_do_it_is_a_present() {
+        let reader = crate::Reader::english().unwrap();
+        let s = reader.syntax("Workers at the port walk out on Friday.");
+        assert_eq!(s.xpos((0..s.len()).find(|&i| s.lower(i) == "walk").unwrap()), Xpos::VBP);
+    }
 
     #[test]
     fn what_the_tree_shows_to_be_a_past_is_one() {

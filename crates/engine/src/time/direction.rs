@@ -68,9 +68,23 @@ fn by_preposition(syntax: &Syntax<'_>, at: &Range<usize>) -> Option<Direction> {
         // "runs from May 7" has begun or has not.
         "from" if is_present(syntax, at) => Some(Direction::Unknown),
         "until" | "till" | "by" | "effective" | "payable" => Some(bounded(syntax, at)),
+        "on" if is_called_for(syntax, at) => Some(Direction::FUTURE),
         "to" => syntax.ancestors(at.start).find(|i| !at.contains(i)).filter(|&i| moves(syntax.lemma(i))).map(|_| Direction::FUTURE),
         _ => None,
     }
+}
+
+/// "called for a protest on Saturday": right behind what is called for.
+fn is_called_for(syntax: &Syntax<'_>, at: &Range<usize>) -> bool {
+    let on = at.start - 1;
+    let noun = on.checked_sub(1).filter(|&n| syntax.upos(n) == Upos::Noun);
+    let from = on.saturating_sub(6);
+    noun.is_some_and(|n| {
+        (from..n)
+            .rev()
+            .find(|&i| syntax.lower(i) == "for")
+            .is_some_and(|i| i > 0 && syntax.lemma(i - 1) == "call" && syntax.upos(i - 1) == Upos::Verb)
+    })
 }
 
 /// "told of it back in May", but "will be back in May".
@@ -146,7 +160,8 @@ fn by_tree(syntax: &Syntax<'_>, at: &Range<usize>) -> Direction {
         if direction != Direction::Unknown {
             return if firm { direction } else { direction.loosely() };
         }
-        firm = false;
+        // "begins deliberating on Monday": as near as the verb above
+        firm &= syntax.rel(i) == Rel::Xcomp && syntax.xpos(i) == Xpos::VBG;
     }
     Direction::Unknown
 }
@@ -261,6 +276,8 @@ fn plans(lemma: &str) -> bool {
             | "order"
             | "ask"
             | "invite"
+            | "summon"
+            | "subpoena"
             | "have"
             | "need"
     )

@@ -116,6 +116,8 @@ impl Judge<'_, '_, '_> {
             Some(Possible) if self.scene.has_lemma(g, &["chance", "option", "idea"]) && s.rel(p) == Rel::Acl => {
                 self.purpose(g, true, depth)
             }
+            // "was summoned to appear"
+            Some(Planned) if self.scene.has_lemma(g, &["summon", "subpoena"]) => self.compose(g, Planned, depth),
             Some(Planned) if s.upos(g) == Upos::Verb && s.verb(g).passive => self.purpose(g, false, depth),
             Some(Expected) if self.is_own_expectation(p, g) => {
                 let verdict = self.compose(g, Planned, depth);

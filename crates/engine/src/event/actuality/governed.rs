@@ -50,6 +50,12 @@ impl Judge<'_, '_, '_> {
             // "The flight was intended to test the engines": what for, of a thing that was.
             (Class::Planned, Actuality::Happened) if self.was(g) && self.is_for_a_purpose(g) => return outer.by(g),
             (Class::Possible, _) if self.is_in_general(g) => Verdict::new(Actuality::Hypothetical, "event/hypothetical/in-general"),
+            // "said it had agreed to buy the mill": what is said now to be settled
+            (Class::Planned, Actuality::Happened)
+                if self.is_past_perfect(g) && self.scene.has_lemma(g, &["agree", "decide", "resolve"]) && self.is_reported(g) =>
+            {
+                Verdict::ahead(Status::Planned, Force::Plain, "event/ahead/planned")
+            }
             (Class::Planned | Class::Announced | Class::Scheduled | Class::Possible, Actuality::Happened) if self.is_past_perfect(g) => {
                 Verdict::new(Actuality::Hypothetical, "event/hypothetical/had-planned")
             }

@@ -19,6 +19,7 @@ pub(super) fn collect(list: &mut List<'_, '_, '_>, v: usize, own: usize) {
     }
     for c in s.children(v).take(REACH) {
         match s.rel(c) {
+            Rel::OblAgent if scene.is_time(c) => {} // "is expected by Friday"
             Rel::OblAgent => doer(list, c),
             Rel::Obl if passive && scene.preposition(c) == Some("by") => doer(list, c),
             Rel::Obj if is_uttered(list, v, c) => receiver::parties_of(list, c),

@@ -26,6 +26,11 @@ fn days_that_the_tree_hangs_elsewhere() {
 #[test]
 fn days_that_are_said_of_an_event() {
     check_rows(&[
+        ("Workers at the port walk out on Friday.", &["walk scheduled 2024-03-15"]),
+        ("The jury begins deliberating on Monday.", &["deliberating scheduled 2024-03-18"]),
+        ("The treaty expires on December 31.", &["expires scheduled 2024-12-31"]),
+        ("The union called for a protest on Saturday.", &["protest possible 2024-03-16"]),
+        ("The minister has been summoned to appear before the court on Wednesday.", &["appear scheduled 2024-03-13"]),
         ("The election is on November 5.", &["election scheduled 2024-11-05"]),
         ("The ceremony is on Friday.", &["ceremony scheduled 2024-03-15"]),
         ("The trial was on Friday.", &[]),
@@ -55,6 +60,7 @@ fn lengths_from_a_day() {
     check("Bakers in Lutha will strike for 48 hours from noon on Friday.", "strike", "2024-03-15/2024-03-17");
     check("The court will hold a two-day hearing on April 4.", "hearing", "2024-04-04/2024-04-05");
     check("The report will be published within 30 days.", "published", "2024-03-12/2024-04-11");
+    check("The army will leave the town within 48 hours.", "leave", "2024-03-12/2024-03-14");
     check("The envoy will visit Lutha in a fortnight.", "visit", "2024-03-25/2024-03-31");
     check("The talks will run from May 7 until May 9.", "talks", "2024-05-07/2024-05-09");
 }

@@ -156,7 +156,8 @@ fn has_object(scene: &Scene<'_, '_>, v: usize) -> bool {
 }
 
 fn is_agent(scene: &Scene<'_, '_>, c: usize, passive: bool) -> bool {
-    scene.s.rel(c) == Rel::OblAgent || passive && scene.s.rel(c) == Rel::Obl && scene.preposition(c) == Some("by") && !scene.is_time(c)
+    let by = || passive && scene.s.rel(c) == Rel::Obl && scene.preposition(c) == Some("by");
+    !scene.is_time(c) && (scene.s.rel(c) == Rel::OblAgent || by())
 }
 
 /// "Bill passed": of a passive, and of any verb whose form is that of the participle.

@@ -53,7 +53,11 @@ pub(super) fn draft(scene: &Scene<'_, '_>, mention: &Mention<'_>, participants: 
 /// in a firefight", "Funeral: a wall collapses".
 pub(super) fn within(scene: &Scene<'_, '_>, n: usize, title: &str) -> Option<String> {
     let s = scene.s;
-    let v = s.head(n).filter(|&v| s.upos(v) == Upos::Verb && !scene.has(v, Class::Said) && !scene.has_lemma(v, NAMING))?;
+    let tells = |v: &usize| s.upos(*v) == Upos::Verb && !scene.has(*v, Class::Said) && !scene.has_lemma(*v, NAMING) && !s.verb(*v).negated;
+    let v = s.head(n).filter(tells)?;
+    if s.rel(n) == Rel::Nsubj && scene.has(v, Class::Occurs) {
+        return Some(clause::draft(scene, v)).filter(|told| told.parts > 1).map(|told| told.text);
+    }
     if s.rel(n) == Rel::Nsubj {
         return clause::relative(scene, v).map(|told| [title, &told].concat());
     }

@@ -58,6 +58,8 @@ fn nouns_take_what_they_are_about() {
 fn a_bare_noun_takes_its_clause() {
     check(&[
         ("A fire on Monday killed five girls.", "fire", "Fire that killed five girls"),
+        ("The film opens in cinemas on May 3.", "film", "The film opens in cinemas"),
+        ("The mayor said she would not take part in the debate on Friday.", "debate", "Debate"),
         ("Four men were killed in a firefight on Monday.", "firefight", "Four men killed in a firefight"),
         ("During the funeral on Monday, the wall of the mill collapsed.", "funeral", "Funeral: the wall of the mill collapses"),
         ("The town suffered a landslide on Monday.", "landslide", "The town suffers a landslide"),
