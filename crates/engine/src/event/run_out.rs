@@ -152,8 +152,13 @@ fn is_known_decision(scene: &Scene<'_, '_>, verdict: &Verdict) -> bool {
 /// "was at first reluctant to sell", "originally planned to stay": the text goes on to what came of it.
 fn is_at_first(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdict) -> bool {
     let Some(c) = verdict.carrier else { return false };
-    let first = |k: usize| matches!(scene.s.lower(k), "originally" | "initially" | "formerly" | "previously") && k < mention.token;
-    let said = std::iter::once(c).chain(scene.ancestors(c)).take(2).any(|i| scene.children(i).any(first));
+    // "previously" right before its verb: elsewhere the tree may have it from another clause
+    let first = |i: usize, k: usize| match scene.s.lower(k) {
+        "originally" | "initially" | "formerly" => k < mention.token,
+        "previously" => k < i && i - k < 3,
+        _ => false,
+    };
+    let said = std::iter::once(c).chain(scene.ancestors(c)).take(2).any(|i| scene.children(i).any(|k| first(i, k)));
     said && is_told_in_the_past(scene, mention, verdict)
 }
 
