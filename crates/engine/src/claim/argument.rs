@@ -125,6 +125,9 @@ pub(super) fn learned(scene: &Scene<'_, '_>, v: usize) -> Option<Draft> {
         content.retain(|&s| !matches!(slots[s], Slot::Child(c) if hears_it(syntax, v, c)));
     }
     content.extend(stray_subject(syntax, v, &slots, &content, source));
+    if let Some(clause) = behind_it(syntax, v, &slots, &content) {
+        content = vec![clause];
+    }
     if content.is_empty() {
         return None;
     }
@@ -195,6 +198,15 @@ fn stray_subject(syntax: &Syntax<'_>, v: usize, slots: &Slots, content: &[usize]
         }
         _ => false,
     })
+}
+
+/// "it is feared that ten men died": "it" only stands for the clause.
+fn behind_it(syntax: &Syntax<'_>, v: usize, slots: &Slots, content: &[usize]) -> Option<usize> {
+    let it = |c: usize| syntax.lower(c) == "it" && matches!(syntax.rel(c), Rel::Nsubj | Rel::NsubjPass | Rel::Expl);
+    let empty = content.iter().any(|&s| matches!(slots[s], Slot::Child(c) if it(c)));
+    let that = |c: usize| syntax.child(c, &[Rel::Mark]).is_some_and(|m| syntax.lower(m) == "that");
+    let clause = |c: usize| c > v && matches!(syntax.rel(c), Rel::Ccomp | Rel::Csubj | Rel::CsubjPass | Rel::Advcl) && that(c);
+    (0..slots.len()).filter(|_| empty).find(|&s| matches!(slots[s], Slot::Child(c) if clause(c)))
 }
 
 /// How far below the threshold the best content may be, in units of the model.

@@ -62,6 +62,12 @@ fn check(text: &str, expected: &[&str]) {
 }
 
 #[test]
+fn it_stands_for_the_clause() {
+    check("It is believed that the fire was set on purpose.", &["nobody | believes | that the fire was set on purpose | indirect"]);
+    check("It has been claimed that the firm knew of the leak.", &["nobody | says | that the firm knew of the leak | indirect"]);
+}
+
+#[test]
 fn says_who_says_what() {
     check("The minister said that the bridge would open in May.", &["The minister | says | that the bridge would open in May | indirect"]);
     check(
