@@ -34,6 +34,11 @@ pub(crate) struct Recent {
 }
 
 impl Cache {
+    /// Whether it holds more than one who only reads is to keep.
+    pub(crate) fn is_large(&self) -> bool {
+        self.versions.size + self.events.size + self.summaries.size + self.told.size > LARGE
+    }
+
     /// The version of an id.
     pub(crate) fn version(&mut self, db: &Connection, id: i64) -> Result<Rc<Version>> {
         if let Some(known) = self.versions.get(id) {
@@ -73,6 +78,14 @@ impl Cache {
         let all = Rc::new(Gathering::new(all));
         self.events.put(event, all.clone(), all.members.len().max(1));
         Ok(all)
+    }
+
+    /// Some observations of an event by their ids, the one that founded it first; in no other order that means anything.
+    pub(crate) fn first_of(&self, db: &Connection, event: i64, most: usize) -> Result<Vec<i64>> {
+        let mut ask = db.prepare_cached("SELECT id FROM obs WHERE event = ?1 AND event <> id ORDER BY id LIMIT ?2")?;
+        let others = ask.query_map([event, most as i64], |r| r.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
+        let mut founder = db.prepare_cached("SELECT id FROM obs WHERE id = ?1 AND event = id")?;
+        Ok(founder.query_row([event], |r| r.get(0)).optional()?.into_iter().chain(others).collect())
     }
 
     /// One observation.
@@ -204,6 +217,9 @@ fn version(db: &Connection, id: i64) -> Result<Version> {
 
 /// Observations that are kept at most in each half: some hundred bytes each.
 const HALF: usize = 100_000;
+
+/// Observations and the like from which on one who only reads keeps none.
+const LARGE: usize = 40_000;
 
 struct Halves<T> {
     young: HashMap<i64, (T, usize)>,

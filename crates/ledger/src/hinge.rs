@@ -4,7 +4,7 @@ use crate::cache::Cache;
 use crate::condition;
 use crate::error::Result;
 use crate::identity;
-use crate::member::{Gathering, Member};
+use crate::member::Member;
 use crate::observation::{Condition, Observation};
 use crate::settle::{self, Link};
 use crate::turn::{self, Turn};
@@ -56,8 +56,7 @@ pub(crate) fn trigger(db: &Connection, cache: &mut Cache, o: &Member, c: &Condit
         pointed = Link::new(db, cache)?.event_of(id)?.filter(|e| *e > 0);
         let Some(event) = pointed else { return Ok(None) };
         // "if Brussels pays": only supposed here, and told as ahead or done elsewhere
-        let known = cache.members(db, event)?;
-        if is_told(&known, at) {
+        if is_told(db, cache, event, at)? {
             return Ok(pointed);
         }
         reading.push((*cache.member(db, id)?.observation).clone());
@@ -76,15 +75,21 @@ pub(crate) fn trigger(db: &Connection, cache: &mut Cache, o: &Member, c: &Condit
     Ok(best.map(|b| b.1).or(pointed))
 }
 
-/// Whether some report that counts tells of an event as ahead, under way or done.
-fn is_told(known: &Gathering, at: Turn) -> bool {
-    known.members.iter().any(|m| m.counts_at(at) && m.observation.actuality != "hypothetical")
+/// Whether some report that counts tells of an event as ahead, under way or done. Of one with very many reports some are looked at.
+fn is_told(db: &Connection, cache: &mut Cache, event: i64, at: Turn) -> Result<bool> {
+    for id in cache.first_of(db, event, LOOKED)? {
+        let m = cache.member(db, id)?;
+        if m.counts_at(at) && m.observation.actuality != "hypothetical" {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The observations whose conditions hang on an event, as known when a turn has come.
 pub(crate) fn dependants(db: &Connection, cache: &mut Cache, event: i64, at: Turn) -> Result<Vec<(Member, Condition)>> {
     let mut out = Vec::new();
-    for id in hanging(db, cache, event)? {
+    for id in hanging(db, cache, event, at)? {
         let o = cache.member(db, id)?;
         for c in o.observation.conditions.clone() {
             if o.counts_at(at) && trigger(db, cache, &o, &c, at)? == Some(event) {
@@ -96,12 +101,16 @@ pub(crate) fn dependants(db: &Connection, cache: &mut Cache, event: i64, at: Tur
     Ok(out)
 }
 
-fn hanging(db: &Connection, cache: &mut Cache, event: i64) -> Result<BTreeSet<i64>> {
+/// Conditions of a key that are looked at, the last added, and reports of an event: in a large ledger thousands share a common word.
+const LOOKED: usize = 64;
+
+/// The observations whose conditions may hang on an event: those that look for it by a key by which it is found, and those of its texts.
+fn hanging(db: &Connection, cache: &mut Cache, event: i64, at: Turn) -> Result<BTreeSet<i64>> {
     let members = cache.members(db, event)?;
     let mut out = BTreeSet::new();
-    let mut ask = db.prepare_cached("SELECT obs FROM hinge WHERE key = ?1")?;
-    for key in members.keys() {
-        let rows = ask.query_map([key], |r| r.get(0))?;
+    let mut ask = db.prepare_cached("SELECT obs FROM hinge WHERE key = ?1 ORDER BY obs DESC LIMIT ?2")?;
+    for key in settle::leading_to(db, cache, event, members.keys(), at)? {
+        let rows = ask.query_map(params![key, LOOKED as i64], |r| r.get(0))?;
         for id in rows {
             out.insert(id?);
         }

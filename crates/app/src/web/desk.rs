@@ -105,8 +105,8 @@ impl Desk {
         let next = Arc::new(Mutex::new(next));
         let kept = Arc::new(Kept::of(settings.ledger()));
         let waiting = Arc::new(AtomicUsize::new(0));
-        // Some more than can run at once: one that makes what takes long leaves the others to go on.
-        let readers = std::thread::available_parallelism().map_or(2, |n| n.get().clamp(2, 6)) + 2;
+        // Some more than can run at once: those that make what takes long leave the others to go on.
+        let readers = std::thread::available_parallelism().map_or(2, |n| n.get().clamp(2, 6)) + 4;
         for number in 0..readers {
             let (next, path, kept, waiting) = (next.clone(), settings.ledger(), kept.clone(), waiting.clone());
             std::thread::Builder::new()

@@ -1,8 +1,8 @@
 //! Answers that were given, kept until the ledger has changed; and where many ask while somebody adds to it, a little longer.
 //!
-//! While more ask than can be answered at once, an answer that took `t` to make is made anew at most every `t` × [`REST`], and no more than
-//! once in [`SHORTEST`]; those who ask meanwhile get the old one: so those who add leave no queue behind them. Who asks alone gets what is
-//! so now.
+//! While one makes an answer anew, the others get the old one. While more ask than can be answered at once, an answer that took `t` to make
+//! is made anew at most every `t` × [`REST`], no more than once in [`SHORTEST`], and one at a time: so those who add leave no queue behind
+//! them. Who asks alone gets what is so now.
 
 use super::answer::Answer;
 use dateline_ledger::Watch;
@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 /// How long an answer is given on after the ledger has changed, as a multiple of the time that it took to make it.
 const REST: u32 = 4;
 /// The shortest that it is: with many pages asked for, making each anew at every commit would take all the time there is.
-const SHORTEST: Duration = Duration::from_secs(2);
+const SHORTEST: Duration = Duration::from_secs(3);
 /// The longest that it is, however long it took.
 const LONGEST: Duration = Duration::from_secs(30);
 /// Bytes of answers that are kept at most.
@@ -36,7 +36,7 @@ pub(super) enum Known<'k> {
     Make(Making<'k>),
 }
 
-/// An answer in the making: those who ask the same meanwhile wait for it, or get the old one.
+/// An answer in the making: those who ask the same meanwhile get the old one, or wait where there is none.
 pub(super) struct Making<'k> {
     kept: &'k Kept,
     key: &'k str,
@@ -129,9 +129,10 @@ struct Made {
 }
 
 impl Made {
-    /// Whether it is given although the ledger has changed: it was made just now.
-    fn may_rest(&self, now: Instant) -> bool {
-        now.saturating_duration_since(self.at) < (self.took * REST).clamp(SHORTEST, LONGEST)
+    /// Whether it is given although the ledger has changed: it was made just now, or another is being made.
+    fn may_rest(&self, others: bool, now: Instant) -> bool {
+        let longest = if others { LONGEST } else { (self.took * REST).clamp(SHORTEST, LONGEST) };
+        now.saturating_duration_since(self.at) < longest
     }
 }
 
@@ -140,7 +141,7 @@ impl Shelf {
     fn ask(&mut self, key: &str, state: Option<i64>, is_busy: bool, now: Instant) -> Next {
         let is_making = self.making.contains(key);
         match self.answers.get(key).filter(|_| state.is_some()) {
-            Some(made) if Some(made.state) == state || is_busy && (is_making || made.may_rest(now)) => {
+            Some(made) if Some(made.state) == state || is_making || is_busy && made.may_rest(!self.making.is_empty(), now) => {
                 return Next::Answer(made.answer.clone());
             }
             _ if is_making => return Next::Wait,
@@ -209,11 +210,22 @@ mod tests {
         let late = now + STEP * REST;
         assert_eq!(given(&mut shelf, 2, late), "Make", "this one makes it");
         assert_eq!(given(&mut shelf, 2, late + STEP), "one", "that one does not wait");
+        assert!(matches!(shelf.ask("/", Some(2), false, late + STEP), Next::Answer(_)), "nor does who would be alone but for the first");
         put(&mut shelf, "two", 2, late + STEP * 2);
         assert_eq!(given(&mut shelf, 2, late + STEP * 3), "two");
         assert_eq!(shelf.bytes, 4);
         shelf.clear();
         assert_eq!((given(&mut shelf, 2, late), shelf.bytes), ("Make".to_owned(), 0));
+    }
+
+    #[test]
+    fn while_many_ask_one_is_made_anew_at_a_time() {
+        let (mut shelf, now) = (Shelf::default(), Instant::now());
+        put(&mut shelf, "one", 1, now);
+        assert!(matches!(shelf.ask("/other", Some(2), true, now), Next::Make));
+        assert_eq!(given(&mut shelf, 2, now + SHORTEST * 3), "one");
+        shelf.end("/other");
+        assert_eq!(given(&mut shelf, 2, now + SHORTEST * 3), "Make");
     }
 
     #[test]

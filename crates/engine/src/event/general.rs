@@ -4,7 +4,7 @@ use super::actuality::Verdict;
 use super::class::Class;
 use super::kind::Diary;
 use super::mention::Mention;
-use super::scene::Scene;
+use super::scene::{REACH, Scene};
 use super::{Actuality, Status};
 use crate::parse::{Aspect, Rel, Tense};
 use crate::tag::{Upos, Xpos};
@@ -125,7 +125,7 @@ fn is_procedure(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdict)
         return true;
     }
     let rule = matches!(verdict.rule, "event/ahead/proposed" | "event/ahead/possible-noun" | "event/ahead/purpose");
-    let root = std::iter::once(mention.token).chain(scene.ancestors(mention.token)).last().filter(|_| rule);
+    let root = scene.ancestors(mention.token).take(REACH).find(|&i| rule && s.rel(i) == Rel::Root);
     root.is_some_and(|r| {
         let verb = s.verb(r);
         let anyone = |c: usize| {
@@ -134,7 +134,7 @@ fn is_procedure(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdict)
         };
         let told = [Class::Planned, Class::Expected, Class::Scheduled, Class::Asked, Class::Possible, Class::Said];
         let always = verb.tense == Tense::Present && verb.passive && verb.aspect == Aspect::Simple && verb.modal.is_none();
-        r != mention.token && always && scene.classes(r).first(&told).is_none() && scene.children(r).any(anyone)
+        always && scene.classes(r).first(&told).is_none() && scene.children(r).any(anyone)
     })
 }
 

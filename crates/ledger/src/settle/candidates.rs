@@ -78,7 +78,7 @@ fn closest(db: &Connection, cache: &mut Cache, shared: HashMap<i64, (u32, i32)>)
 }
 
 /// The latest events that have a key, with the day of their last observation that has it.
-fn offers(db: &Connection, cache: &mut Cache, turn: Turn, key: i64, after: After) -> Result<Vec<(i32, i64)>> {
+pub(crate) fn offers(db: &Connection, cache: &mut Cache, turn: Turn, key: i64, after: After) -> Result<Vec<(i32, i64)>> {
     let mut out: Vec<(i32, i64)> = Vec::new();
     let (mut seen, mut last) = (0, turn.day);
     let mut ask = db.prepare_cached("SELECT day, event FROM block WHERE span = ?1 AND key = ?2 AND day <= ?3 ORDER BY day DESC")?;

@@ -23,7 +23,7 @@ use crate::turn::Turn;
 use candidates::{After, Candidate};
 use jiff::civil::Date;
 use rusqlite::Connection;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// What a run has settled.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -90,9 +90,26 @@ pub(crate) fn whole(db: &Connection) -> Result<()> {
 
 /// The candidates for what has some keys when a turn has come, whatever is settled after it.
 pub(crate) fn candidates(db: &Connection, cache: &mut Cache, keys: &[i64], turn: Turn) -> Result<Vec<Candidate>> {
+    candidates::find(db, cache, keys, turn, after(db, turn)?)
+}
+
+/// Those of some keys by which an event is a candidate when a turn has come.
+pub(crate) fn leading_to(db: &Connection, cache: &mut Cache, event: i64, keys: &HashSet<i64>, turn: Turn) -> Result<Vec<i64>> {
+    let after = after(db, turn)?;
+    let mut out = Vec::new();
+    for &key in keys {
+        if candidates::offers(db, cache, turn, key, after)?.iter().any(|o| o.1 == event) {
+            out.push(key);
+        }
+    }
+    Ok(out)
+}
+
+/// What is settled of what comes after a turn.
+fn after(db: &Connection, turn: Turn) -> Result<After> {
     let last: Option<i32> = db.prepare_cached("SELECT max(day) FROM version")?.query_row([], |r| r.get(0))?;
     let is_last = last.is_none_or(|last| Turn { day: last, ..Turn::LAST } <= turn);
-    candidates::find(db, cache, keys, turn, if is_last { After::Nothing } else { After::Some })
+    Ok(if is_last { After::Nothing } else { After::Some })
 }
 
 /// The same for people to look at: of events with many observations those after the turn may count too.
