@@ -66,13 +66,7 @@ impl Cache {
         if let Some(known) = self.events.get(event) {
             return Ok(known);
         }
-        let ids: Vec<i64> = {
-            // Most events have one observation; those are in no index.
-            let mut others = db.prepare_cached("SELECT id FROM obs WHERE event = ?1 AND event <> id")?;
-            let mut founder = db.prepare_cached("SELECT id FROM obs WHERE id = ?1 AND event = id")?;
-            let others = others.query_map([event], |r| r.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
-            others.into_iter().chain(founder.query_row([event], |r| r.get(0)).optional()?).collect()
-        };
+        let ids = self.first_of(db, event, i64::MAX)?;
         let mut all = ids.into_iter().map(|id| self.member(db, id)).collect::<Result<Vec<Member>>>()?;
         all.sort_by_key(|m| m.turn);
         let all = Rc::new(Gathering::new(all));
@@ -81,9 +75,10 @@ impl Cache {
     }
 
     /// Some observations of an event by their ids, the one that founded it first; in no other order that means anything.
-    pub(crate) fn first_of(&self, db: &Connection, event: i64, most: usize) -> Result<Vec<i64>> {
+    pub(crate) fn first_of(&self, db: &Connection, event: i64, most: i64) -> Result<Vec<i64>> {
+        // Most events have one observation; those are in no index.
         let mut ask = db.prepare_cached("SELECT id FROM obs WHERE event = ?1 AND event <> id ORDER BY id LIMIT ?2")?;
-        let others = ask.query_map([event, most as i64], |r| r.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
+        let others = ask.query_map([event, most], |r| r.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
         let mut founder = db.prepare_cached("SELECT id FROM obs WHERE id = ?1 AND event = id")?;
         Ok(founder.query_row([event], |r| r.get(0)).optional()?.into_iter().chain(others).collect())
     }

@@ -102,7 +102,7 @@ pub(crate) fn dependants(db: &Connection, cache: &mut Cache, event: i64, at: Tur
 }
 
 /// Conditions of a key that are looked at, the last added, and reports of an event: in a large ledger thousands share a common word.
-const LOOKED: usize = 64;
+const LOOKED: i64 = 64;
 
 /// The observations whose conditions may hang on an event: those that look for it by a key by which it is found, and those of its texts.
 fn hanging(db: &Connection, cache: &mut Cache, event: i64, at: Turn) -> Result<BTreeSet<i64>> {
@@ -110,7 +110,7 @@ fn hanging(db: &Connection, cache: &mut Cache, event: i64, at: Turn) -> Result<B
     let mut out = BTreeSet::new();
     let mut ask = db.prepare_cached("SELECT obs FROM hinge WHERE key = ?1 ORDER BY obs DESC LIMIT ?2")?;
     for key in settle::leading_to(db, cache, event, members.keys(), at)? {
-        let rows = ask.query_map(params![key, LOOKED as i64], |r| r.get(0))?;
+        let rows = ask.query_map(params![key, LOOKED], |r| r.get(0))?;
         for id in rows {
             out.insert(id?);
         }

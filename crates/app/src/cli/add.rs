@@ -123,7 +123,7 @@ enum News {
 }
 
 /// Batches that are under way at once: one is fed, one is read, one is kept.
-const UNDER_WAY: usize = 4;
+const UNDER_WAY: usize = 3;
 
 /// Reads ahead on all cores while this thread writes and settles: inputs → here, where the ledger says what is new → the readers → here.
 fn take_all(args: &Args, config: &Config, ledger: &mut Ledger, tally: &mut Tally) -> anyhow::Result<()> {

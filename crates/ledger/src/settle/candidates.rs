@@ -39,6 +39,8 @@ pub(crate) struct Candidate {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum After {
     Nothing,
+    /// Nothing, and who asks only reads: what is made of an event is not kept in the file.
+    NothingRead,
     /// Some, and it must be looked past.
     Some,
     /// Some, and of events with many observations it may be seen: to look past it takes too long for a person who waits.
@@ -89,7 +91,7 @@ pub(crate) fn offers(db: &Connection, cache: &mut Cache, turn: Turn, key: i64, a
             if (out.len() >= OFFERS || seen >= LOOKS) && last != day {
                 return Ok(out);
             }
-            if after != After::Nothing && day == turn.day && !has_before(db, cache, event, key, turn, after)? {
+            if day == turn.day && !has_before(db, cache, event, key, turn, after)? {
                 continue;
             }
             (seen, last) = (seen + 1, day);
@@ -103,8 +105,10 @@ pub(crate) fn offers(db: &Connection, cache: &mut Cache, turn: Turn, key: i64, a
 
 /// Whether an event's key of the day of a turn is from an observation before it.
 fn has_before(db: &Connection, cache: &mut Cache, event: i64, key: i64, turn: Turn, after: After) -> Result<bool> {
-    if after == After::SomeSeen && of_many(db, cache, event)?.is_some() {
-        return Ok(true);
+    match after {
+        After::Nothing | After::NothingRead => return Ok(true),
+        After::SomeSeen if now(db, cache, event, MANY)?.is_some() => return Ok(true),
+        After::Some | After::SomeSeen => {}
     }
     let all = cache.members(db, event)?;
     Ok(all.members.iter().any(|m| m.turn.day == turn.day && m.turn < turn && m.keys().contains(&key)))
@@ -112,13 +116,15 @@ fn has_before(db: &Connection, cache: &mut Cache, event: i64, key: i64, turn: Tu
 
 /// An event as it is when a turn has come.
 fn candidate(db: &Connection, cache: &mut Cache, event: i64, turn: Turn, after: After) -> Result<Option<Candidate>> {
-    let cluster = match after {
-        After::Nothing => cache.cluster(db, event, turn)?,
-        After::Some => cache.members(db, event)?.cluster(turn),
-        After::SomeSeen => match of_many(db, cache, event)? {
-            Some(now) => Some(now),
-            None => cache.members(db, event)?.cluster(turn),
-        },
+    let known = match after {
+        After::Nothing => return Ok(cache.cluster(db, event, turn)?.map(|cluster| Candidate { event, cluster })),
+        After::NothingRead => now(db, cache, event, 0)?,
+        After::Some => None,
+        After::SomeSeen => now(db, cache, event, MANY)?,
+    };
+    let cluster = match known {
+        Some(now) => Some(now),
+        None => cache.members(db, event)?.cluster(turn),
     };
     Ok(cluster.map(|cluster| Candidate { event, cluster }))
 }
@@ -126,7 +132,7 @@ fn candidate(db: &Connection, cache: &mut Cache, event: i64, turn: Turn, after: 
 /// Observations from which on an event is one of many.
 const MANY: u32 = 24;
 
-/// What an event of many observations comes to now; none for one of few.
-fn of_many(db: &Connection, cache: &mut Cache, event: i64) -> Result<Option<Rc<Cluster>>> {
-    Ok(cache.summary(db, event)?.map(|s| s.cluster.clone()).filter(|c| c.size >= MANY))
+/// What an event of at least so many observations comes to now, where the file says it.
+fn now(db: &Connection, cache: &mut Cache, event: i64, least: u32) -> Result<Option<Rc<Cluster>>> {
+    Ok(cache.summary(db, event)?.map(|s| s.cluster.clone()).filter(|c| c.size >= least))
 }

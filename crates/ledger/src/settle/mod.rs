@@ -88,9 +88,14 @@ pub(crate) fn whole(db: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// The candidates for what has some keys when a turn has come, whatever is settled after it.
+/// The candidates for what has some keys when a turn has come, whatever is settled after it; for one who reads.
 pub(crate) fn candidates(db: &Connection, cache: &mut Cache, keys: &[i64], turn: Turn) -> Result<Vec<Candidate>> {
     candidates::find(db, cache, keys, turn, after(db, turn)?)
+}
+
+/// The same for people to look at: of events with many observations those after the turn may count too.
+pub(crate) fn near(db: &Connection, cache: &mut Cache, keys: &[i64], turn: Turn) -> Result<Vec<Candidate>> {
+    candidates::find(db, cache, keys, turn, After::SomeSeen)
 }
 
 /// Those of some keys by which an event is a candidate when a turn has come.
@@ -105,16 +110,11 @@ pub(crate) fn leading_to(db: &Connection, cache: &mut Cache, event: i64, keys: &
     Ok(out)
 }
 
-/// What is settled of what comes after a turn.
+/// What is settled of what comes after a turn, for one who reads.
 fn after(db: &Connection, turn: Turn) -> Result<After> {
     let last: Option<i32> = db.prepare_cached("SELECT max(day) FROM version")?.query_row([], |r| r.get(0))?;
     let is_last = last.is_none_or(|last| Turn { day: last, ..Turn::LAST } <= turn);
-    Ok(if is_last { After::Nothing } else { After::Some })
-}
-
-/// The same for people to look at: of events with many observations those after the turn may count too.
-pub(crate) fn near(db: &Connection, cache: &mut Cache, keys: &[i64], turn: Turn) -> Result<Vec<Candidate>> {
-    candidates::find(db, cache, keys, turn, After::SomeSeen)
+    Ok(if is_last { After::NothingRead } else { After::Some })
 }
 
 /// The events with a report, or the end of one, between two days; with their first possible day.
@@ -139,5 +139,33 @@ impl Settled {
         self.anew += other.anew;
         self.again += other.again;
         self.moved += other.moved;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ArticleIn;
+    use dateline_engine::{Published, Reader};
+
+    #[test]
+    fn who_reads_writes_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("ledger");
+        let text = "The summit between Norway and Chile will take place in Oslo on June 5, 2031.".to_owned();
+        let published = Some(Published::parse("2031-04-01").unwrap());
+        let article = ArticleIn { id: "a1".into(), published, text, ..ArticleIn::default() };
+        let reading = Reader::english().unwrap().read(&article.article());
+        let mut ledger = Ledger::create(&path).unwrap();
+        ledger.add([(&article, &reading)]).unwrap();
+        ledger.settle(|_| ()).unwrap();
+        ledger.db.execute("DELETE FROM summary", []).unwrap();
+        let event: i64 = ledger.db.query_row("SELECT event FROM block LIMIT 1", [], |r| r.get(0)).unwrap();
+        let reader = Ledger::read_only(&path).unwrap();
+        let found = reader.look(|db, cache| {
+            let keys = cache.member(db, event)?.keys().to_vec();
+            Ok(candidates(db, cache, &keys, Turn { day: 22_371, ..Turn::LAST })?.len())
+        });
+        assert!(found.unwrap() > 0);
     }
 }
