@@ -64,7 +64,7 @@ pub(super) fn line_id(line: usize) -> String {
 }
 
 /// The day is the first one in the row's date, or else in its name, or else one in the middle of the sets' time.
-fn task(row: &Value) -> Task {
+pub(super) fn task(row: &Value) -> Task {
     static DAY: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[0-9]{4}-[0-9]{2}-[0-9]{2}").expect("a fixed pattern"));
     let text = |key: &str| row[key].as_str().filter(|s| !s.is_empty());
     let dated = ["published", "dct", "doc"].into_iter().find_map(text).unwrap_or("");

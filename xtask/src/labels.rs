@@ -1,0 +1,60 @@
+//! The articles of the corpora with the rows that `xtask/data/diary.jsonl` gives them, in the form of the gold set.
+
+use anyhow::{Context, Result};
+use serde_json::{Value, json};
+use std::collections::HashMap;
+use std::path::Path;
+
+/// Where the texts are.
+const TEXTS: [&str; 2] = ["corpora/news/wikinews.jsonl", "corpora/claims/polnear.train.jsonl"];
+
+/// All labelled articles that are `held` back, or all others, from which rules may be written and weights learned.
+pub(crate) fn articles(shared: &Path, held: bool) -> Result<Vec<Value>> {
+    let mut texts: HashMap<String, Value> = HashMap::new();
+    for file in TEXTS {
+        for mut article in lines(&shared.join(file))? {
+            let name = article["doc"].as_str().or(article["id"].as_str()).unwrap_or_default().to_owned();
+            texts.insert(name, article["text"].take());
+        }
+    }
+    let mut out = lines(&crate::root().join("xtask/data/diary.jsonl"))?;
+    out.retain(|article| article["held"] == held);
+    for article in &mut out {
+        let name = article["doc"].as_str().unwrap_or_default();
+        article["text"] = texts.remove(name).with_context(|| format!("labels: no text of {name}"))?;
+        for row in article["rows"].as_array_mut().into_iter().flatten() {
+            for (field, open) in [("place", json!([""])), ("participants", json!([])), ("source", json!([])), ("condition", json!([""]))] {
+                row[field] = open;
+            }
+        }
+    }
+    Ok(out)
+}
+
+fn lines(path: &Path) -> Result<Vec<Value>> {
+    let text = std::fs::read_to_string(path).with_context(|| format!("labels: cannot read {}", path.display()))?;
+    text.lines().map(serde_json::from_str).collect::<Result<_, _>>().with_context(|| format!("labels: no JSON Lines in {}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_hold_offsets_and_single_words() {
+        let articles = lines(&crate::root().join("xtask/data/diary.jsonl")).unwrap();
+        let held = articles.iter().filter(|a| a["held"] == true).count();
+        assert_eq!((articles.len(), held), (600, 160));
+        let all = ["possible", "planned", "scheduled", "doubtful", "postponed", "cancelled"];
+        for article in &articles {
+            let sentences = article["sentences"].as_array().unwrap().len() as u64;
+            for row in article["rows"].as_array().unwrap() {
+                let list = |field: &str| row[field].as_array().unwrap_or_else(|| panic!("{field} of {}", article["doc"])).iter();
+                assert!(list("heads").all(|h| h.as_str().is_some_and(|h| !h.is_empty() && !h.contains(' '))), "{row}");
+                assert!(list("sentences").all(|s| s.as_u64().is_some_and(|s| s < sentences)), "{} {row}", article["doc"]);
+                assert!(list("status").all(|s| s.as_str().is_some_and(|s| all.contains(&s))), "{row}");
+                assert!(row["optional"] == true || list("status").next().is_some(), "{row}");
+            }
+        }
+    }
+}
