@@ -6,7 +6,6 @@ mod bench;
 mod bless;
 mod check;
 mod conllu;
-mod labels;
 mod score;
 #[allow(clippy::needless_range_loop, reason = "matrices are walked by row and column")]
 mod train;

@@ -2,6 +2,7 @@
 //! and clusters those of `dateline_ledger::identity::assign`; a gold mention that we have none for stands alone.
 
 use super::figure::tenths;
+use super::gold;
 use dateline_engine::{Article, Published, Reader};
 use dateline_ledger::{Observation, identity::assign};
 use serde::Deserialize;
@@ -26,9 +27,7 @@ struct Mention {
 
 /// B³ precision, recall and F1 on a split, in per cent.
 pub(super) fn score(reader: &Reader, path: &Path, split: &str) -> anyhow::Result<[f64; 3]> {
-    let text = std::fs::read_to_string(path)?;
-    let all: Vec<Gold> = text.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
-    let golds: Vec<Gold> = all.into_iter().filter(|g| g.split == split).collect();
+    let golds: Vec<Gold> = gold::rows::<Gold>(path)?.into_iter().filter(|g| g.split == split).collect();
     let found = clusters(reader, &golds)?;
     let (mut gold, mut ours) = (Vec::new(), Vec::new());
     for (g, m) in golds.iter().flat_map(|g| g.mentions.iter().map(move |m| (g, m))) {

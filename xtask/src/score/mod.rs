@@ -14,6 +14,7 @@ mod future;
 mod gold;
 mod halves;
 mod identity;
+mod labels;
 mod names;
 mod pages;
 mod plover;
@@ -196,8 +197,8 @@ impl Bench {
     /// The rows of six hundred articles by labels of our own (`xtask/data/README.md`): those that rules may be written from, and those held back.
     fn labelled(&self) -> anyhow::Result<Vec<Figure>> {
         let mut figures = Vec::new();
-        for (set, held) in [("diary/open, own labels", false), ("diary/held, own labels", true)] {
-            let articles = crate::labels::articles(&self.shared, held)?;
+        let (open, held) = labels::articles(&self.shared)?;
+        for (set, articles) in [("diary/open, own labels", open), ("diary/held, own labels", held)] {
             let tasks: Vec<_> = articles.iter().map(gold::task).collect();
             let golds = articles.into_iter().map(serde_json::from_value).collect::<Result<Vec<diary::Gold>, _>>()?;
             let report = serde_json::to_value(diary::score(&golds, &Readings::parse(&reading::read(&self.reader, &tasks))?))?;

@@ -1,25 +1,25 @@
 //! The articles of the corpora with the rows that `xtask/data/diary.jsonl` gives them, in the form of the gold set.
 
+use super::gold;
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 use std::collections::HashMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Where the texts are.
 const TEXTS: [&str; 2] = ["corpora/news/wikinews.jsonl", "corpora/claims/polnear.train.jsonl"];
 
-/// All labelled articles that are `held` back, or all others, from which rules may be written and weights learned.
-pub(crate) fn articles(shared: &Path, held: bool) -> Result<Vec<Value>> {
+/// The labelled articles: those from which rules may be written and weights learned, and those that are held back.
+pub(super) fn articles(shared: &Path) -> Result<(Vec<Value>, Vec<Value>)> {
     let mut texts: HashMap<String, Value> = HashMap::new();
     for file in TEXTS {
-        for mut article in lines(&shared.join(file))? {
+        for mut article in gold::rows::<Value>(&shared.join(file))? {
             let name = article["doc"].as_str().or(article["id"].as_str()).unwrap_or_default().to_owned();
             texts.insert(name, article["text"].take());
         }
     }
-    let mut out = lines(&crate::root().join("xtask/data/diary.jsonl"))?;
-    out.retain(|article| article["held"] == held);
-    for article in &mut out {
+    let mut all: Vec<Value> = gold::rows(&file())?;
+    for article in &mut all {
         let name = article["doc"].as_str().unwrap_or_default();
         article["text"] = texts.remove(name).with_context(|| format!("labels: no text of {name}"))?;
         for row in article["rows"].as_array_mut().into_iter().flatten() {
@@ -28,12 +28,12 @@ pub(crate) fn articles(shared: &Path, held: bool) -> Result<Vec<Value>> {
             }
         }
     }
-    Ok(out)
+    Ok(all.into_iter().partition(|article| article["held"] == false))
 }
 
-fn lines(path: &Path) -> Result<Vec<Value>> {
-    let text = std::fs::read_to_string(path).with_context(|| format!("labels: cannot read {}", path.display()))?;
-    text.lines().map(serde_json::from_str).collect::<Result<_, _>>().with_context(|| format!("labels: no JSON Lines in {}", path.display()))
+/// The labels.
+fn file() -> PathBuf {
+    crate::root().join("xtask/data/diary.jsonl")
 }
 
 #[cfg(test)]
@@ -42,7 +42,7 @@ mod tests {
 
     #[test]
     fn labels_hold_offsets_and_single_words() {
-        let articles = lines(&crate::root().join("xtask/data/diary.jsonl")).unwrap();
+        let articles = gold::rows::<Value>(&file()).unwrap();
         let held = articles.iter().filter(|a| a["held"] == true).count();
         assert_eq!((articles.len(), held), (600, 160));
         let all = ["possible", "planned", "scheduled", "doubtful", "postponed", "cancelled"];
