@@ -4,7 +4,7 @@ use super::actuality::Verdict;
 use super::class::Class;
 use super::kind::Diary;
 use super::mention::Mention;
-use super::scene::{REACH, Scene};
+use super::scene::Scene;
 use super::{Actuality, Status};
 use crate::parse::{Aspect, Rel, Tense};
 use crate::tag::{Upos, Xpos};
@@ -125,7 +125,7 @@ fn is_procedure(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdict)
         return true;
     }
     let rule = matches!(verdict.rule, "event/ahead/proposed" | "event/ahead/possible-noun" | "event/ahead/purpose");
-    let root = scene.ancestors(mention.token).take(REACH).find(|&i| rule && s.rel(i) == Rel::Root);
+    let root = scene.ancestors(mention.token).find(|&i| rule && s.rel(i) == Rel::Root);
     root.is_some_and(|r| {
         let verb = s.verb(r);
         let anyone = |c: usize| {
