@@ -28,6 +28,8 @@ enum Command {
     Train(train::Args),
     /// Train the claim stage's weights.
     TrainClaims(train::cue::Args),
+    /// Train the weights that weigh what is a row of the diary.
+    TrainRows(train::rows::Args),
 }
 
 fn main() -> anyhow::Result<()> {
@@ -38,6 +40,7 @@ fn main() -> anyhow::Result<()> {
         Command::Bench(args) => bench::run(&args),
         Command::Train(args) => train::run(&args),
         Command::TrainClaims(args) => train::cue::run(&args),
+        Command::TrainRows(args) => train::rows::run(&args),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::model::Model;
 use crate::trace::{Step, Trace};
-use crate::{Article, Error, Reading, check, claim, event, name, parse, tag, time, token};
+use crate::{Article, Error, Reading, check, claim, event, name, parse, tag, text, time, token};
 
 /// Reads articles. Make one, use it for all; it is not changed by reading, so threads can share it.
 #[derive(Debug)]
@@ -43,6 +43,13 @@ impl Reader {
     #[must_use]
     pub fn with_model(self, model: Model) -> Self {
         Self { model, ..self }
+    }
+
+    /// The same reader with other weights for the rows of the diary: for training.
+    #[must_use]
+    pub fn with_rows(mut self, model: event::weigh::Model) -> Self {
+        self.events.weigh_by(model);
+        self
     }
 
     /// Gives the events the types that PLOVER's manual gives them, which has no future: a visit ahead is AGREE, not CONSULT; an attack
@@ -97,6 +104,21 @@ impl Reader {
     pub fn syntax_of<'t>(&self, tokens: token::Tokens<'t>) -> parse::Syntax<'t> {
         let tags = tag::tag(&tokens, &self.model);
         parse::parse(tokens, tags)
+    }
+
+    /// The mentions of an article that could be rows of the diary, as examples, and the pairs of those that name a row by `row_of`: for
+    /// training.
+    pub fn row_examples(
+        &self,
+        article: &Article<'_>,
+        row_of: impl Fn(text::Span) -> Option<usize>,
+    ) -> (Vec<event::weigh::lesson::Example>, Vec<event::weigh::lesson::Pair>) {
+        let syntax = self.syntax(article.text);
+        let names = self.names(&syntax, article.published);
+        let times = self.times_of(&syntax, &names.list, article.published);
+        let claims = claim::find(&syntax, &names, &self.claims, &mut Trace::off());
+        let input = || event::Input { syntax: &syntax, names: &names, times: &times, claims: &claims, published: article.published };
+        (event::weigh::lesson::examples(input(), &self.events), event::weigh::lesson::pairs(input(), &self.events, row_of))
     }
 
     fn run(&self, article: &Article<'_>, trace: &mut Trace, passed: &mut dyn FnMut(&'static str)) -> Reading {

@@ -38,7 +38,7 @@ pub(super) fn sets(shared: &Path, kind: &str) -> Vec<Set> {
 
 impl Set {
     /// The rows of a JSON Lines file.
-    pub(super) fn rows<T: DeserializeOwned>(&self) -> anyhow::Result<Vec<T>> {
+    pub(crate) fn rows<T: DeserializeOwned>(&self) -> anyhow::Result<Vec<T>> {
         rows(&self.path)
     }
 
@@ -57,7 +57,7 @@ impl Set {
 }
 
 /// The rows of a JSON Lines file.
-pub(super) fn rows<T: DeserializeOwned>(path: &Path) -> anyhow::Result<Vec<T>> {
+pub(crate) fn rows<T: DeserializeOwned>(path: &Path) -> anyhow::Result<Vec<T>> {
     let text = std::fs::read_to_string(path).with_context(|| format!("gold set {}", path.display()))?;
     let rows = text.lines().filter(|l| !l.trim().is_empty()).map(serde_json::from_str);
     rows.collect::<Result<_, _>>().with_context(|| format!("gold set {}", path.display()))

@@ -10,7 +10,7 @@ use dateline_engine::{Reader, claim, name, trace::Trace};
 use std::path::PathBuf;
 
 /// Units a logit is cut into.
-const SCALE: f32 = 16.0;
+pub(super) const SCALE: f32 = 16.0;
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -77,7 +77,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     std::fs::write(&args.out, out).with_context(|| format!("wanted to write {}", args.out.display()))
 }
 
-fn quantise(weight: f32) -> u8 {
+pub(super) fn quantise(weight: f32) -> u8 {
     (weight * SCALE).round().clamp(-127.0, 127.0) as i8 as u8
 }
 
@@ -131,7 +131,7 @@ fn learn<T>(examples: &[&Example<T>], slots: usize, args: &Args, right: impl Fn(
 }
 
 /// A step that shares no factor with `n`.
-fn stride(n: usize) -> usize {
+pub(super) fn stride(n: usize) -> usize {
     let gcd = |mut a: usize, mut b: usize| {
         while b > 0 {
             (a, b) = (b, a % b);

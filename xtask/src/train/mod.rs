@@ -3,11 +3,13 @@
 //! Deterministic: the same data, seed and kind of processor give the same bytes. Each batch is cut into a fixed number of parts,
 //! whose gradients are summed in a fixed order, whatever the number of cores.
 
+mod classes;
 mod corpus;
 pub(crate) mod cue;
 mod net;
 mod optimiser;
 mod random;
+pub(crate) mod rows;
 mod vectors;
 mod vote;
 
@@ -157,6 +159,7 @@ fn readme(args: &Args, sizes: Sizes, sentences: usize, words: usize, scores: &[(
         "# Weights for English\n\n\
         `syntax.bin` holds the tagger, the parser and the names head in one network. Written by `cargo xtask train`; this page too.\n\n\
         `claims.bin` decides what is a claim and how far its parts reach; written by `cargo xtask train-claims` from PolNeAR train, over this parser.\n\n\
+        `rows.bin` decides what is a row of the diary, which rows are one event, and with what status; written by `cargo xtask train-rows` from `xtask/data`, the gold set and our own sentences.\n\n\
         Licence of the weights: CC BY-SA 4.0, as the treebanks ask. Sources are named in `NOTICE`.\n\n\
         | | |\n|---|---|\n\
         | trained on | UD English EWT 2.16 train, GUM train (nine open genres), UNER EWT train (early), WikiGold, re3d train, WNUT 2017 train |\n\

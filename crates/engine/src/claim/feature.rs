@@ -2,40 +2,13 @@
 
 use super::argument::{Slot, Slots};
 use super::{Scene, predicate};
+use crate::model::hashed::{Out, mix, word};
 use crate::parse::{Rel, Syntax};
 use crate::tag::Upos;
-
-/// The hash of a word (FNV-1a).
-pub(super) fn word(text: &str) -> u32 {
-    text.bytes().fold(0x811c_9dc5, |h, b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193))
-}
-
-fn mix(a: u32, b: u32) -> u32 {
-    let h = (a ^ b.rotate_left(15)).wrapping_mul(0x9e37_79b1);
-    (h ^ (h >> 15)).wrapping_mul(0x85eb_ca6b)
-}
 
 /// The hash by which the filter knows token `i`.
 pub(super) fn filter(syntax: &Syntax<'_>, i: usize) -> u32 {
     mix(word(syntax.lemma(i)), syntax.upos(i) as u32)
-}
-
-/// Appends features, each with the number of its template.
-pub(super) struct Out<'a> {
-    list: &'a mut Vec<u32>,
-    template: u32,
-}
-
-impl<'a> Out<'a> {
-    /// Templates are numbered from `template` on.
-    pub(super) fn new(list: &'a mut Vec<u32>, template: u32) -> Self {
-        Self { list, template }
-    }
-
-    pub(super) fn put(&mut self, parts: &[u32]) {
-        self.template += 1;
-        self.list.push(parts.iter().fold(self.template.wrapping_mul(0x01f3_5791), |h, &p| mix(h, p)) >> 3);
-    }
 }
 
 /// Which relations the children of `i` have, as a set of bits.

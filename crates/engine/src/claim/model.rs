@@ -4,6 +4,7 @@
 //! `cargo xtask train-claims` (logistic regression, AdaGrad: Duchi et al. 2011) on PolNeAR's train part.
 
 use crate::Error;
+use crate::model::hashed;
 
 /// Hash buckets of the cue model; a power of two.
 pub const CUE_SLOTS: usize = 1 << 18;
@@ -59,7 +60,7 @@ impl Model {
 
     /// How far above the threshold a token is as a cue.
     pub(super) fn cue(&self, features: &[u32]) -> i32 {
-        features.iter().map(|&f| self.weight(8 + f as usize % CUE_SLOTS)).sum::<i32>() - self.cue_threshold
+        hashed::sum(&self.bytes[8..8 + CUE_SLOTS], features) - self.cue_threshold
     }
 
     /// How far above the threshold a part of the clause is as a source, and as content.
@@ -75,8 +76,7 @@ impl Model {
 
     /// How far above even odds a tail is to be cut off.
     pub(super) fn tail(&self, features: &[u32]) -> i32 {
-        let base = LENGTH - TAIL_SLOTS;
-        features.iter().map(|&f| self.weight(base + f as usize % TAIL_SLOTS)).sum()
+        hashed::sum(&self.bytes[LENGTH - TAIL_SLOTS..], features)
     }
 
     fn weight(&self, at: usize) -> i32 {

@@ -2,9 +2,10 @@
 //!
 //! The tree hangs such tails on the content; readers often take them for the writer's own words. A third small model decides.
 
+use super::Scene;
 use super::argument::Slot;
 use super::pieces::is_edge;
-use super::{Scene, feature};
+use crate::model::hashed;
 use crate::parse::{Rel, Syntax};
 use std::ops::Range;
 
@@ -58,9 +59,9 @@ pub(super) fn features(scene: &Scene<'_, '_>, v: usize, slot: &Slot, piece: &Ran
     let (start, top) = (tail.start, tail.top);
     let bucket = |n: usize| usize::BITS - n.leading_zeros();
     let rel = syntax.rel(top) as u32;
-    let first = feature::word(syntax.lower(start));
-    let mark = feature::word(syntax.word(start - 1));
-    let cue = feature::word(syntax.lemma(v));
+    let first = hashed::word(syntax.lower(start));
+    let mark = hashed::word(syntax.word(start - 1));
+    let cue = hashed::word(syntax.lemma(v));
     let head = slot.head(scene);
     let depth = syntax.ancestors(top).take(5).take_while(|&a| a != head).count() as u32;
     let above = syntax.head(top).map_or(0, |h| syntax.rel(h) as u32);
@@ -70,7 +71,7 @@ pub(super) fn features(scene: &Scene<'_, '_>, v: usize, slot: &Slot, piece: &Ran
     let kind = slot.kind(syntax);
     let (rest, before) = (bucket(piece.end - start), bucket(start - piece.start));
     let quoted = u32::from(scene.quotes.around(start - 1).is_some() || (start > 1 && scene.quotes.around(start - 2).is_some()));
-    let mut out = feature::Out::new(list, 200);
+    let mut out = hashed::Out::new(list, 200);
     out.put(&[]);
     out.put(&[rel]);
     out.put(&[first]);
@@ -92,7 +93,7 @@ pub(super) fn features(scene: &Scene<'_, '_>, v: usize, slot: &Slot, piece: &Ran
     out.put(&[quoted, rel]);
     out.put(&[quoted, first]);
     out.put(&[mark, rel, subject]);
-    out.put(&[feature::word(syntax.lemma(top)), rel]);
+    out.put(&[hashed::word(syntax.lemma(top)), rel]);
 }
 
 /// Cuts the tails off the pieces of the slots taken for content.

@@ -33,7 +33,7 @@ impl Claims {
     /// The claims that carry the event, with those that carry them.
     pub(super) fn of_group(&self, found: &[Found<'_>], group: &[usize], only_rows: bool) -> Vec<usize> {
         let mut out: Vec<usize> = Vec::new();
-        for &i in group.iter().filter(|&&i| !only_rows || found[i].row) {
+        for &i in group.iter().filter(|&&i| !only_rows || found[i].row()) {
             for mut c in self.of(i) {
                 for _ in 0..4 {
                     if !out.contains(&c) && out.len() < 16 {

@@ -8,6 +8,7 @@ use super::merge::Found;
 use super::open_date::{self, Open};
 use super::scene::Scene;
 use super::status::{self, Vote};
+use super::weigh::{Candidate, Scale};
 use super::{
     Actuality, Condition, Event, Participant, Place, Status, condition, credit, during, ellipsis, mention, participant, place, plover,
     run_out, slip, title, topic, twin, when,
@@ -19,12 +20,11 @@ use std::sync::Arc;
 
 /// All mentions with what their own sentences say of them.
 pub(super) fn mentions<'a>(scene: &Scene<'a, '_>) -> Vec<Found<'a>> {
-    let times = when::Times::new(scene);
-    let mut judge = Judge::new(scene);
-    let around = Around { times, denied: Denied::new(scene) };
+    let (stands, times) = stands(scene);
+    let mut scale = Scale::new(scene, stands.iter().map(|(mention, stand)| stand.candidate(mention)));
     let mut out = Vec::new();
-    for mention in mention::find(scene) {
-        let found = judged(scene, &around, &mut judge, mention);
+    for (mention, stand) in stands {
+        let found = found(scene, &times, &mut scale, mention, &stand);
         let several = if mention.is_verb { ellipsis::find(scene, mention.token) } else { Vec::new() };
         if several.is_empty() {
             out.push(found);
@@ -32,12 +32,23 @@ pub(super) fn mentions<'a>(scene: &Scene<'a, '_>) -> Vec<Found<'a>> {
         }
         for (time, place) in several {
             let verdict = status::settle(scene, &mention, found.verdict, Some(time));
-            let row = status::of(scene, &mention, &verdict, Some(time)).is_some();
-            out.push(Found { verdict, time: Some(time), place, row, participants: found.participants.clone(), ..found });
+            let status = status::of(scene, &mention, &verdict, Some(time));
+            out.push(Found { verdict, time: Some(time), place, status, participants: found.participants.clone(), ..found });
         }
     }
     twin::join(scene, &mut out);
     out
+}
+
+/// All mentions with how they stand by the rules, and the times that they may have.
+pub(super) fn stands<'a>(scene: &Scene<'a, '_>) -> (Vec<(mention::Mention<'a>, Stand)>, when::Times) {
+    let mut around = Around::new(scene);
+    let judge = |mention| {
+        let stand = around.judge(scene, &mention);
+        (mention, stand)
+    };
+    let stands = mention::find(scene).into_iter().map(judge).collect();
+    (stands, around.times)
 }
 
 /// A finite verb, or a noun that is a row wherever it lies ahead.
@@ -49,34 +60,90 @@ fn is_agenda_item(scene: &Scene<'_, '_>, mention: &mention::Mention<'_>) -> bool
 }
 
 /// What the text around a mention says of it.
-struct Around {
+struct Around<'s, 'a, 't> {
     times: when::Times,
     denied: Denied,
+    judge: Judge<'s, 'a, 't>,
 }
 
-fn judged<'a>(scene: &Scene<'a, '_>, around: &Around, judge: &mut Judge<'_, 'a, '_>, mention: mention::Mention<'a>) -> Found<'a> {
-    let mut first = if mention.is_verb { judge.clause(mention.token) } else { judge.noun(mention.token) };
-    let times = &around.times;
-    let time = when::find(scene, times, &mention, &first);
-    let label = scene.agenda.day(mention.token, &first).filter(|_| time.is_none() && is_agenda_item(scene, &mention));
-    if label.is_some() {
-        first = first.on_agenda();
+/// How a mention stands by the rules.
+pub(super) struct Stand {
+    /// As its own words put it.
+    verdict: Verdict,
+    time: Option<usize>,
+    has_run_out: bool,
+    is_denied: bool,
+    /// The status of the row that the rules make of it.
+    status: Option<Status>,
+}
+
+impl Stand {
+    /// The verdict with what else the article says of a plan.
+    fn settled(&self) -> Verdict {
+        let verdict = if self.has_run_out { self.verdict.run_out() } else { self.verdict };
+        if self.is_denied { verdict.denied() } else { verdict }
     }
-    let time = time.or(label);
-    let mut verdict = slip::settle(scene, &mention, status::settle(scene, &mention, first, time), time);
-    let time = slip::new_day(scene, &mention, &verdict).or(time);
-    if run_out::has(scene, times, &mention, &verdict, time) {
-        verdict = verdict.run_out();
+
+    /// The verdict and the status of the row that it makes, after weighing, and whether weight alone makes it one.
+    fn weighed(&self, scene: &Scene<'_, '_>, scale: &mut Scale<'_>, mention: &mention::Mention<'_>) -> (Verdict, Option<Status>, bool) {
+        let candidate = self.candidate(mention);
+        if !candidate.is_weighed() {
+            return (self.settled(), self.status, false);
+        }
+        if scale.weigh(scene, &candidate) <= 0 {
+            return (self.settled(), None, false);
+        }
+        if self.status.is_some() {
+            return (self.settled(), self.status, false);
+        }
+        let verdict = status::presumed(mention, if self.is_denied { self.verdict.denied() } else { self.verdict });
+        let ahead = self.time.is_some_and(|k| when::is_ahead(scene, k));
+        (verdict, status::fitting(mention, &verdict, ahead), true)
     }
-    if around.denied.holds(mention.token) {
-        verdict = verdict.denied();
+
+    /// The mention as it is weighed.
+    pub(super) fn candidate<'m, 'a>(&'m self, mention: &'m mention::Mention<'a>) -> Candidate<'m, 'a> {
+        Candidate { mention, verdict: &self.verdict, time: self.time, status: self.status, has_run_out: self.has_run_out }
     }
+}
+
+impl<'s, 'a, 't> Around<'s, 'a, 't> {
+    fn new(scene: &'s Scene<'a, 't>) -> Self {
+        Self { times: when::Times::new(scene), denied: Denied::new(scene), judge: Judge::new(scene) }
+    }
+
+    fn judge(&mut self, scene: &Scene<'_, '_>, mention: &mention::Mention<'_>) -> Stand {
+        let mut first = if mention.is_verb { self.judge.clause(mention.token) } else { self.judge.noun(mention.token) };
+        let times = &self.times;
+        let time = when::find(scene, times, mention, &first);
+        let label = scene.agenda.day(mention.token, &first).filter(|_| time.is_none() && is_agenda_item(scene, mention));
+        if label.is_some() {
+            first = first.on_agenda();
+        }
+        let time = time.or(label);
+        let verdict = slip::settle(scene, mention, status::settle(scene, mention, first, time), time);
+        let time = slip::new_day(scene, mention, &verdict).or(time);
+        let has_run_out = run_out::has(scene, times, mention, &verdict, time);
+        let mut stand = Stand { verdict, time, has_run_out, is_denied: self.denied.holds(mention.token), status: None };
+        stand.status = status::of(scene, mention, &stand.settled(), time);
+        stand
+    }
+}
+
+fn found<'a>(scene: &Scene<'a, '_>, times: &when::Times, scale: &mut Scale<'_>, mention: mention::Mention<'a>, stand: &Stand) -> Found<'a> {
+    let (verdict, status, by_weight) = stand.weighed(scene, scale, &mention);
+    // What lies ahead by its weight has other times in its reach, and none that is over.
+    let found_again = || when::find(scene, times, &mention, &verdict).filter(|&k| when::is_ahead(scene, k));
+    let time = if by_weight { stand.time.filter(|&k| !scene.is_over(k)).or_else(found_again) } else { stand.time };
+    let status = if by_weight { status::fitting(&mention, &verdict, time.is_some_and(|k| when::is_ahead(scene, k))) } else { status };
+    let is_weighed = stand.candidate(&mention).is_weighed();
+    let dated = time.is_some() || mention.kind.is_some_and(|kind| kind.diary == Diary::Fixed);
+    let status = status.map(|given| if is_weighed { scale.status(scene, given, by_weight, dated) } else { given });
     let plover = plover::find(scene, mention.token);
     let mut participants = Vec::new();
     participant::collect(scene, &mention, plover.or_else(|| plover::find(scene, mention.carries?)), &mut participants);
     let place = place::find(scene, &mention, verdict.carrier);
-    let row = status::of(scene, &mention, &verdict, time).is_some();
-    Found { mention, verdict, time, place, participants, plover, row }
+    Found { mention, verdict, time, place, participants, plover, status, by_weight }
 }
 
 /// The events of the groups of mentions.
@@ -104,15 +171,18 @@ fn event(
     rules: &mut HashMap<&'static str, Arc<str>>,
 ) -> Event {
     let of = |i: &usize| &found[*i];
-    let votes: Vec<Vote> = group.iter().map(of).filter_map(|f| vote(scene, f)).collect();
+    // What the rules make a row has the say over what only weighs as one.
+    let by_rule = group.iter().map(of).any(|f| f.row() && !f.by_weight);
+    let votes: Vec<Vote> = group.iter().map(of).filter(|f| !by_rule || !f.by_weight).filter_map(vote).collect();
     let held = held_in_the_end(found, group);
     let decided = status::resolve(&votes).filter(|_| held.is_none());
     let lead = held.unwrap_or_else(|| leading(found, group, decided));
     let verdict = found[lead].verdict;
     let actuality = if decided.is_some() { Actuality::Ahead } else { verdict.actuality };
-    let rows = || group.iter().map(of).filter(|f| decided.is_none() || f.row);
+    let rows = || group.iter().map(of).filter(|f| decided.is_none() || f.row());
     let time = when::finest(scene, rows().filter_map(|f| f.time.filter(|&k| decided.is_none() || when::is_ahead(scene, k))))
         .or_else(|| rows().find_map(|f| f.time))
+        .or_else(|| group.iter().find_map(|&i| found[i].time.filter(|&k| decided.is_some() && when::is_wholly_ahead(scene, k))))
         // What has happened is not of a day to come: "has postponed a vote until April 15" dates the vote.
         .filter(|&k| decided.is_some() || actuality != Actuality::Happened || !when::is_wholly_ahead(scene, k));
     let mut participants = participants(found, group);
@@ -176,10 +246,10 @@ fn event(
 
 /// "She announced the coming vote last week. On Monday she presided over the vote.": the mention of whoever was there says that it is over.
 fn held_in_the_end(found: &[Found<'_>], group: &[usize]) -> Option<usize> {
-    let last = group.iter().filter(|&&i| found[i].row).map(|&i| found[i].mention.token).max()?;
+    let last = group.iter().filter(|&&i| found[i].row()).map(|&i| found[i].mention.token).max()?;
     let loose = |f: &Found<'_>| matches!(f.verdict.rule, "event/ahead/upcoming" | "event/ahead/coming" | "event/ahead/planned-noun");
     let attended = |f: &Found<'_>| f.verdict.rule == "event/past/attended" && !f.verdict.negated && f.mention.token > last;
-    let all_loose = group.iter().all(|&i| !found[i].row || loose(&found[i]));
+    let all_loose = group.iter().all(|&i| !found[i].row() || loose(&found[i]));
     group.iter().copied().find(|&i| all_loose && attended(&found[i]))
 }
 
@@ -188,14 +258,13 @@ fn is_word_only(mention: &mention::Mention<'_>, title: &str, status: Status) -> 
     mention.is_verb && !title.contains(' ') && matches!(status, Status::Planned | Status::Possible)
 }
 
-fn vote(scene: &Scene<'_, '_>, f: &Found<'_>) -> Option<Vote> {
-    let status = status::of(scene, &f.mention, &f.verdict, f.time)?;
-    Some(Vote { status, force: f.verdict.force, rule: f.verdict.rule })
+fn vote(f: &Found<'_>) -> Option<Vote> {
+    Some(Vote { status: f.status?, force: f.verdict.force, rule: f.verdict.rule })
 }
 
 /// The mention that speaks for the event: the first whose rule decided, else the first noun or verb that is no mere carrier.
 fn leading(found: &[Found<'_>], group: &[usize], decided: Option<Vote>) -> usize {
-    let by_rule = decided.and_then(|v| group.iter().copied().find(|&i| found[i].row && found[i].verdict.rule == v.rule));
+    let by_rule = decided.and_then(|v| group.iter().copied().find(|&i| found[i].row() && found[i].verdict.rule == v.rule));
     // "the cancelled deal" says of all its mentions that it did not come
     let cancelled = || group.iter().copied().find(|&i| found[i].verdict.rule == "event/past/cancelled-noun");
     by_rule.or_else(cancelled).or_else(|| group.iter().copied().find(|&i| found[i].mention.carries.is_none())).unwrap_or(group[0])

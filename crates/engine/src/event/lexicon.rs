@@ -3,6 +3,7 @@
 use super::class::{self, Class, Classes};
 use super::kind::{self, Kind, Sense};
 use super::plover::Frames;
+use super::weigh::Model;
 use crate::Error;
 use crate::lexicon::{self, Entry};
 use std::collections::{HashMap, HashSet};
@@ -30,6 +31,8 @@ pub struct Lexicon {
     places: HashSet<&'static str>,
     /// Verbs whose type hangs on their object, and nouns whose type hangs on their modifier.
     pub(super) frames: Frames,
+    /// What makes a row of the diary, as weights.
+    pub(super) model: Model,
 }
 
 impl Lexicon {
@@ -47,6 +50,7 @@ impl Lexicon {
             parties: HashMap::new(),
             places: HashSet::new(),
             frames: Frames::default(),
+            model: Model::embedded()?,
         };
         out.read_kinds(include_str!("../../../../data/en/event/kinds.txt"))?;
         out.read_embeddings(include_str!("../../../../data/en/event/embedding.txt"))?;
@@ -60,6 +64,10 @@ impl Lexicon {
         }
         out.read_parties()?;
         Ok(out)
+    }
+
+    pub(crate) fn weigh_by(&mut self, model: Model) {
+        self.model = model;
     }
 
     fn read_kinds(&mut self, text: &'static str) -> Result<(), Error> {

@@ -9,7 +9,7 @@ use super::mention::Mention;
 use super::participant::subject;
 use super::plover::Plover;
 use super::scene::{REACH, Scene};
-use super::{Actuality, Participant, Place};
+use super::{Actuality, Participant, Place, Status, weigh};
 use crate::parse::Rel;
 use crate::tag::{Upos, Xpos};
 use std::collections::HashMap;
@@ -23,8 +23,17 @@ pub(super) struct Found<'a> {
     pub(super) participants: Vec<Participant>,
     /// PLOVER type and mode.
     pub(super) plover: Option<Plover>,
+    /// The status of the row of the diary that it makes by itself.
+    pub(super) status: Option<Status>,
+    /// Whether no rule makes it one, but its weight.
+    pub(super) by_weight: bool,
+}
+
+impl Found<'_> {
     /// Whether it makes a row of the diary by itself.
-    pub(super) row: bool,
+    pub(super) fn row(&self) -> bool {
+        self.status.is_some()
+    }
 }
 
 /// What is known of one event while its mentions are gathered.
@@ -83,11 +92,69 @@ pub(super) fn group(scene: &Scene<'_, '_>, found: &[Found<'_>]) -> Vec<Vec<usize
             None => groups.push(Group { members: vec![verb], ..Group::default() }),
         }
     }
+    join_by_weight(scene, found, &mut groups);
     let mut out: Vec<Vec<usize>> = groups.into_iter().map(|g| g.members).filter(|m| !m.is_empty()).collect();
     out.iter_mut().for_each(|members| members.sort_unstable());
     out.sort_unstable();
     out
 }
+
+/// Rows that weigh as one event: "will campaign at two rallies", "plans to vote in the primary", "a trial … the trial of the premier".
+fn join_by_weight(scene: &Scene<'_, '_>, found: &[Found<'_>], groups: &mut [Group]) {
+    let mut rows: Vec<(usize, usize)> =
+        groups.iter().enumerate().flat_map(|(g, group)| group.members.iter().filter(|&&i| found[i].row()).map(move |&i| (i, g))).collect();
+    rows.sort_unstable();
+    let mut links = Vec::new();
+    let mut features = Vec::new();
+    for (k, &(j, of)) in rows.iter().enumerate() {
+        for &(i, with) in rows[..k].iter().rev().take(PAIRS).filter(|r| r.1 != of && !are_apart(scene, &found[r.0], &found[j])) {
+            let weight = weigh::likeness(scene, &found[i], &found[j], &mut features);
+            if weight > 0 {
+                links.push((std::cmp::Reverse(weight), with, of));
+            }
+        }
+    }
+    links.sort_unstable();
+    let mut moved: Vec<usize> = (0..groups.len()).collect();
+    for (_, a, b) in links {
+        let (into, from) = (moved[a].min(moved[b]), moved[a].max(moved[b]));
+        if into == from || !times_agree(scene, groups[into].time, groups[from].time) || are_two(scene, found, &groups[into], &groups[from])
+        {
+            continue;
+        }
+        let members = std::mem::take(&mut groups[from].members);
+        groups[into].members.extend(members);
+        groups[into].time = groups[into].time.or(groups[from].time);
+        moved.iter_mut().filter(|at| **at == from).for_each(|at| *at = into);
+    }
+}
+
+/// "talks and a vote", "closed for the summit", "will visit Lutha for a conference": two events.
+fn are_apart(scene: &Scene<'_, '_>, a: &Found<'_>, b: &Found<'_>) -> bool {
+    let (i, j) = (a.mention.token, b.mention.token);
+    if b.mention.is_verb {
+        return false;
+    }
+    let listed = scene.s.rel(j) == Rel::Conj && scene.s.head(j) == Some(i) && !a.mention.is_verb;
+    let aside = || matches!(scene.preposition(j), Some("for" | "before" | "after" | "following" | "ahead" | "during"));
+    listed || !a.by_weight && !b.by_weight && aside() && scene.ancestors(j).any(|up| up == i)
+}
+
+/// Two summits of other parties, two elections of other sorts: occasions of one kind of which one cannot be the other.
+fn are_two(scene: &Scene<'_, '_>, found: &[Found<'_>], a: &Group, b: &Group) -> bool {
+    let occasions = |g: &Group| g.members.iter().copied().filter(|&i| !found[i].mention.is_verb).take(BACK).collect::<Vec<_>>();
+    let same_kind = |i: usize, j: usize| found[i].mention.number.is_some() && found[i].mention.number == found[j].mention.number;
+    let all_of = |x: &Group, y: &Group| x.parties.iter().all(|p| y.parties.iter().any(|q| same_side(scene, q, p)));
+    let other_parties = a.parties.len() > 1 && b.parties.len() > 1 && !all_of(a, b) && !all_of(b, a);
+    let differ = |i: usize, j: usize| {
+        let turn = is_other_turn(scene, found[i].mention.token, found[j].mention.token);
+        other_parties || turn || !modifiers_agree(scene, &found[i], &found[j])
+    };
+    occasions(a).into_iter().any(|i| occasions(b).into_iter().any(|j| same_kind(i, j) && differ(i, j)))
+}
+
+/// How many earlier rows of an article a row is held against.
+const PAIRS: usize = 64;
 
 /// The word before it that tells of the same: "election" of "an election or caucus", "fair" of "a fair and other events", "start" of
 /// "the start of the trial".
@@ -124,7 +191,7 @@ fn is_open_verb(f: &Found<'_>) -> bool {
 
 /// "will send the bill by Friday", "will table the bill by Friday": one act, where the lists do not tell the kind of one of the verbs.
 fn object_and_day<'s>(scene: &'s Scene<'_, '_>, f: &Found<'_>) -> Option<(&'s str, &'s str)> {
-    let v = Some(f.mention.token).filter(|_| f.mention.is_verb && f.row)?;
+    let v = Some(f.mention.token).filter(|_| f.mention.is_verb && f.row())?;
     let object = scene.child(v, &[Rel::Obj, Rel::NsubjPass]).filter(|&o| scene.s.upos(o) == Upos::Noun)?;
     Some((scene.s.lemma(object), edtf(scene, f.time)?))
 }
@@ -143,9 +210,9 @@ impl Default for Group {
 
 impl Group {
     fn take(&mut self, scene: &Scene<'_, '_>, i: usize, f: &Found<'_>) {
-        if self.members.is_empty() || f.row && !self.firm {
+        if self.members.is_empty() || f.row() && !self.firm {
             self.actuality = f.verdict.actuality;
-            self.firm = f.row;
+            self.firm = f.row();
         }
         self.members.push(i);
         for party in parties(scene, f) {
@@ -186,7 +253,7 @@ fn joins(scene: &Scene<'_, '_>, found: &[Found<'_>], group: &Group, f: &Found<'_
     }
     let loose = f.verdict.force == Force::Weak && f.time.is_none();
     if is_open_verb(f) {
-        return same_stand && f.row && group.firm && same_object(scene, &found[last], f);
+        return same_stand && f.row() && group.firm && same_object(scene, &found[last], f);
     }
     if f.mention.is_verb && f.verdict.actuality == Actuality::Happened && f.verdict.negated != found[last].verdict.negated {
         return false;
@@ -196,7 +263,7 @@ fn joins(scene: &Scene<'_, '_>, found: &[Found<'_>], group: &Group, f: &Found<'_
             && same_stand
             && f.mention.number.is_some()
             && (shared == Some(true)
-                || f.row && group.firm && same_word(scene, &found[last], f)
+                || f.row() && group.firm && same_word(scene, &found[last], f)
                 || !f.mention.is_verb && is_told_again(scene, &found[last], f));
     }
     if is_many(scene, f.mention.token) && !is_many(scene, found[last].mention.token) && same_word(scene, &found[last], f) {
@@ -212,15 +279,15 @@ fn joins(scene: &Scene<'_, '_>, found: &[Found<'_>], group: &Group, f: &Found<'_
         !same_word(scene, &found[last], f) && (has_complement(scene, f.mention.token) || f.verdict.rule == "event/hypothetical/if");
     if is_pronoun_predicate(scene, f) || is_definite(scene, f.mention.token) && !own_words {
         // "the deadline is nearing", "the deadline is Friday"
-        let given_a_day = || f.row && group.actuality == Actuality::UnderWay && group.time.is_none() && same_word(scene, &found[last], f);
-        return same_stand || loose || f.row && group.firm || f.verdict.actuality == Actuality::Hypothetical || given_a_day();
+        let given_a_day = || f.row() && group.actuality == Actuality::UnderWay && group.time.is_none() && same_word(scene, &found[last], f);
+        return same_stand || loose || f.row() && group.firm || f.verdict.actuality == Actuality::Hypothetical || given_a_day();
     }
     let both = shared == Some(true) && parties(scene, f).len() > 1;
     if both && loose {
         return true;
     }
     let same_time = f.time.is_some() && edtf(scene, f.time) == edtf(scene, group.time);
-    let open_rows = f.row && group.firm && (f.time.is_none() || group.time.is_none() && !is_indefinite(scene, f.mention.token));
+    let open_rows = f.row() && group.firm && (f.time.is_none() || group.time.is_none() && !is_indefinite(scene, f.mention.token));
     same_stand && (shared == Some(true) || same_time || open_rows || is_bare(scene, f.mention.token))
 }
 
@@ -237,7 +304,7 @@ fn same_word(scene: &Scene<'_, '_>, a: &Found<'_>, b: &Found<'_>) -> bool {
     scene.s.lemma(a.mention.token) == scene.s.lemma(b.mention.token)
 }
 
-fn times_agree(scene: &Scene<'_, '_>, a: Option<usize>, b: Option<usize>) -> bool {
+pub(super) fn times_agree(scene: &Scene<'_, '_>, a: Option<usize>, b: Option<usize>) -> bool {
     let (Some(a), Some(b)) = (a, b) else { return true };
     let (a, b) = (&scene.moments[a], &scene.moments[b]);
     match (a.earliest, a.latest, b.earliest, b.latest) {
@@ -292,6 +359,12 @@ fn shares_party(scene: &Scene<'_, '_>, group: &Group, f: &Found<'_>) -> Option<b
     }
     // an event with two parties is full; one with a single party may gain another
     Some(group.parties.len() < 2 && any)
+}
+
+/// Whether two mentions have a named party in common; `None` where one of them has none.
+pub(super) fn share_parties(scene: &Scene<'_, '_>, a: &Found<'_>, b: &Found<'_>) -> Option<bool> {
+    let (a, b) = (parties(scene, a), parties(scene, b));
+    (!a.is_empty() && !b.is_empty()).then(|| a.iter().any(|x| b.iter().any(|y| same_side(scene, x, y))))
 }
 
 /// "Russian President …" and "Russia": the name, or a word made from it.
@@ -471,6 +544,11 @@ mod tests {
             ),
             ("The envoy will arrive on Friday for a visit.", &["visit scheduled 2024-03-15"]),
             ("The two sides agreed to hold a new round of talks in May.", &["talks scheduled 2024-05"]),
+            ("The visit had been mooted for the spring of last year but fell victim to the election.", &[]),
+            (
+                "Schools in Lutha will be closed next Tuesday for the coming summit of the two premiers.",
+                &["closed scheduled 2024-03-19", "summit scheduled 2024-03-19"],
+            ),
         ]);
     }
 

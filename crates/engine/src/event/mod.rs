@@ -39,6 +39,7 @@ mod tests;
 mod title;
 mod topic;
 mod twin;
+pub mod weigh;
 mod when;
 
 pub use family::family;

@@ -230,8 +230,12 @@ fn from_until(s: &Syntax<'_>, times: &[Time], k: usize, out: &mut [Moment]) {
     };
     let (Some(first), Some(last)) = (out[k - 1].earliest, out[k].latest) else { return };
     if fits && first < last && is_moved(s, a.tokens.start).is_none() {
-        out[k - 1].span(first, last);
-        out[k].span(first, last);
+        let coarse = a.edtf.as_deref().zip(b.edtf.as_deref()).filter(|(a, b)| matches!((a.len(), b.len()), (4, 4) | (7, 7)));
+        let coarse = coarse.map(|(a, b)| format!("{a}/{b}"));
+        for end in [k - 1, k] {
+            out[end].span(first, last);
+            out[end].edtf = coarse.clone().or_else(|| out[end].edtf.take());
+        }
     }
 }
 

@@ -117,7 +117,7 @@ fn about(scene: &Scene<'_, '_>, found: &[Found<'_>], i: usize, asked: bool) -> O
     let number = s.sentence_of(i);
     let sentence = s.sentence(number);
     let at = found.partition_point(|f| f.mention.token <= i);
-    let stands = |f: &Found<'_>| f.row || f.mention.kind.is_some() && f.verdict.actuality == super::Actuality::Ahead;
+    let stands = |f: &Found<'_>| f.row() || f.mention.kind.is_some() && f.verdict.actuality == super::Actuality::Ahead;
     let after = || {
         let inside = (at..found.len()).take_while(|&k| found[k].mention.token < sentence.end).take(12);
         inside
@@ -126,6 +126,6 @@ fn about(scene: &Scene<'_, '_>, found: &[Found<'_>], i: usize, asked: bool) -> O
     };
     let first = s.sentence(number.saturating_sub(2)).start;
     let back = || (0..at).rev().take_while(|&k| found[k].mention.token >= first).take(30);
-    let noun = |k: &usize| found[*k].row && s.upos(found[*k].mention.token) != Upos::Adj;
+    let noun = |k: &usize| found[*k].row() && s.upos(found[*k].mention.token) != Upos::Adj;
     after().or_else(|| back().find(noun))
 }

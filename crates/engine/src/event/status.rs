@@ -193,12 +193,17 @@ fn is_softened(rule: &str) -> bool {
     matches!(rule, "event/hypothetical/would" | "event/hypothetical/can")
 }
 
-/// The status that a mention gives its event; `None` where it makes no row.
+/// The status that a mention gives its event by the rules; `None` where it makes no row.
 pub(super) fn of(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdict, time: Option<usize>) -> Option<Status> {
+    let status = fitting(mention, verdict, time.is_some_and(|k| when::is_ahead(scene, k)))?;
+    row::qualifies(scene, mention, verdict, time).then_some(status)
+}
+
+/// The status of what is ahead by its words and its day; `ahead` where it has a day to come.
+pub(super) fn fitting(mention: &Mention<'_>, verdict: &Verdict, ahead: bool) -> Option<Status> {
     let status = verdict.status.filter(|_| verdict.actuality == Actuality::Ahead)?;
-    let ahead = time.is_some_and(|k| when::is_ahead(scene, k));
     let fixed = mention.kind.is_some_and(|k| k.diary == Diary::Fixed);
-    row::qualifies(scene, mention, verdict, time).then_some(match status {
+    Some(match status {
         Status::Planned if fixed && matches!(verdict.rule, "event/ahead/upcoming" | "event/ahead/before" | "event/ahead/coming") => {
             Status::Scheduled
         }
@@ -207,6 +212,25 @@ pub(super) fn of(scene: &Scene<'_, '_>, mention: &Mention<'_>, verdict: &Verdict
         Status::Possible if ahead && verdict.outside => Status::Planned,
         other => other,
     })
+}
+
+/// The verdict on what is a row though no rule makes it one: its own where that has a status, else what its words suggest.
+pub(super) fn presumed(mention: &Mention<'_>, verdict: Verdict) -> Verdict {
+    if verdict.actuality == Actuality::Ahead && verdict.status.is_some() {
+        return verdict;
+    }
+    let open = matches!(
+        verdict.rule,
+        "event/ahead/should" | "event/ahead/could" | "event/ahead/may" | "event/ahead/wished" | "event/ahead/proposed"
+    ) || verdict.actuality == Actuality::Hypothetical;
+    let fixed = mention.kind.is_some_and(|k| k.diary == Diary::Fixed);
+    let status = match () {
+        () if verdict.negated => Status::Cancelled,
+        () if fixed => Status::Scheduled,
+        () if open => Status::Possible,
+        () => Status::Planned,
+    };
+    Verdict { actuality: Actuality::Ahead, status: Some(status), force: Force::Weak, rule: "event/ahead/weighed", ..verdict }
 }
 
 /// One vote for the status of an event.

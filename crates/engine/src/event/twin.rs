@@ -102,7 +102,7 @@ const VAGUE: &[&str] = &[
 
 /// Whether both are told as one fact of one day.
 fn is_one(scene: &Scene<'_, '_>, other: &Found<'_>, noun: &Found<'_>) -> bool {
-    let fact = |f: &Found<'_>| matches!(f.verdict.actuality, Actuality::Happened | Actuality::UnderWay) && !f.row;
+    let fact = |f: &Found<'_>| matches!(f.verdict.actuality, Actuality::Happened | Actuality::UnderWay) && !f.row();
     let edtf = |f: &Found<'_>| f.time.and_then(|k| scene.moments[k].edtf.as_deref());
     let days = edtf(other).zip(edtf(noun)).is_none_or(|(a, b)| a == b);
     let plain = other.mention.carries.is_none() && (other.mention.is_verb || is_event(other));

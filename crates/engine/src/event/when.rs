@@ -11,7 +11,7 @@ use super::moment::{self, Moment};
 use super::scene::{REACH, Scene};
 use super::{Actuality, When};
 use crate::claim::Form;
-use crate::parse::{Rel, Tense};
+use crate::parse::{Aspect, Rel, Tense};
 use crate::tag::{Upos, Xpos};
 use crate::time::Type;
 use jiff::civil::Date;
@@ -385,7 +385,7 @@ fn carried(scene: &Scene<'_, '_>, times: &Times, mention: &Mention<'_>, verdict:
         let of_event = |k: &usize| !proposed || is_new_date(scene, *k);
         let to_come = |k: usize| if is_ahead(scene, k) || !is_new_date(scene, k) { k } else { scene.moments[k].forward.unwrap_or(k) };
         let all = times.of(at).chain(below.flat_map(|c| times.of(c))).filter(of_event).map(to_come);
-        if let Some(k) = all.filter(|&k| is_ahead(scene, k)).last() {
+        if let Some(k) = all.filter(|&k| is_ahead(scene, k) || is_new_date(scene, k) && is_today(scene, k)).last() {
             return Some(k);
         }
         let up = scene.s.head(at)?;
@@ -451,9 +451,23 @@ fn of_clause(scene: &Scene<'_, '_>, times: &Times, mention: &Mention<'_>, verdic
         }
         let same_stand = verdict.actuality != Actuality::Ahead || matches!(s.rel(at), Rel::Nsubj | Rel::Obj | Rel::NsubjPass | Rel::Obl);
         let to_come = verdict.actuality != Actuality::Ahead || verdict.status.is_none();
-        return times.of(up).filter(|&k| same_stand && fits(scene, k, verdict) && (to_come || is_ahead(scene, k))).last();
+        let near = |k: usize| is_ahead(scene, k) || is_today(scene, k) && (is_new_date(scene, k) || is_yet_to_be_done(scene, up));
+        return times.of(up).filter(|&k| same_stand && fits(scene, k, verdict) && (to_come || near(k))).last();
     }
     None
+}
+
+/// The day of publication.
+fn is_today(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let moment = &scene.moments[k];
+    scene.input.published.is_some_and(|p| moment.earliest == Some(p.day) && moment.latest == Some(p.day))
+}
+
+/// "will argue on Tuesday", "is heading into the caucuses Tuesday", and nothing that is said.
+fn is_yet_to_be_done(scene: &Scene<'_, '_>, verb: usize) -> bool {
+    let group = scene.s.verb(verb);
+    let open = matches!(group.tense, Tense::Future | Tense::Present) && group.aspect != Aspect::Perfect || group.modal.is_some();
+    scene.s.upos(verb) == Upos::Verb && open && scene.classes(verb).first(&[Class::Said, Class::Announced]).is_none()
 }
 
 /// "overturned the conviction on Friday", "condemned the attack": the deed is of that day, its object was there before. Not so "made an

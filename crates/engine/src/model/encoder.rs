@@ -119,6 +119,15 @@ pub(super) struct Out {
     pub(super) names: [f32; NAME_CLASSES],
 }
 
+/// The table of word vectors at the head of a model file, and the vectors, one signed byte a number, with their width.
+pub(super) fn vectors(bytes: &'static [u8]) -> Result<(Table, &'static [u8], usize), Error> {
+    let from = &mut Cursor::new(bytes)?;
+    let sizes = Sizes::load(from)?;
+    let table = Table::new(from.block()?).ok_or_else(|| Error::new("model: wanted a table of words, met other bytes"))?;
+    from.unit()?;
+    Ok((table, from.block()?, sizes.vector))
+}
+
 impl Encoder {
     pub(super) fn load(bytes: &'static [u8]) -> Result<Self, Error> {
         let from = &mut Cursor::new(bytes)?;

@@ -8,7 +8,9 @@
 //! floating point is done one element at a time in a fixed order. So the same text gives the same bytes on any machine.
 
 pub mod feature;
+pub(crate) mod hashed;
 pub mod tree;
+pub mod word;
 
 mod bytes;
 mod encoder;

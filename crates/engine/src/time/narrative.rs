@@ -60,8 +60,13 @@ impl Context<'_, '_> {
         if self.syntax.sentence_of(there.tokens.start) >= 3 {
             return false;
         }
-        let day = self.chart.evaluate(number, &there).and_then(|m| m.when);
-        matches!(day, Some(When::Day(day)) if days_between(day, published).abs() <= 10)
+        let Some(when) = self.chart.evaluate(number, &there).and_then(|m| m.when) else { return false };
+        // "this week", "last month": who writes so writes of the days about publication
+        let spoken = self.chart.rule_name(number, self.rules) == "time/relative/step" && when.grain() < Unit::Year;
+        match when {
+            When::Day(day) => days_between(day, published).abs() <= 10,
+            _ => spoken && days_between(when.first(), published).abs() <= 62,
+        }
     }
 
     /// What a match means whose rule takes the year from its own words.
