@@ -24,6 +24,8 @@ pub struct Model {
     thresholds: [i32; 4],
 }
 
+/// Bytes of the thresholds.
+const HEAD: usize = 16;
 /// How much more must say that an event without a day is set: one and a half logits.
 const UNDATED: i32 = 24;
 
@@ -43,14 +45,16 @@ impl Model {
     /// # Errors
     /// When the length is not that of a weights file.
     pub fn new(bytes: &'static [u8]) -> Result<Self, Error> {
-        let wrong = || Error::new("wanted row weights, met other bytes, run `cargo xtask train-rows`");
-        let (head, rest) = bytes.split_first_chunk::<16>().ok_or_else(wrong)?;
-        let (classes, bytes) = WordClasses::split(rest)?;
-        if bytes.len() != SLOTS + PAIR_SLOTS + STATUS_SLOTS {
-            return Err(wrong());
+        let (classes, table) = WordClasses::split(bytes.get(HEAD..).unwrap_or_default())?;
+        let wanted = SLOTS + PAIR_SLOTS + STATUS_SLOTS;
+        if table.len() != wanted {
+            return Err(Error::new(format!(
+                "row weights: wanted {wanted} bytes behind the classes of words, met {}; put so many zeros there, then run cargo xtask train-rows",
+                table.len()
+            )));
         }
-        let number = |at: usize| i32::from_le_bytes([head[at], head[at + 1], head[at + 2], head[at + 3]]);
-        Ok(Self { classes, bytes, thresholds: [number(0), number(4), number(8), number(12)] })
+        let number = |k: usize| i32::from_le_bytes([0, 1, 2, 3].map(|b| bytes[4 * k + b]));
+        Ok(Self { classes, bytes: table, thresholds: [0, 1, 2, 3].map(number) })
     }
 
     /// How far above the threshold a candidate is as a row; `listed` where it is one by the rules.
