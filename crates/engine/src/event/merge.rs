@@ -117,16 +117,27 @@ fn join_by_weight(scene: &Scene<'_, '_>, found: &[Found<'_>], groups: &mut [Grou
     links.sort_unstable();
     let mut moved: Vec<usize> = (0..groups.len()).collect();
     for (_, a, b) in links {
-        let (into, from) = (moved[a].min(moved[b]), moved[a].max(moved[b]));
+        let (a, b) = (moved_to(&mut moved, a), moved_to(&mut moved, b));
+        let (into, from) = (a.min(b), a.max(b));
         if into == from || !times_agree(scene, groups[into].time, groups[from].time) || are_two(scene, found, &groups[into], &groups[from])
         {
             continue;
         }
-        let members = std::mem::take(&mut groups[from].members);
-        groups[into].members.extend(members);
-        groups[into].time = groups[into].time.or(groups[from].time);
-        moved.iter_mut().filter(|at| **at == from).for_each(|at| *at = into);
+        let group = std::mem::take(&mut groups[from]);
+        groups[into].time = groups[into].time.or(group.time);
+        groups[into].add_parties(group.parties);
+        groups[into].members.extend(group.members);
+        moved[from] = into;
     }
+}
+
+/// The group in which another is now.
+fn moved_to(moved: &mut [usize], mut group: usize) -> usize {
+    while moved[group] != group {
+        moved[group] = moved[moved[group]];
+        group = moved[group];
+    }
+    group
 }
 
 /// "talks and a vote", "closed for the summit", "will visit Lutha for a conference": two events.
@@ -209,17 +220,21 @@ impl Default for Group {
 }
 
 impl Group {
+    fn add_parties(&mut self, parties: Vec<Party>) {
+        for party in parties {
+            if !self.parties.contains(&party) && self.parties.len() < 16 {
+                self.parties.push(party);
+            }
+        }
+    }
+
     fn take(&mut self, scene: &Scene<'_, '_>, i: usize, f: &Found<'_>) {
         if self.members.is_empty() || f.row() && !self.firm {
             self.actuality = f.verdict.actuality;
             self.firm = f.row();
         }
         self.members.push(i);
-        for party in parties(scene, f) {
-            if !self.parties.contains(&party) && self.parties.len() < 16 {
-                self.parties.push(party);
-            }
-        }
+        self.add_parties(parties(scene, f));
         self.time = self.time.or(f.time);
         if self.place.is_none() {
             self.place = f.place.as_ref().map(|p| p.text.clone());
