@@ -537,7 +537,7 @@ fn actuality(a: event::Actuality) -> &'static str {
     }
 }
 
-pub(crate) fn status(s: event::Status) -> &'static str {
+fn status(s: event::Status) -> &'static str {
     match s {
         event::Status::Possible => "possible",
         event::Status::Planned => "planned",

@@ -13,12 +13,6 @@ pub struct Example {
     pub span: Span,
     /// Hashed features.
     pub features: Vec<u32>,
-    /// Whether the rules alone make it a row.
-    pub listed: bool,
-    /// The rule that judged it.
-    pub rule: &'static str,
-    /// The status that the rules see in it.
-    pub status: &'static str,
 }
 
 /// The candidates of one article, in order.
@@ -30,9 +24,6 @@ pub fn examples(input: Input<'_, '_>, lexicon: &Lexicon) -> Vec<Example> {
     let example = |candidate: Candidate<'_, '_>| Example {
         span: scene.s.tokens.list[candidate.mention.token].span,
         features: scale.features(&scene, &candidate).to_vec(),
-        listed: candidate.status.is_some(),
-        rule: candidate.verdict.rule,
-        status: candidate.status.map_or("-", crate::reading::status),
     };
     all().filter(Candidate::is_weighed).map(example).collect()
 }
