@@ -117,8 +117,8 @@ impl Reader {
         let names = self.names(&syntax, article.published);
         let times = self.times_of(&syntax, &names.list, article.published);
         let claims = claim::find(&syntax, &names, &self.claims, &mut Trace::off());
-        let input = || event::Input { syntax: &syntax, names: &names, times: &times, claims: &claims, published: article.published };
-        (event::weigh::lesson::examples(input(), &self.events), event::weigh::lesson::pairs(input(), &self.events, row_of))
+        let input = event::Input { syntax: &syntax, names: &names, times: &times, claims: &claims, published: article.published };
+        event::weigh::lesson::of(input, &self.events, row_of)
     }
 
     fn run(&self, article: &Article<'_>, trace: &mut Trace, passed: &mut dyn FnMut(&'static str)) -> Reading {

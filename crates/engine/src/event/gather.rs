@@ -84,7 +84,7 @@ impl Stand {
         if self.is_denied { verdict.denied() } else { verdict }
     }
 
-    /// The verdict and the status of the row that it makes, after weighing, and whether weight alone makes it one.
+    /// The verdict and the status that the rules give its row, after weighing, and whether weight alone makes it one.
     fn weighed(&self, scene: &Scene<'_, '_>, scale: &mut Scale<'_>, mention: &mention::Mention<'_>) -> (Verdict, Option<Status>, bool) {
         let candidate = self.candidate(mention);
         if !candidate.is_weighed() {
@@ -96,9 +96,7 @@ impl Stand {
         if self.status.is_some() {
             return (self.settled(), self.status, false);
         }
-        let verdict = status::presumed(mention, if self.is_denied { self.verdict.denied() } else { self.verdict });
-        let ahead = self.time.is_some_and(|k| when::is_ahead(scene, k));
-        (verdict, status::fitting(mention, &verdict, ahead), true)
+        (status::presumed(mention, if self.is_denied { self.verdict.denied() } else { self.verdict }), None, true)
     }
 
     /// The mention as it is weighed.

@@ -165,7 +165,7 @@ fn are_two(scene: &Scene<'_, '_>, found: &[Found<'_>], a: &Group, b: &Group) -> 
 }
 
 /// How many earlier rows of an article a row is held against.
-const PAIRS: usize = 64;
+pub(super) const PAIRS: usize = 64;
 
 /// The word before it that tells of the same: "election" of "an election or caucus", "fair" of "a fair and other events", "start" of
 /// "the start of the trial".

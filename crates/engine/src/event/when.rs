@@ -463,7 +463,7 @@ fn is_today(scene: &Scene<'_, '_>, k: usize) -> bool {
     scene.input.published.is_some_and(|p| moment.earliest == Some(p.day) && moment.latest == Some(p.day))
 }
 
-/// "will argue on Tuesday", "is heading into the caucuses Tuesday", and nothing that is said.
+/// "will face each other on Tuesday", "is heading into the caucuses Tuesday", and nothing that is said.
 fn is_yet_to_be_done(scene: &Scene<'_, '_>, verb: usize) -> bool {
     let group = scene.s.verb(verb);
     let open = matches!(group.tense, Tense::Future | Tense::Present) && group.aspect != Aspect::Perfect || group.modal.is_some();

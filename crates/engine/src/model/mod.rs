@@ -39,6 +39,9 @@ pub struct Model {
 /// Number of classes of the names head: O, then B and I of each of person, organisation, place, other.
 pub const NAME_CLASSES: usize = 9;
 
+/// The model embedded in the program, once for all who read it.
+static SYNTAX: &[u8] = include_bytes!("../../../../models/en/syntax.bin");
+
 /// What the encoder says of each token beyond the tags; filled while tagging, read by the later stages.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct States {
@@ -69,7 +72,7 @@ impl Model {
     /// # Errors
     /// When the embedded file is not a model of this version.
     pub fn embedded() -> Result<Self, Error> {
-        Self::from_bytes(include_bytes!("../../../../models/en/syntax.bin"))
+        Self::from_bytes(SYNTAX)
     }
 
     /// A model from the bytes of a file that `cargo xtask train` wrote.

@@ -1,9 +1,8 @@
 //! Words sorted into classes by their vectors: "summit" stands with "talks" and "meeting", "acquire" with "buy".
 
+use super::SYNTAX;
 use super::vector::Table;
 use crate::Error;
-
-const SYNTAX: &[u8] = include_bytes!("../../../../models/en/syntax.bin");
 
 /// The word vectors of the embedded model: one signed byte a number, and the numbers of each.
 ///

@@ -248,3 +248,12 @@ fn what_names_its_own_year_often_is_news_whatever_else_it_tells() {
     assert_eq!(day("The 2024 race is open, the 2024 ticket is not."), wanted("2024-05-05"));
     assert_eq!(day("The race was open."), wanted("1936-05-05"));
 }
+
+#[test]
+fn news_that_tells_of_old_years_is_no_history() {
+    let old = "The club won in 1901, 1912, 1923, 1934, 1945, 1956, 1967 and 1978.";
+    let last = |text: &str| times_on(text, "2024-03-12").pop().unwrap();
+    let wanted = ("April 30".to_owned(), "2024-04-30".to_owned());
+    assert_eq!(last(&format!("The club moved this week. {old} It will play on April 30.")), wanted);
+    assert_ne!(last(&format!("{old} It played on April 30.")), wanted);
+}

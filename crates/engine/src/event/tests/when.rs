@@ -125,3 +125,15 @@ fn days_that_other_words_place() {
     check("She moved in on May 15, 2017, and left on June 3.", "left", "2017-06-03");
     check("The council voted to lift the ban on Saturday.", "voted", "2024-03-09");
 }
+
+#[test]
+fn what_is_on_the_day_of_publication_has_that_day() {
+    check("The police scheduled a news conference for later today in Lutha.", "conference", "2024-03-12");
+    check("The candidates will face each other on Tuesday night in their next televised debate.", "debate", "2024-03-12");
+}
+
+#[test]
+fn from_year_to_year_is_no_matter_of_days() {
+    check("Under the deal, the airline will receive six aircraft from 2026 to 2028.", "receive", "2026/2028");
+    check("The strike will last from May 7 to May 9.", "strike", "2024-05-07/2024-05-09");
+}

@@ -87,3 +87,15 @@ impl Model {
 pub fn class_feature(feature: u32, class: usize) -> u32 {
     if class == 1 { feature } else { hashed::mix(feature, class as u32) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_of_another_length_is_refused() {
+        for bytes in [&[][..], &[0; HEAD], &[0; 40_000]] {
+            assert!(Model::new(bytes).is_err(), "{}", bytes.len());
+        }
+    }
+}
