@@ -72,11 +72,8 @@ fn is_worth_keeping(o: &Observation) -> bool {
         || match weight(&o.mentions, &o.title) {
             Weight::Weak => false,
             Weight::Vague => named() && (dated() || placed()),
-            weight => {
-                // "the driver fled" says which one; "the flight of the driver" can be any
-                let told = weight == Weight::Plain && !o.mentions[0].is_noun && !o.participants.is_empty();
-                o.actuality != "hypothetical" && (o.kind.is_some() || told || named() || dated() || placed())
-            }
+            Weight::Plain => o.actuality != "hypothetical",
+            Weight::Common => o.actuality != "hypothetical" && (o.kind.is_some() || named() || dated() || placed()),
         }
 }
 

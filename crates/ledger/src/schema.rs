@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use std::path::{Path, PathBuf};
 
 /// The schema that this program writes; `user_version` of the file.
-pub(crate) const NOW: i64 = 10;
+pub(crate) const NOW: i64 = 11;
 
 /// `DTLN`: tells a ledger from other databases.
 const APPLICATION: i64 = 0x4454_4c4e;
@@ -25,8 +25,10 @@ const STEPS: [Step; NOW as usize] = [
     Step { sql: include_str!("schema8.sql"), then: |_| Ok(()), last: "" },
     // Events keep their first reports: made at the end.
     Step { sql: "", then: |_| Ok(()), last: "" },
+    // What is kept of an event is packed: made at the end.
+    Step { sql: "", then: |_| Ok(()), last: "" },
     // All that is derived is made anew: since schema 4 events are found by other hashes, since schema 6 they have entries of calendars,
-    // since schema 9 each keeps its first reports, and since schema 10 what is kept of them is packed.
+    // since schema 9 each keeps its first reports, since schema 10 what is kept of them is packed, and since schema 11 it has their titles.
     Step { sql: "", then: crate::doctor::remake, last: "" },
 ];
 

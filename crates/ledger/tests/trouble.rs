@@ -118,7 +118,7 @@ fn a_full_disk_keeps_what_was_acknowledged() {
 
 #[test]
 fn an_old_file_is_brought_up_to_date_with_a_copy_beside_it() {
-    for schema in 1..=9 {
+    for schema in 1..=10 {
         let folder = scratch(&format!("old{schema}"));
         let path = folder.join("ledger");
         let old = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/files/schema{schema}.ledger"));

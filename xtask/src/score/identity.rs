@@ -4,9 +4,10 @@
 use super::figure::tenths;
 use super::gold;
 use dateline_engine::{Article, Published, Reader};
-use dateline_ledger::{Observation, identity::assign};
+use dateline_ledger::Observation;
+use dateline_ledger::identity::{Cluster, Traits, Verdict, assign, judge, keys};
 use serde::Deserialize;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 
 #[derive(Deserialize)]
@@ -44,15 +45,46 @@ type Own = ([usize; 2], usize);
 
 /// The mentions of each article with the number of their event, in the order of the articles' events.
 fn clusters(reader: &Reader, golds: &[Gold]) -> anyhow::Result<HashMap<String, Vec<Own>>> {
+    let all = observations(reader, golds)?;
+    let mut out: HashMap<String, Vec<Own>> = HashMap::new();
+    for (o, event) in all.iter().zip(assign(&all)) {
+        out.entry(o.article.clone()).or_default().extend(o.mentions.iter().map(|m| ([m.start, m.end], event)));
+    }
+    Ok(out)
+}
+
+/// What the ledger keeps of the articles, in canonical order.
+fn observations(reader: &Reader, golds: &[Gold]) -> anyhow::Result<Vec<Observation>> {
     let mut all: Vec<Observation> = Vec::new();
     for g in golds {
         let article = Article { id: &g.doc, published: Some(Published::parse(&g.published)?), text: &g.text, ..Article::default() };
         all.extend(Observation::all(&reader.read(&article), &g.doc, None));
     }
     all.sort_by(|a, b| (a.reported, &a.article, a.number).cmp(&(b.reported, &b.article, b.number)));
-    let mut out: HashMap<String, Vec<Own>> = HashMap::new();
-    for (o, event) in all.iter().zip(assign(&all)) {
-        out.entry(o.article.clone()).or_default().extend(o.mentions.iter().map(|m| ([m.start, m.end], event)));
+    Ok(all)
+}
+
+/// The pairs of a split that share a key, where the set says of both which event they are: the verdict on the later one when only the
+/// earlier one is known, and whether they are one.
+pub(crate) fn pairs(reader: &Reader, path: &Path, split: &str) -> anyhow::Result<Vec<(Verdict, bool)>> {
+    let golds: Vec<Gold> = gold::rows::<Gold>(path)?.into_iter().filter(|g| g.split == split).collect();
+    let by_doc: HashMap<&str, &Gold> = golds.iter().map(|g| (g.doc.as_str(), g)).collect();
+    let own = |o: &Observation| -> BTreeSet<&str> {
+        let named = by_doc[o.article.as_str()].mentions.iter();
+        named.filter(|g| o.mentions.iter().any(|m| m.start < g.end && g.start < m.end)).map(|g| g.cluster.as_str()).collect()
+    };
+    let all = observations(reader, &golds)?;
+    let told: Vec<(Traits, BTreeSet<&str>)> = all.iter().map(|o| (Traits::of(o), own(o))).filter(|(_, own)| !own.is_empty()).collect();
+    let (mut by_key, mut out) = (HashMap::<u64, Vec<usize>>::new(), Vec::new());
+    for (i, (traits, events)) in told.iter().enumerate() {
+        let mut before = BTreeSet::new();
+        for key in keys(traits) {
+            let known = by_key.entry(key).or_default();
+            before.extend(known.iter().copied());
+            known.push(i);
+        }
+        before.remove(&i);
+        out.extend(before.iter().map(|&j| (judge(traits, &Cluster::new(&told[j].0)), !told[j].1.is_disjoint(events))));
     }
     Ok(out)
 }

@@ -15,8 +15,8 @@ const TEXTS: [&str; 5] = [
     "corpora/time/aquaint.jsonl",
 ];
 
-/// The labelled articles: those from which rules may be written and weights learned, and those that are held back.
-pub(crate) fn articles(shared: &Path) -> Result<(Vec<Value>, Vec<Value>)> {
+/// The texts of the corpora that labels are about.
+pub(super) fn texts(shared: &Path) -> Result<HashMap<String, Value>> {
     let mut texts: HashMap<String, Value> = HashMap::new();
     for file in TEXTS {
         for mut article in gold::rows::<Value>(&shared.join(file))? {
@@ -24,6 +24,12 @@ pub(crate) fn articles(shared: &Path) -> Result<(Vec<Value>, Vec<Value>)> {
             texts.insert(name, article["text"].take());
         }
     }
+    Ok(texts)
+}
+
+/// The labelled articles: those from which rules may be written and weights learned, and those that are held back.
+pub(crate) fn articles(shared: &Path) -> Result<(Vec<Value>, Vec<Value>)> {
+    let mut texts = texts(shared)?;
     let mut all: Vec<Value> = gold::rows(&file())?;
     for article in &mut all {
         let name = article["doc"].as_str().unwrap_or_default();

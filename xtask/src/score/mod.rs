@@ -13,10 +13,11 @@ mod floors;
 mod future;
 pub(crate) mod gold;
 mod halves;
-mod identity;
+pub(crate) mod identity;
 pub(crate) mod labels;
 mod names;
 mod pages;
+pub(crate) mod pairs;
 mod plover;
 mod python;
 mod reading;
@@ -209,7 +210,11 @@ impl Bench {
     fn identity(&self) -> anyhow::Result<Vec<Figure>> {
         let scores = identity::score(&self.reader, &self.shared.join("corpora/events/ecbplus.jsonl"), "dev")?;
         let named = ["B3 precision", "B3 recall", "B3 F1"].into_iter().zip(scores);
-        Ok(named.map(|(measure, value)| figure(measure, "ecbplus dev, own mentions", value)).collect())
+        let mut figures: Vec<Figure> = named.map(|(measure, value)| figure(measure, "ecbplus dev, own mentions", value)).collect();
+        let pairs =
+            ["one event, precision", "one event, recall", "one event, F1"].into_iter().zip(pairs::score(&self.reader, &self.shared)?);
+        figures.extend(pairs.map(|(measure, value)| figure(measure, "pairs/held, own labels", value)));
+        Ok(figures)
     }
 
     /// Rules are written looking at half A; half B tells whether they hold for articles that nobody looked at.

@@ -6,6 +6,7 @@
 mod classes;
 mod corpus;
 pub(crate) mod cue;
+pub(crate) mod identity;
 mod net;
 mod optimiser;
 mod random;

@@ -28,6 +28,12 @@ pub struct Cluster {
     pub actors: Vec<Actor>,
     /// Stems of other words.
     pub words: Vec<u64>,
+    /// The words of its titles.
+    pub title: Vec<u16>,
+    /// Named first by a noun.
+    pub is_noun: bool,
+    /// Told first in the first sentences of an article.
+    pub leads: bool,
     /// Whom its articles are about.
     pub about: Vec<Actor>,
     /// When it is now thought to be: what all reports leave since it last moved.
@@ -54,7 +60,7 @@ pub struct Cluster {
     pub mutual: bool,
     /// The entries of calendars that it has.
     pub entries: Vec<Entry>,
-    /// Its first reports, each by itself, once there are two; a plan keeps none.
+    /// Its first reports, each by itself, once there are two.
     pub firsts: Vec<Self>,
 }
 
@@ -78,6 +84,9 @@ impl Cluster {
             kinds: t.kind.into_iter().collect(),
             actors: t.actors.clone(),
             words: t.words.clone(),
+            title: t.title.clone(),
+            is_noun: t.is_noun,
+            leads: t.leads,
             about: t.about.clone(),
             days: t.days,
             previous: t.left.clone(),
@@ -95,22 +104,18 @@ impl Cluster {
         }
     }
 
-    /// The reports that `t` is compared with one by one; none where it is compared with all that is known: of a plan each report adds to it.
-    pub(super) fn to_compare(&self, t: &Traits) -> &[Self] {
-        if t.ahead { &[] } else { &self.firsts }
+    /// What another report is compared with: the first reports; for a plan also all that is known of it, as each report adds to it.
+    pub(super) fn reports(&self, is_plan: bool) -> impl Iterator<Item = &Self> {
+        self.firsts.iter().chain((is_plan || self.firsts.is_empty()).then_some(self))
     }
 
     /// Takes one more observation in.
     pub fn add(&mut self, t: &Traits) {
-        if self.ahead || t.ahead {
-            self.firsts.clear();
-        } else {
-            if self.firsts.is_empty() {
-                self.firsts.push(self.clone());
-            }
-            if self.firsts.len() < FIRSTS {
-                self.firsts.push(Self::new(t));
-            }
+        if self.firsts.is_empty() {
+            self.firsts.push(self.clone());
+        }
+        if self.firsts.len() < FIRSTS {
+            self.firsts.push(Self::new(t));
         }
         self.size += 1;
         self.weight = self.weight.max(t.weight);
@@ -119,6 +124,7 @@ impl Cluster {
         join(&mut self.kin, &t.kin);
         join(&mut self.kinds, t.kind.as_slice());
         join(&mut self.words, &t.words);
+        join(&mut self.title, &t.title);
         join(&mut self.towns, t.town.as_slice());
         self.actors = people(&self.actors, &t.actors, MOST);
         self.about = people(&self.about, &t.about, ABOUT);

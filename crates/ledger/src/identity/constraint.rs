@@ -48,19 +48,23 @@ pub struct Constraint {
     breaks: fn(&Traits, &Cluster) -> bool,
 }
 
-/// The first constraint that keeps `t` out of `c`.
-pub(super) fn broken(t: &Traits, c: &Cluster) -> Option<&'static str> {
+/// The first constraint that keeps `t` from a report of `c`.
+pub(super) fn broken(t: &Traits, report: &Cluster, c: &Cluster) -> Option<&'static str> {
     if entry::is_known(t, c) {
         return None;
     }
-    CONSTRAINTS.iter().find(|constraint| (constraint.breaks)(t, c)).map(|constraint| constraint.name)
+    let known = known(t, report, c);
+    CONSTRAINTS.iter().find(|constraint| (constraint.breaks)(t, known)).map(|constraint| constraint.name)
 }
 
-/// Of what happened, each report has its day or none, and now and then a wrong one: the event as a whole bars no other day there, each
-/// report does.
+/// What is asked for days and constraints: of a plan all that is known of it, as each report adds to it; of the past the one report, as another
+/// may be wrong.
+pub(super) fn known<'c>(t: &Traits, report: &'c Cluster, c: &'c Cluster) -> &'c Cluster {
+    if t.ahead || c.ahead { c } else { report }
+}
+
 fn days(t: &Traits, c: &Cluster) -> bool {
-    let is_past = c.size > 1 && t.happened && c.happened && !t.ahead && !c.ahead;
-    !is_past && when(t, c) == When::Never
+    when(t, c) == When::Never
 }
 
 /// Of those who are named in both; what neither names is too little to deny.

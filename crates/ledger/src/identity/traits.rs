@@ -34,6 +34,10 @@ pub struct Traits {
     pub actors: Vec<Actor>,
     /// Stems of the other words of its title and before its nouns.
     pub words: Vec<u64>,
+    /// The words of its title.
+    pub title: Vec<u16>,
+    /// Named by a noun.
+    pub is_noun: bool,
     /// Whom the article is about.
     pub about: Vec<Actor>,
     /// When, where it is bounded.
@@ -78,6 +82,8 @@ impl Traits {
             weight: heads.weight,
             words: words(o, &heads.stems),
             stems: heads.stems,
+            title: title(&o.title),
+            is_noun: o.mentions.first().is_some_and(|m| m.is_noun),
             families: heads.families,
             kin: heads.kin,
             kind: o.kind.as_deref().map(mark),
@@ -145,10 +151,21 @@ fn words(o: &Observation, heads: &[u64]) -> Vec<u64> {
     out
 }
 
+/// The words of a title that say something.
+fn title(text: &str) -> Vec<u16> {
+    let mut out = Vec::new();
+    let lower = text.to_lowercase();
+    let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty() && !SMALL.contains(w));
+    words.take(WORDS).for_each(|w| push(&mut out, mark(w) as u16));
+    out
+}
+
 /// Sentences of an article that tell the news; what comes then tells of other things too.
 const LEAD: usize = 8;
 /// Words that an event keeps at most.
 const WORDS: usize = 12;
+/// Words of titles that only join others.
+const SMALL: [&str; 15] = ["the", "a", "an", "of", "in", "to", "and", "for", "on", "at", "by", "his", "her", "with", "s"];
 /// Words that say nothing of which event it is.
 const STOP: [&str; 40] = [
     "with", "from", "into", "over", "their", "this", "that", "which", "than", "between", "about", "after", "before", "will", "would",
