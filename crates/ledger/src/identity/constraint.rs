@@ -57,10 +57,10 @@ pub(super) fn broken(t: &Traits, report: &Cluster, c: &Cluster) -> Option<&'stat
     CONSTRAINTS.iter().find(|constraint| (constraint.breaks)(t, known)).map(|constraint| constraint.name)
 }
 
-/// What is asked for days and constraints: of a plan all that is known of it, as each report adds to it; of the past the one report, as another
+/// What is asked for days and constraints: of a plan, and for an entry of a calendar, all that is known; of the past the one report, as another
 /// may be wrong.
 pub(super) fn known<'c>(t: &Traits, report: &'c Cluster, c: &'c Cluster) -> &'c Cluster {
-    if t.ahead || c.ahead { c } else { report }
+    if t.ahead || c.ahead || t.entry.is_some() { c } else { report }
 }
 
 fn days(t: &Traits, c: &Cluster) -> bool {

@@ -254,8 +254,8 @@ const FAR: i32 = 120;
 /// A span of days that is no wider says when.
 const MONTHS: i32 = 62;
 
-fn report(t: &Traits, _: &Cluster, c: &Cluster, sum: &mut Sum) {
-    let (Some(day), Some(known)) = (t.reported, c.reported) else { return };
+fn report(t: &Traits, report: &Cluster, c: &Cluster, sum: &mut Sum) {
+    let (Some(day), Some(first), Some(all)) = (t.reported, constraint::known(t, report, c).reported, c.reported) else { return };
     let own = Days { from: day, to: day };
     let tells = |d: &Days| d.width() <= MONTHS;
     if t.happened && t.days.is_none() && c.days.is_some_and(|d| tells(&d) && own.gap(d) <= 2 * NEAR) {
@@ -264,11 +264,12 @@ fn report(t: &Traits, _: &Cluster, c: &Cluster, sum: &mut Sum) {
     }
     // "the lawmakers voted", years after a vote that they had in 2002
     let is_long_over = t.days.is_none() && c.days.is_some_and(|d| own.gap(d) > FAR);
-    let gap = own.gap(known);
+    // what is over is told for a while: the days of all its reports together would have no end
+    let gap = own.gap(first);
     let dated = t.days.is_some_and(|d| tells(&d)) && c.days.is_some_and(|d| tells(&d));
     let plan = c.ahead && (t.ahead || !c.happened);
     let at = match gap {
-        _ if gap <= NEAR => const { at("reported near") },
+        _ if gap <= APART && own.gap(all) <= NEAR => const { at("reported near") },
         _ if gap <= APART || dated => return,
         _ if plan => [const { at("plan apart") }, const { at("plan far") }][usize::from(gap > FAR)],
         _ => [const { at("reported apart") }, const { at("reported far") }][usize::from(gap > FAR || is_long_over)],
