@@ -102,7 +102,7 @@ fn why_gives_the_points() {
         assert!(sum >= j["threshold"].as_i64().unwrap(), "{j}");
     }
     let page = desk.good(&["why", &name]);
-    assert!(page.contains("founded it") && page.contains("same word +30") && page.contains("NEARLY"), "{page}");
+    assert!(page.contains("founded it") && page.contains("same word +7") && page.contains("NEARLY"), "{page}");
 }
 
 #[test]
