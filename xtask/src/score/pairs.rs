@@ -34,7 +34,7 @@ pub(crate) struct Judged {
     pub(crate) verdict: Verdict,
     /// It is one event.
     pub(crate) same: bool,
-    /// No point was learned from it.
+    /// `train-identity` leaves it out.
     pub(crate) held: bool,
 }
 
@@ -59,7 +59,7 @@ pub(crate) fn judged(reader: &Reader, shared: &Path) -> Result<Vec<Judged>> {
     Ok(out)
 }
 
-/// Precision, recall and F1 of "one event", in per cent, of the pairs that no point was learned from.
+/// Precision, recall and F1 of "one event", in per cent, of the pairs that `train-identity` leaves out.
 pub(super) fn score(reader: &Reader, shared: &Path) -> Result<[f64; 3]> {
     let judged = judged(reader, shared)?;
     let held = judged.iter().filter(|j| j.held);

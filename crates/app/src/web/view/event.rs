@@ -137,7 +137,7 @@ pub(crate) struct Judged {
     /// "Fri 16 Aug 2019"
     pub(crate) day: String,
     pub(crate) score: i64,
-    /// "same word +30, row −6"; "founded it"
+    /// "same word +7, common word −23"; "founded it"
     pub(crate) points: String,
     /// the constraint; ""
     pub(crate) apart: String,
