@@ -76,7 +76,7 @@ pub const POINTS: &[(&str, i32, &str)] = &[
     ("other names", -4, "both name who takes part, and share none"),
     ("same day", 28, "the same day"),
     ("day within", 27, "one time contains the other"),
-    ("day apart", 6, "another day, told afterwards"),
+    ("day apart", 6, "a day apart, told afterwards"),
     ("said to move", 15, "a report says that it moved from the one day to the other"),
     ("moved", -5, "another day of the same plan, within weeks"),
     ("day it left", 5, "a day that it has left, told again"),
