@@ -34,7 +34,7 @@ pub fn fits(asked: &Traits, cluster: &Cluster) -> (Verdict, bool) {
 }
 
 /// From this score on a cluster is the trigger of a condition.
-pub const TRIGGER: i32 = 35;
+pub const TRIGGER: i32 = 60;
 
 /// Why a row is to be looked at again: what its trigger did after the row's last report.
 #[derive(Debug, Clone, PartialEq, Eq)]
