@@ -46,8 +46,8 @@ impl Observation {
     }
 }
 
-/// Leaves out what could be no row and joins nothing: speech and thought, what nobody has done anywhere on any day, mere aims. Half of
-/// what a reading has; the text stays whole, and another reading may keep more. Numbers are given anew, without gaps.
+/// Leaves out what could be no row and joins nothing: speech and thought, mere aims, and by words that say little what nobody has done anywhere
+/// on any day. Half of what a reading has; the text stays whole, and another reading may keep more. Numbers are given anew, without gaps.
 fn worth_keeping(mut all: Vec<Observation>) -> Vec<Observation> {
     let pointed: HashSet<u32> = all.iter().flat_map(|o| &o.conditions).filter_map(|c| c.event).collect();
     all.retain(|o| pointed.contains(&o.number) || is_worth_keeping(o));

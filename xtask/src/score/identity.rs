@@ -83,7 +83,6 @@ pub(crate) fn pairs(reader: &Reader, path: &Path, split: &str) -> anyhow::Result
             before.extend(known.iter().copied());
             known.push(i);
         }
-        before.remove(&i);
         out.extend(before.iter().map(|&j| (judge(traits, &Cluster::new(&told[j].0)), !told[j].1.is_disjoint(events))));
     }
     Ok(out)

@@ -31,14 +31,15 @@ struct End {
 
 /// A pair as the ledger sees it.
 pub(crate) struct Judged {
-    pub(crate) verdict: Verdict,
+    /// None where the ledger keeps one of the two only, or neither.
+    pub(crate) verdict: Option<Verdict>,
     /// It is one event.
     pub(crate) same: bool,
     /// `train-identity` leaves it out.
     pub(crate) held: bool,
 }
 
-/// All pairs whose events the ledger keeps. A pair of which it keeps one only is apart, and not here: [`score`] counts what is lost by that.
+/// All pairs.
 pub(crate) fn judged(reader: &Reader, shared: &Path) -> Result<Vec<Judged>> {
     let texts = labels::texts(shared)?;
     let mut read: HashMap<String, Vec<Observation>> = HashMap::new();
@@ -53,23 +54,19 @@ pub(crate) fn judged(reader: &Reader, shared: &Path) -> Result<Vec<Judged>> {
             let is_meant = |o: &&Observation| o.mentions.first().is_some_and(|m| m.start == end.start);
             Ok(read[&end.doc].iter().find(is_meant).map(Traits::of))
         };
-        let (Some(a), Some(b)) = (event(&pair.a)?, event(&pair.b)?) else { continue };
-        out.push(Judged { verdict: judge(&b, &Cluster::new(&a)), same: pair.same, held: pair.held });
+        let verdict = event(&pair.a)?.zip(event(&pair.b)?).map(|(a, b)| judge(&b, &Cluster::new(&a)));
+        out.push(Judged { verdict, same: pair.same, held: pair.held });
     }
     Ok(out)
 }
 
 /// Precision, recall and F1 of "one event", in per cent, of the pairs that `train-identity` leaves out.
 pub(super) fn score(reader: &Reader, shared: &Path) -> Result<[f64; 3]> {
-    let judged = judged(reader, shared)?;
-    let held = judged.iter().filter(|j| j.held);
-    let [mut both, mut ours] = [0.0; 2];
-    for j in held.filter(|j| j.verdict.joins()) {
-        ours += 1.0;
-        both += f64::from(u8::from(j.same));
-    }
-    let all = gold::rows::<Pair>(&file())?.iter().filter(|p| p.held && p.same).count() as f64;
-    let (p, r) = (both / ours, both / all);
+    let held: Vec<Judged> = judged(reader, shared)?.into_iter().filter(|j| j.held).collect();
+    let joins = |j: &Judged| j.verdict.as_ref().is_some_and(Verdict::joins);
+    let count = |of: &dyn Fn(&Judged) -> bool| held.iter().filter(|j| of(j)).count() as f64;
+    let both = count(&|j| joins(j) && j.same);
+    let (p, r) = (both / count(&joins), both / count(&|j| j.same));
     Ok([p, r, 2.0 * p * r / (p + r)].map(|x| tenths(100.0 * x)))
 }
 

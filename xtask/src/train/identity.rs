@@ -1,8 +1,8 @@
-//! Fits the points of the ledger's identity: logistic regression over pairs of reports, printed as lines for `POINTS`.
+//! Fits the points of the ledger's identity: logistic regression over pairs of reports, printed beside those that are set.
 //!
 //! From pairs of ECB+ train that share a key, and from the open pairs of `xtask/data/pairs.jsonl`, which count [`Args::weight`] times, as there
-//! are few of them: in ECB+ what shares its words is mostly one event, in a stream of news mostly not. So the two have intercepts of their own, and
-//! the stream's counts. Points that such pairs cannot tell ([`BY_HAND`]) stay as they are. Deterministic.
+//! are few of them: in ECB+ what shares its words is mostly one event, in a stream of news mostly not. So the two have intercepts of their own,
+//! and both are printed: `THRESHOLD` lies by that of ECB+. Points that such pairs cannot tell ([`BY_HAND`]) stay as they are. Deterministic.
 
 use crate::score::{identity, pairs};
 use anyhow::Result;
@@ -62,9 +62,10 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     let reader = Reader::english()?;
     let ecb = identity::pairs(&reader, &crate::root().join(&args.shared).join("corpora/events/ecbplus.jsonl"), "train")?;
     let stream = pairs::judged(&reader, &crate::root().join(&args.shared))?;
-    let mut examples: Vec<Example> = ecb.iter().filter(|p| p.0.broken.is_none()).map(|(v, same)| example(v, *same, None)).collect();
-    let open = stream.iter().filter(|j| !j.held && j.verdict.broken.is_none());
-    examples.extend(open.map(|j| example(&j.verdict, j.same, Some(args.weight))));
+    let ecb = ecb.iter().map(|(verdict, same)| (verdict, *same, None));
+    let open = stream.iter().filter(|j| !j.held).filter_map(|j| Some((j.verdict.as_ref()?, j.same, Some(args.weight))));
+    let told = ecb.chain(open).filter(|(verdict, ..)| verdict.broken.is_none());
+    let examples: Vec<Example> = told.map(|(verdict, same, stream)| example(verdict, same, stream)).collect();
     let (weights, [stream, ecb]) = fit(&examples, args.pull, args.steps);
     println!(
         "{} pairs; the threshold of even chances in a stream is {:.0}, in ECB+ {:.0}, set is {THRESHOLD}",

@@ -104,11 +104,6 @@ impl Cluster {
         }
     }
 
-    /// What another report is compared with: the first reports; for a plan also all that is known of it, as each report adds to it.
-    pub(super) fn reports(&self, is_plan: bool) -> impl Iterator<Item = &Self> {
-        self.firsts.iter().chain((is_plan || self.firsts.is_empty()).then_some(self))
-    }
-
     /// Takes one more observation in.
     pub fn add(&mut self, t: &Traits) {
         if self.firsts.is_empty() {

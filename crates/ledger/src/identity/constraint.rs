@@ -48,19 +48,23 @@ pub struct Constraint {
     breaks: fn(&Traits, &Cluster) -> bool,
 }
 
-/// The first constraint that keeps `t` from a report of `c`.
-pub(super) fn broken(t: &Traits, report: &Cluster, c: &Cluster) -> Option<&'static str> {
+/// The first constraint that keeps `t` out of `c`, or from the report that `c` is.
+pub(super) fn broken(t: &Traits, c: &Cluster) -> Option<&'static str> {
     if entry::is_known(t, c) {
         return None;
     }
-    let known = known(t, report, c);
-    CONSTRAINTS.iter().find(|constraint| (constraint.breaks)(t, known)).map(|constraint| constraint.name)
+    CONSTRAINTS.iter().find(|constraint| (constraint.breaks)(t, c)).map(|constraint| constraint.name)
 }
 
-/// What is asked for days and constraints: of a plan, and for an entry of a calendar, all that is known; of the past the one report, as another
-/// may be wrong.
+/// Whether constraints hold against all that is known of `c`, as of a plan, and for an entry of a calendar; of the past they hold against the
+/// one report, as another may be wrong.
+pub(super) fn is_whole(t: &Traits, c: &Cluster) -> bool {
+    t.ahead || c.ahead || t.entry.is_some()
+}
+
+/// What is asked for constraints, and for the day, the article and the day of publication: the event or the one report.
 pub(super) fn known<'c>(t: &Traits, report: &'c Cluster, c: &'c Cluster) -> &'c Cluster {
-    if t.ahead || c.ahead || t.entry.is_some() { c } else { report }
+    if is_whole(t, c) { c } else { report }
 }
 
 fn days(t: &Traits, c: &Cluster) -> bool {

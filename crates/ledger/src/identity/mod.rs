@@ -2,7 +2,8 @@
 //!
 //! `the Trump–Putin summit` in May, `the two presidents meet in Helsinki on July 16` in June → one event
 //!
-//! Never looks at anything later than the observation, and joins nothing that breaks a hard constraint, whatever it scores.
+//! Never looks at anything later than the observation, and joins nothing to a plan, or to a report of the past, with which it breaks
+//! a hard constraint, whatever it scores.
 
 mod actor;
 mod assign;

@@ -23,11 +23,14 @@ pub fn joins(t: &Traits, c: &Cluster) -> Option<i32> {
 
 /// The points against the report that fits best, and what keeps `t` from it: one that nothing keeps it from goes before.
 ///
-/// With all that reports name, taken together, too much would fit: what shares a name with each may share the event with none.
+/// With all that reports name, taken together, too much would fit: what shares a name with each may share the event with none. What lies
+/// ahead is compared with all of it too, as each report adds to a plan.
 fn best(t: &Traits, c: &Cluster) -> (Sum, Option<&'static str>) {
-    let judged = c.reports(t.ahead).map(|report| (sum(t, report, c), constraint::broken(t, report, c)));
+    let whole = constraint::is_whole(t, c).then(|| constraint::broken(t, c));
+    let judge = |report: &Cluster| (sum(t, report, c), whole.unwrap_or_else(|| constraint::broken(t, report)));
     let rank = |(sum, broken): &(Sum, Option<&str>)| (broken.is_none(), sum.1);
-    judged.reduce(|a, b| if rank(&b) > rank(&a) { b } else { a }).unwrap_or_else(|| (Sum(Vec::new(), 0), None))
+    let with_plan = c.firsts.iter().chain(t.ahead.then_some(c));
+    with_plan.map(judge).reduce(|a, b| if rank(&b) > rank(&a) { b } else { a }).unwrap_or_else(|| judge(c))
 }
 
 fn sum(t: &Traits, report: &Cluster, c: &Cluster) -> Sum {
@@ -59,8 +62,8 @@ impl Verdict {
 pub const THRESHOLD: i32 = 70;
 
 /// Each name that a part of the score can have, its points, and what for. Twenty points are one unit of log-odds: a logistic regression over
-/// pairs of ECB+ train and of a stream of news gave them (`cargo xtask train-identity`), but for those of days that move, of long times between
-/// reports and of plans told by one article or as mere possibilities, which the cases of `tests.rs` and the journeys gave.
+/// pairs of ECB+ train and of a stream of news gave them (`cargo xtask train-identity`), but for those that it names as set by hand, which the
+/// cases of `tests.rs` and the journeys gave.
 pub const POINTS: &[(&str, i32, &str)] = &[
     ("same entry", 500, "another text of the same entry of a calendar"),
     ("same word", 7, "a stem in common"),
