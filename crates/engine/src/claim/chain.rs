@@ -7,6 +7,8 @@ use super::{Draft, Scene, SourceKind, Stance};
 use crate::parse::{Rel, Syntax};
 use crate::tag::Upos;
 
+/// Words of who is quoted "as saying" at most.
+const LONGEST: usize = 16;
 /// Links of a chain that are followed at most.
 const DEEPEST: usize = 16;
 
@@ -116,7 +118,7 @@ pub(super) fn quoted(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft>) {
 }
 
 /// What an outlet does with the words of others.
-const CARRIED: &[&str] = &["quoted", "cited", "carried", "published", "seen", "obtained", "reviewed"];
+const CARRIED: &[&str] = &["quoted", "cited", "carried", "published"];
 
 fn is_as_saying(syntax: &Syntax<'_>, i: usize) -> bool {
     matches!(syntax.lower(i), "saying" | "telling") && syntax.lower(i - 1) == "as"
@@ -144,7 +146,11 @@ fn as_saying(scene: &Scene<'_, '_>, i: usize, drafts: &mut Vec<Draft>) {
     drafts.retain(|d| d.head != q && d.head != i);
     drafts.extend(outer.map(|outer| {
         // "quoted Besk as saying that …" reports that he says it; "Besk was quoted as saying …" what he says.
-        let told = cover(syntax, who, &branch(who)).into_iter().chain([i - 1..i + 1]).filter(|_| !is_passive);
+        let named = cover(syntax, who, &branch(who));
+        // "a doctor at the hospital as saying", whatever the tree makes of the place
+        let start = named.first().map_or(i, |p| p.start);
+        let whole = (start < i && i - start < LONGEST).then(|| start..i + 1);
+        let told = whole.map_or(named.into_iter().chain([i - 1..i + 1]).collect(), |w| vec![w]).into_iter().filter(|_| !is_passive);
         let content = unite(syntax, told.chain(content.iter().cloned()).collect());
         Draft { cue: vec![q..q + 1], stance: Stance::Reports, lemma: "quote".to_owned(), content, ..draft(q, outer) }
     }));
@@ -152,7 +158,7 @@ fn as_saying(scene: &Scene<'_, '_>, i: usize, drafts: &mut Vec<Draft>) {
 }
 
 /// By whom it is done: the agent, also where the tree has it as any oblique.
-fn by(syntax: &Syntax<'_>, v: usize) -> Option<usize> {
+pub(super) fn by(syntax: &Syntax<'_>, v: usize) -> Option<usize> {
     let is_by = |c: usize| syntax.rel(c) == Rel::Obl && syntax.children(c).any(|m| syntax.lower(m) == "by");
     syntax.child(v, &[Rel::OblAgent]).or_else(|| syntax.children(v).find(|&c| c > v && is_by(c)))
 }

@@ -1,5 +1,6 @@
 //! Who is told: "told reporters", "said to the committee", "in an interview with the Courier".
 
+use super::chain::by;
 use super::pieces::{Pieces, cover};
 use super::{Draft, Scene};
 use crate::parse::{Rel, Syntax, is_told};
@@ -15,15 +16,27 @@ pub(super) fn of(scene: &Scene<'_, '_>, draft: &Draft) -> Option<(Pieces, usize)
     let is_free = |&c: &usize| !is_said(draft, c) && is_somebody(scene, c);
     let hearing = |&c: &usize| is_free(&c) || syntax.upos(c) == Upos::Noun && !is_told(syntax.lemma(c)) && !is_said(draft, c);
     let told = || syntax.children(v).filter(|&c| HEARS.contains(&syntax.lemma(v)) && hears(syntax, v, c)).find(hearing);
-    let said_to = || syntax.children(v).filter(|&c| c > v && case(syntax, c) == Some("to") && syntax.rel(c) == Rel::Obl).find(is_free);
+    let said_to = || syntax.children(v).filter(|&c| c > v && case(syntax, c) == Some("to") && syntax.rel(c) == Rel::Obl).find(hearing);
+    let source = draft.source.as_ref().map(|s| s.1);
     let interview = || {
-        let place = syntax.children(v).find(|&c| syntax.rel(c) == Rel::Obl && SPOKEN.contains(&syntax.lemma(c)))?;
+        let is_spoken = |&c: &usize| {
+            matches!(syntax.rel(c), Rel::Obl | Rel::Nmod) && SPOKEN.contains(&syntax.lemma(c)) && case(syntax, c) == Some("in")
+        };
+        // "the regulator, in a letter to parliament, said"
+        let place = syntax.children(v).chain(source.into_iter().flat_map(|s| syntax.children(s))).find(is_spoken)?;
         syntax.children(place).filter(|&c| matches!(case(syntax, c), Some("with" | "to"))).find(is_free)
     };
+    // "a memo seen by the newspaper said"
+    let reader = || {
+        let seen = syntax.children(source?).find(|&c| syntax.rel(c) == Rel::Acl && SEEN.contains(&syntax.lower(c)))?;
+        by(syntax, seen)
+    };
     let speaks = draft.speaks || SAID_TO.contains(&syntax.lemma(v));
-    let head = told().or_else(|| said_to().filter(|_| speaks)).or_else(interview)?;
-    let case: Vec<usize> = syntax.children(head).filter(|&c| syntax.rel(c) == Rel::Case).collect();
-    Some((cover(syntax, head, &case), head))
+    let head = told().or_else(|| said_to().filter(|_| speaks)).or_else(interview).or_else(reader)?;
+    // "told Halim by telephone", "to parliament last week"
+    let how = |c: usize| syntax.rel(c) == Rel::Nmod && case(syntax, c) == Some("by");
+    let other: Vec<usize> = syntax.children(head).filter(|&c| matches!(syntax.rel(c), Rel::Case | Rel::NmodUnmarked) || how(c)).collect();
+    Some((cover(syntax, head, &other), head))
 }
 
 fn is_said(draft: &Draft, c: usize) -> bool {
@@ -34,10 +47,13 @@ fn is_said(draft: &Draft, c: usize) -> bool {
 const SAID_TO: &[&str] = &["admit", "appeal", "complain", "confess", "confide", "boast", "mention", "apologize", "apologise", "plead"];
 /// Verbs whose object hears.
 pub(super) const HEARS: &[&str] =
-    &["tell", "inform", "assure", "reassure", "remind", "notify", "warn", "advise", "brief", "ask", "urge", "promise"];
+    &["tell", "inform", "assure", "reassure", "remind", "notify", "warn", "advise", "brief", "ask", "urge", "promise", "order", "instruct"];
 /// Where something is said to somebody.
 const SPOKEN: &[&str] =
     &["interview", "letter", "email", "e-mail", "call", "conversation", "message", "speech", "statement", "testimony", "note"];
+
+/// What readers do with a paper.
+const SEEN: &[&str] = &["seen", "obtained", "reviewed", "viewed"];
 
 /// The object of the active verb, the subject of the passive one.
 fn hears(syntax: &Syntax<'_>, v: usize, c: usize) -> bool {

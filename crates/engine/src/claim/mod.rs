@@ -139,6 +139,12 @@ pub fn find(syntax: &Syntax<'_>, names: &Names, rules: &Rules, trace: &mut Trace
     direct::carry_on(&scene, &mut drafts);
     for draft in &mut drafts {
         draft.content = pieces::trim(syntax, &scene.quotes, std::mem::take(&mut draft.content));
+        denial::clause(&scene, draft);
+        // "a contract, which a lawyer described as valid"
+        let refers = |p: &Range<usize>| p.len() == 1 && matches!(syntax.xpos(p.start), Xpos::WDT | Xpos::WP);
+        if draft.content.len() > 1 && refers(&draft.content[0]) {
+            draft.content.remove(0);
+        }
     }
     chain::citing(&scene, &mut drafts);
     drafts.retain(|d| !d.content.is_empty());
@@ -162,6 +168,8 @@ struct Scene<'a, 't> {
     is_report: bool,
     /// For each token, the kind of the name that it stands in.
     kind_at: Vec<Option<Kind>>,
+    /// For each entity, whether the article says that it is an outlet: "the website Silicon Parish".
+    is_outlet: Vec<bool>,
     /// The cue head of each draft, once they are all there.
     heads: Vec<usize>,
 }
@@ -203,7 +211,7 @@ fn draft(scene: &Scene<'_, '_>, i: usize, features: &mut Vec<u32>) -> Option<Dra
         return None;
     }
     if !scene.rules.model.may_be_cue(feature::filter(syntax, i)) {
-        return None;
+        return if predicate::is_plain(scene, i) { predicate::verb(scene, i) } else { None };
     }
     features.clear();
     feature::cue(scene, i, features);
@@ -254,12 +262,16 @@ fn is_candidate(syntax: &Syntax<'_>, i: usize) -> bool {
 impl<'a, 't> Scene<'a, 't> {
     fn new(syntax: &'a Syntax<'t>, names: &'a Names, rules: &'a Rules) -> Self {
         let mut kind_at = vec![None; syntax.len()];
+        let mut is_outlet = vec![false; names.entities.len()];
         for name in &names.list {
             kind_at[name.tokens.clone()].fill(Some(name.kind));
+            if let Some(entity) = name.entity.filter(|_| name.kind == Kind::Organisation) {
+                is_outlet[entity] |= source::is_called_outlet(syntax, rules, name.tokens.start);
+            }
         }
         let quotes = Quotes::find(syntax);
         let is_report = register::is_report(syntax, &quotes);
-        Self { syntax, names, rules, quotes, is_report, kind_at, heads: Vec::new() }
+        Self { syntax, names, rules, quotes, is_report, kind_at, is_outlet, heads: Vec::new() }
     }
 
     /// The quotation that stands right before or right after the clause of a cue verb.

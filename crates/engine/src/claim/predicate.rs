@@ -79,7 +79,17 @@ pub(super) fn is_plain(scene: &Scene<'_, '_>, v: usize) -> bool {
     let clause = syntax.child(v, &[Rel::Ccomp]).is_some_and(|c| c > v && marked(c, "that"));
     let order = syntax.child(v, &[Rel::Xcomp]).is_some_and(|c| marked(c, "to")) && syntax.child(v, &[Rel::Obj, Rel::Iobj]).is_some();
     let told = matches!(syntax.lemma(v), "order" | "tell" | "urge" | "instruct" | "command");
-    by && (clause && (entry.frame == Frame::Speech || hears(syntax.lemma(v))) || order && told && has_governor(scene, v))
+    let to_somebody =
+        |c: usize| c > v && syntax.rel(c) == Rel::Obl && syntax.child(c, &[Rel::Case]).is_some_and(|m| syntax.lower(m) == "to");
+    let appeals =
+        matches!(syntax.lemma(v), "appeal" | "plead") && syntax.child(v, &[Rel::Xcomp]).is_some() && syntax.children(v).any(to_somebody);
+    // "said that the director had blamed “cracks”"
+    let accuses =
+        entry.stance == Stance::Accuses && syntax.child(v, &[Rel::Obj]).is_some() && syntax.rel(v) == Rel::Ccomp && has_governor(scene, v);
+    by && (clause && (entry.frame == Frame::Speech || hears(syntax.lemma(v)))
+        || order && told && has_governor(scene, v)
+        || appeals
+        || accuses)
 }
 
 /// Children of `v` that hold content, and the name of the construction.

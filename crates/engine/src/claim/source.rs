@@ -1,9 +1,9 @@
 //! What kind of source it is, and which entity of the article.
 
 use super::pieces::Pieces;
-use super::{Claim, Draft, Scene, Source, SourceKind};
+use super::{Claim, Draft, Rules, Scene, Source, SourceKind};
 use crate::name::Kind;
-use crate::parse::Rel;
+use crate::parse::{Rel, Syntax};
 use crate::tag::{Upos, Xpos};
 use std::ops::Range;
 
@@ -63,7 +63,7 @@ fn kind(scene: &Scene<'_, '_>, pieces: &[Range<usize>], head: usize, entity: Opt
                 SourceKind::Unnamed
             }
         }
-        (Some(e), _) if e.named && is_outlet(scene, &e.name) => SourceKind::Outlet,
+        (Some(e), _) if e.named && (is_outlet(scene, &e.name) || entity.is_some_and(|e| scene.is_outlet[e])) => SourceKind::Outlet,
         (_, Some(SourceKind::Outlet)) => SourceKind::Outlet,
         (Some(e), _) if e.named && matches!(e.kind, Kind::Organisation | Kind::Place) => SourceKind::Group,
         (_, Some(SourceKind::Unnamed)) if holds_name(scene, pieces, head) => SourceKind::Named,
@@ -95,11 +95,23 @@ pub(super) fn speaks(scene: &Scene<'_, '_>, head: usize) -> bool {
     }
 }
 
-/// Gives "the report", "the paper" the outlet that spoke last, where the names left them without one.
+/// Gives "the report", "the paper" the outlet that spoke last, where the names left them without one; and "it" the body that spoke in the
+/// sentence before: "The ministry denied the report. “Not one mine has been laid,” it said."
 pub(super) fn settle(scene: &Scene<'_, '_>, claims: &mut [Claim]) {
-    let mut outlet = None;
+    let (mut outlet, mut body) = (None, None);
     for claim in claims {
         let Some(source) = &mut claim.source else { continue };
+        let sentence = scene.syntax.sentence_of(source.head);
+        if source.entity.is_none() && scene.syntax.lower(source.head) == "it" {
+            source.entity = body.filter(|&(_, last)| sentence - last <= 1).map(|(entity, _)| entity);
+        }
+        let is_body = |e: &usize| scene.names.entities[*e].kind == Kind::Organisation;
+        match source.entity {
+            // "in a statement carried by the agency": the agency is not who speaks
+            _ if &*claim.made_by == "claim/carried" => {}
+            Some(entity) => body = Some(entity).filter(is_body).map(|entity| (entity, sentence)),
+            None => body = None,
+        }
         match source.kind {
             SourceKind::Outlet | SourceKind::Document if source.entity.is_none() && is_definite(scene, source.head) => {
                 source.entity = outlet
@@ -117,6 +129,16 @@ fn is_definite(scene: &Scene<'_, '_>, head: usize) -> bool {
         "report" | "paper" | "newspaper" | "article" | "story" | "magazine" | "network" | "outlet" | "site" | "website"
     ) && syntax.child(head, &[Rel::Det]).is_some_and(|d| matches!(syntax.lower(d), "the" | "this"))
         && syntax.child(head, &[Rel::Nmod, Rel::NmodPoss, Rel::Amod, Rel::Compound]).is_none()
+}
+
+/// Whether the name that begins at a token is said to be an outlet's: "the website Silicon Parish".
+pub(super) fn is_called_outlet(syntax: &Syntax<'_>, rules: &Rules, name: usize) -> bool {
+    let Some(noun) = name.checked_sub(1).filter(|&n| syntax.upos(n) == Upos::Noun && syntax.sentence_of(n) == syntax.sentence_of(name))
+    else {
+        return false;
+    };
+    let lemma = syntax.lemma(noun);
+    matches!(lemma, "website" | "site") || rules.source(lemma) == Some(SourceKind::Outlet)
 }
 
 /// "The Wall Street Journal": the last or the only word is a paper's.

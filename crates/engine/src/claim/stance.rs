@@ -18,6 +18,8 @@ pub(super) fn settle(scene: &Scene<'_, '_>, draft: &Draft, source: Option<&Sourc
         Stance::Confirms | Stance::Denies | Stance::Promises if is_denied(syntax, draft.head) => Stance::Says,
         // "called the report untrue"
         Stance::Says | Stance::Accuses if calls_untrue(syntax, draft) => Stance::Denies,
+        // "appealed to them to let him go"
+        Stance::Asks if draft.lemma == "appeal" && syntax.child(draft.head, &[Rel::Xcomp]).is_some() => Stance::Demands,
         // "told her to stay away"
         Stance::Says if draft.lemma == "tell" && syntax.child(draft.head, &[Rel::Xcomp]).is_some() => Stance::Demands,
         // "called for talks"; "offered advice"

@@ -151,6 +151,49 @@ fn refusals_confirm_and_deny_nothing() {
 }
 
 #[test]
+fn what_is_denied_is_the_clause() {
+    check("The mayor rejected claims that the council was split.", &["The mayor | denies | the council was split | indirect"]);
+    check("The general denied reports that the army had left the town.", &["The general | denies | the army had left the town | indirect"]);
+}
+
+#[test]
+fn appeals_and_charges_within_what_is_said() {
+    let appeal = "His sister appealed to the kidnappers to let him call home. A clerk said the call never came.";
+    check(appeal, &["His sister | demands | to let him call home | indirect"]);
+    check("The clerk said that managers had ordered staff to sign the forms.", &["managers | demands | to sign the forms | indirect"]);
+    check(
+        "A lawyer described the deed, which an heir had called worthless, as valid.",
+        &["A lawyer | says | the deed, which an heir had called worthless, as valid | indirect"],
+    );
+    check("On Friday it admitted that five pumps had failed.", &["it | confirms | that five pumps had failed | indirect"]);
+}
+
+/// Of the last denial of a text, the beginning of what it denies.
+fn denied(text: &str) -> String {
+    let reader = crate::Reader::english().unwrap();
+    let article = crate::Article { id: "t", text, published: None, title: None, outlet: None, url: None };
+    let reading = reader.read(&article);
+    let denial = reading.claims.iter().rfind(|c| c.cue.stance == "denies").unwrap_or_else(|| panic!("no denial: {:#?}", reading.claims));
+    let of = reading.claims.iter().find(|c| Some(&c.id) == denial.denies.as_ref());
+    of.map_or_else(String::new, |c| text.chars().skip(c.content.spans[0][0]).take(16).collect())
+}
+
+#[test]
+fn a_denial_points_at_what_it_denies() {
+    let two = "The Baltic Courier reported on Monday that the mayor had sold the quay. A clerk said the rain had stopped.";
+    assert_eq!(denied(&format!("{two} The mayor denied the report.")), "that the mayor h");
+    assert_eq!(
+        denied("Ann Lee accused the board of theft. Bo Cho said the board met twice. A spokesman dismissed Lee's charge as theatre."),
+        "the board of the"
+    );
+    assert_eq!(
+        denied("A diver said that he had seen oil near the pier. The clerk said the quay was open. Norvik denied that oil had leaked."),
+        "that he had seen"
+    );
+    assert_eq!(denied("The clerk said the quay was open. The mayor denied that he would resign."), "");
+}
+
+#[test]
 fn odd_marks() {
     check(
         "'The council failed us,' said Nora Pike. 'It is late.'",

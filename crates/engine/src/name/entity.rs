@@ -98,14 +98,18 @@ pub(super) fn join(
         year,
     };
     let quoted = super::pronoun::quoted(syntax);
-    for m in &mentions {
+    let explained = explained(syntax, &mentions);
+    let waits: HashSet<usize> = explained.values().copied().collect();
+    for (at, m) in mentions.iter().enumerate() {
+        let before = explained.get(&at).map(|&noun| &mentions[noun]);
         let cluster = match m.form {
-            Form::Name(i) => Some(walk.name(m, facts[i])),
+            Form::Name(i) => Some(walk.name(m, facts[i], before)),
+            Form::Noun if waits.contains(&at) => None,
             Form::Noun => walk.noun(m),
             Form::Pronoun => walk.pronoun(m, &quoted),
         };
         let Some(cluster) = cluster else { continue };
-        walk.add(cluster, m);
+        before.into_iter().chain([m]).for_each(|m| walk.add(cluster, m));
         if let Form::Name(i) = m.form {
             names.list[i].entity = Some(cluster);
         }
@@ -113,6 +117,23 @@ pub(super) fn join(
     walk.know_more();
     names.entities = walk.clusters.iter().map(|c| walk.entity(c)).collect();
     mark(&walk.clusters, &mut names.entity_at);
+}
+
+/// "the ambassador, Jon Huntsman,", "a teacher named Pavla Ront": by the place of the name, that of the noun which it explains.
+fn explained(syntax: &Syntax<'_>, mentions: &[Mention]) -> HashMap<usize, usize> {
+    let names: HashMap<usize, usize> =
+        mentions.iter().enumerate().filter(|(_, m)| matches!(m.form, Form::Name(_))).map(|(at, m)| (m.head, at)).collect();
+    let fits = |noun: &Mention, name: &Mention| {
+        let genders = noun.gender == name.gender || noun.gender == Gender::Unknown || name.gender == Gender::Unknown;
+        noun.kind == name.kind && noun.kind == Kind::Person && !noun.plural && noun.head < name.head && genders
+    };
+    let name_of = |(at, m): (usize, &Mention)| {
+        let called = syntax.children(m.head).filter(|&c| matches!(syntax.lower(c), "named" | "called") && syntax.rel(c) == Rel::Acl);
+        let beside = syntax.children(m.head).filter(|&c| syntax.rel(c) == Rel::Appos).chain(called.flat_map(|c| syntax.children(c)));
+        let beside = beside.into_iter().find_map(|c| names.get(&c));
+        beside.filter(|&&name| m.form == Form::Noun && fits(m, &mentions[name])).map(|&name| (name, at))
+    };
+    mentions.iter().enumerate().filter_map(name_of).collect()
 }
 
 /// The innermost mention wins: longer ones are written first.
@@ -163,12 +184,13 @@ impl Walk<'_, '_> {
         self.past.push((m.head, cluster));
     }
 
-    /// The cluster of a name.
-    fn name(&mut self, m: &Mention, fact: Option<u32>) -> usize {
+    /// The cluster of a name, before which a noun says who it is: "its director, Jarmo Teval".
+    fn name(&mut self, m: &Mention, fact: Option<u32>, noun: Option<&Mention>) -> usize {
         let found = match m.kind {
             Kind::Person => self.known_person(m, fact),
             _ => self.known_thing(m, fact),
         };
+        let found = found.or_else(|| noun.and_then(|noun| self.repeated(noun)).filter(|&c| !self.clusters[c].named));
         let cluster = found.unwrap_or_else(|| self.new_cluster(m));
         self.learn(cluster, m, fact);
         cluster

@@ -102,6 +102,10 @@ impl Scene<'_, '_> {
             s.iter_mut().for_each(|score| *score -= CUT);
         }
         self.shown(a, b, &mut s);
+        if fact.is_none() {
+            s[PERSON] += self.explains_person(a, b);
+            s[ORG] += self.kind_before(a);
+        }
         // "OSLO (AP) —": an agency in brackets.
         if fact.is_some_and(|f| f.class == Class::Outlet) && a > 0 && self.syntax.word(a - 1) == "(" {
             s[ORG] += 2.0;
@@ -120,6 +124,24 @@ impl Scene<'_, '_> {
             memory.add(self.syntax, self.view, a, b, fact.is_some_and(|f| f.class != Class::Person), &mut s);
         }
         s
+    }
+
+    /// "its spokeswoman, Hedda Brool, said": two capitals between a noun for a person and the next comma.
+    fn explains_person(&self, a: usize, b: usize) -> f32 {
+        let (s, v) = (self.syntax, self.view);
+        let sentence = s.sentence(s.sentence_of(a));
+        let parted = a > sentence.start + 1 && s.word(a - 1) == "," && b < sentence.end && matches!(s.word(b), "," | "." | ";");
+        let is_name = b - a == 2 && (a..b).all(|i| v.can_start(i) && !v.is(i, bit::NOT_NAME | bit::ORG_LAST | bit::ORG_FIRST));
+        let noun = |i: usize| v.is(i, bit::PERSON_NOUN) && s.upos(i) == Upos::Noun && !matches!(s.xpos(i), Xpos::NNS | Xpos::NNPS);
+        if parted && is_name && noun(a - 2) { 3.0 } else { 0.0 }
+    }
+
+    /// "the website Silicon Parish": what sort of thing it is, said right before.
+    fn kind_before(&self, a: usize) -> f32 {
+        let (s, v) = (self.syntax, self.view);
+        let before = a > s.sentence(s.sentence_of(a)).start && v.is(a - 1, bit::ORG_NOUN) && v.can_start(a);
+        let is_noun = before && s.upos(a - 1) == Upos::Noun && !matches!(s.rel(a - 1), Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::Obl);
+        if is_noun { 2.0 } else { 0.0 }
     }
 
     /// "the World Food Programme (WFP)", "BEIRUT, Lebanon (AP) —".

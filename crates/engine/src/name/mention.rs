@@ -47,7 +47,7 @@ pub(super) fn find(syntax: &Syntax<'_>, view: &View, names: &[Name]) -> Vec<Ment
             next += 1;
             continue;
         }
-        if matches!(syntax.upos(i), Upos::Noun | Upos::Propn) {
+        if matches!(syntax.upos(i), Upos::Noun | Upos::Propn) || is_like_noun(syntax, i) {
             out.extend(noun(syntax, view, i, names, next));
         } else if syntax.upos(i) == Upos::Pron {
             out.extend(pronoun(syntax, i));
@@ -55,6 +55,12 @@ pub(super) fn find(syntax: &Syntax<'_>, view: &View, names: &[Name]) -> Vec<Ment
         i += 1;
     }
     out
+}
+
+/// "The general denied it": what has an article and does something is no adjective.
+fn is_like_noun(syntax: &Syntax<'_>, i: usize) -> bool {
+    let does = syntax.upos(i) == Upos::Adj && matches!(syntax.rel(i), Rel::Nsubj | Rel::NsubjPass | Rel::Obj);
+    does && i > 0 && syntax.rel(i - 1) == Rel::Det && syntax.head(i - 1) == Some(i)
 }
 
 /// The token of a range on which the others hang.

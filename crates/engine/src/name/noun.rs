@@ -47,8 +47,7 @@ impl Walk<'_, '_> {
         })
     }
 
-    /// "the ambassador, Jon Huntsman,": the name comes later and is found again by its place in the tree, so that here only
-    /// a name before the noun counts: "Huntsman, the ambassador".
+    /// "Huntsman, the ambassador": a name before the noun; "the ambassador, Jon Huntsman," waits for its name.
     fn apposition(&self, m: &Mention) -> Option<usize> {
         let head = self.syntax.head(m.head).filter(|_| self.syntax.rel(m.head) == Rel::Appos)?;
         let at = self.past.iter().rev().take(6).find(|(h, _)| *h == head || self.syntax.head(*h) == Some(head))?;
@@ -112,7 +111,7 @@ impl Walk<'_, '_> {
     }
 
     /// "the official" after "a senior administration official": the same noun, and no word here that was not there.
-    fn repeated(&self, m: &Mention) -> Option<usize> {
+    pub(super) fn repeated(&self, m: &Mention) -> Option<usize> {
         let here = self.syntax.sentence_of(m.head);
         self.recent().into_iter().find(|&c| {
             let c = &self.clusters[c];
@@ -203,7 +202,9 @@ impl Walk<'_, '_> {
             .into_iter()
             .filter(|&c| {
                 let c = &self.clusters[c];
-                c.named && !c.plural && here - self.syntax.sentence_of(c.last) <= NEAR && wanted(c.kind, c.class)
+                let publishes = c.class.is_none() && c.fullest.clone().any(|i| OUTLET.contains(&self.syntax.lower(i)));
+                let class = if publishes { Some(Class::Outlet) } else { c.class };
+                c.named && !c.plural && here - self.syntax.sentence_of(c.last) <= NEAR && wanted(c.kind, class)
             })
             .collect();
         match near.as_slice() {
@@ -231,6 +232,26 @@ impl Walk<'_, '_> {
         })
     }
 }
+
+/// Words in the names of outlets.
+const OUTLET: [&str; 16] = [
+    "daily",
+    "weekly",
+    "times",
+    "herald",
+    "tribune",
+    "gazette",
+    "telegraph",
+    "chronicle",
+    "examiner",
+    "journal",
+    "courier",
+    "news",
+    "magazine",
+    "radio",
+    "television",
+    "broadcasting",
+];
 
 /// Mentions of one entity that are looked at for another beside them.
 const WIDEST: usize = 20;

@@ -114,6 +114,47 @@ fn nouns_find_what_they_repeat() {
 }
 
 #[test]
+fn a_noun_before_a_name_is_who_has_it() {
+    entity(
+        "The council's secretary, Mara Venn, spoke first. The secretary said that she would leave.",
+        "Mara Venn",
+        &["The council's secretary", "Mara Venn", "The secretary", "she"],
+        None,
+        Some("council's secretary"),
+    );
+    // told before he was named
+    entity(
+        "The plant will stay shut, its director told workers. The director, Jarl Tove, said so on Monday.",
+        "Jarl Tove",
+        &["its director", "The director", "Jarl Tove"],
+        None,
+        Some("director"),
+    );
+    entity("A teacher named Pia Holt called the police.", "Pia Holt", &["A teacher", "Pia Holt"], None, None);
+    entity(
+        "General Otto Brandt arrived on Monday. The general denied the report.",
+        "Otto Brandt",
+        &["Otto Brandt", "The general"],
+        None,
+        Some("General"),
+    );
+    // several are not one
+    entity("The secretaries, Mara Venn and Jarl Tove, spoke first.", "Mara Venn", &["Mara Venn"], None, Some("secretaries"));
+}
+
+#[test]
+fn what_stands_before_a_name_tells_its_kind() {
+    check("The news was first told by the website Harbour Lantern.", &["Harbour Lantern/Organisation"]);
+    check("Its spokeswoman, Odda Brill, told reporters.", &["Odda Brill/Person"]);
+}
+
+#[test]
+fn the_company_is_no_newspaper() {
+    let text = "Norvik Steel said on Monday that it had paid. The Daily Anchor reported in May that it had not. The company called the article false.";
+    assert_eq!(stands_for(text, "company"), "Norvik Steel");
+}
+
+#[test]
 fn two_leaders_are_two_persons() {
     let text = "Justin Trudeau met Jacinda Ardern in Ottawa. The two leaders spoke about trade.";
     let (names, _) = read(text);

@@ -16,6 +16,7 @@ pub(super) fn changes(s: &Syntax<'_>) -> Vec<Change> {
     (1..s.len()).filter(|&than| s.lower(than) == "than").for_each(|than| more_than(s, than, &mut out));
     for v in (0..s.len()).filter(|&v| s.upos(v) == Upos::Verb) {
         let lemma = s.lemma(v);
+        nothing_under_aux(s, v, &mut out);
         subject_behind_opening(s, v, &mut out);
         subject_behind_mark(s, v, &mut out);
         subject_behind_and(s, v, &mut out);
@@ -73,7 +74,8 @@ const SPEECH: &[&str] = &[
     "boast",
 ];
 /// Verbs by which one has another do something.
-const ORDERED: &[&str] = &["order", "tell", "urge", "ask", "command", "instruct", "direct", "warn", "advise", "persuade", "remind"];
+const ORDERED: &[&str] =
+    &["order", "tell", "urge", "ask", "command", "instruct", "direct", "warn", "advise", "persuade", "remind", "appeal", "plead"];
 /// What one tells, and nobody who hears it; with a relative clause that says which: "told the story that he knew".
 const TOLD: &[&str] = &[
     "story",
@@ -101,8 +103,10 @@ pub(crate) fn is_told(lemma: &str) -> bool {
 const DENIED: &[&str] = &["reject", "deny", "dismiss", "dispute", "refute", "rebut", "confirm"];
 const CLAIMS: &[&str] = &["claim", "report", "charge", "suggestion", "rumour", "rumor", "estimate"];
 
-const RULES: [fn(&Syntax<'_>, usize, &mut Vec<Change>); 10] = [
+const RULES: [fn(&Syntax<'_>, usize, &mut Vec<Change>); 12] = [
     no_day_speaks,
+    it_speaks,
+    name_hears,
     what_was_told,
     what_was_said_in,
     who_says_behind,
@@ -113,6 +117,13 @@ const RULES: [fn(&Syntax<'_>, usize, &mut Vec<Change>); 10] = [
     what_hangs_loose,
     denied_noun,
 ];
+
+/// "said managers had ordered staff": what hangs on "had" belongs to its verb.
+fn nothing_under_aux(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
+    for aux in s.children(v).filter(|&c| c < v && matches!(s.rel(c), Rel::Aux | Rel::AuxPass)) {
+        out.extend(s.children(aux).map(|c| (c, v, s.rel(c))));
+    }
+}
 
 /// "agreed to a trial, anticipated to begin in May": what is to begin is what stands before the comma, and no person further up.
 fn set_to_begin(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
@@ -283,6 +294,25 @@ fn no_day_speaks(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
 
 const DAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tonight"];
 
+/// "On Friday it admitted that …": what speaks is no empty "it".
+fn it_speaks(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
+    let Some(it) = s.child(v, &[Rel::Expl]).filter(|&it| it < v && s.lower(it) == "it") else { return };
+    if SPEECH.contains(&s.lemma(v))
+        && is_finite(s, v)
+        && s.child(v, &[Rel::AuxPass, Rel::Nsubj]).is_none()
+        && s.child(v, &[Rel::Ccomp]).is_some()
+    {
+        out.push((it, v, Rel::Nsubj));
+    }
+}
+
+/// "“…,” he told Halim by telephone": a name right behind the verb hears it.
+fn name_hears(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
+    let is_bare = |c: usize| s.upos(c) == Upos::Propn && s.child(c, &[Rel::Cop, Rel::Mark, Rel::Nsubj]).is_none();
+    let name = s.child(v, &[Rel::Xcomp]).filter(|&c| HEARD.contains(&s.lemma(v)) && s.subtree(c).start == v + 1 && is_bare(c));
+    out.extend(name.map(|c| (c, v, Rel::Iobj)));
+}
+
 /// "told reporters that the mayor had left", "had been told by the operator that reserves were low".
 fn what_was_told(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
     if !HEARD.contains(&s.lemma(v)) {
@@ -344,7 +374,7 @@ fn bare_clause(s: &Syntax<'_>, noun: usize) -> Option<(usize, usize)> {
         .then_some((clause, first))
 }
 
-/// "had promised her in writing that …", "told by the Front on Monday that …"; "ordered staff to sign".
+/// "had promised her in writing that …", "told by the Front on Monday that …"; "ordered staff to sign", "appealed to them to let him go".
 fn what_hangs_loose(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
     if s.child(v, &[Rel::Ccomp, Rel::Xcomp]).is_some() {
         return;
@@ -353,11 +383,14 @@ fn what_hangs_loose(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
     let loose = || s.children(v).filter(|&c| c > v && s.rel(c) == Rel::Advcl);
     if let Some(c) = loose().find(|&c| marked(c, "that") && s.lower(s.subtree(c).start.saturating_sub(1)) != "so") {
         out.push((c, v, Rel::Ccomp));
-    } else if let Some(c) =
-        loose().find(|&c| marked(c, "to") && ORDERED.contains(&s.lemma(v)) && s.child(v, &[Rel::Obj, Rel::Iobj]).is_some())
-    {
+    } else if let Some(c) = loose().find(|&c| marked(c, "to") && ORDERED.contains(&s.lemma(v)) && has_hearer(s, v)) {
         out.push((c, v, Rel::Xcomp));
     }
+}
+
+fn has_hearer(s: &Syntax<'_>, v: usize) -> bool {
+    let to = |c: usize| c > v && s.rel(c) == Rel::Obl && s.child(c, &[Rel::Case]).is_some_and(|m| s.lower(m) == "to");
+    s.child(v, &[Rel::Obj, Rel::Iobj]).is_some() || matches!(s.lemma(v), "appeal" | "plead") && s.children(v).any(to)
 }
 
 /// "The crane was broken, said the clerk": what follows the verb is who says it.
