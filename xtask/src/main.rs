@@ -30,6 +30,8 @@ enum Command {
     TrainClaims(train::cue::Args),
     /// Train the weights that weigh what is a row of the diary.
     TrainRows(train::rows::Args),
+    /// Print the sentences of the corpora that want trees of a larger parser, or pack those trees.
+    Trees(train::taught::Args),
     /// Fit the points by which the ledger joins reports, and print them.
     TrainIdentity(train::identity::Args),
 }
@@ -43,6 +45,7 @@ fn main() -> anyhow::Result<()> {
         Command::Train(args) => train::run(&args),
         Command::TrainClaims(args) => train::cue::run(&args),
         Command::TrainRows(args) => train::rows::run(&args),
+        Command::Trees(args) => train::taught::run(&args),
         Command::TrainIdentity(args) => train::identity::run(&args),
     }
 }

@@ -11,6 +11,7 @@ mod net;
 mod optimiser;
 mod random;
 pub(crate) mod rows;
+pub(crate) mod taught;
 mod vectors;
 mod vote;
 
@@ -69,6 +70,9 @@ pub(crate) struct Args {
     /// Weights whose vote gives trees to the news and claims corpora, which are then learned, too.
     #[arg(long, num_args = 2..)]
     teachers: Vec<PathBuf>,
+    /// Learn the trees of `xtask/data/trees.bin`, too, which a larger parser gave to the news and claims corpora.
+    #[arg(long, conflicts_with = "teachers")]
+    taught: bool,
     /// Leave out a set of names and score the reader on it with the weights so trained. Give --out, too.
     #[arg(long, requires = "out", value_parser = ["wikigold", "re3d-train", "wnut17-train"])]
     hold_out: Option<String>,
@@ -152,9 +156,15 @@ fn write(path: &Path, bytes: &[u8]) -> Result<()> {
 
 /// What the weights are, what they were trained on and what they score.
 fn readme(args: &Args, sizes: Sizes, sentences: usize, words: usize, scores: &[(&str, String)]) -> String {
-    let taught = match args.teachers.len() {
+    let teacher = match args.teachers.len() {
+        0 if args.taught => "of `xtask/data/trees.bin`".to_owned(),
         0 => String::new(),
-        n => format!("Learned, too: the texts of Wikinews and PolNeAR train, with trees by the vote of {n} networks.\n\n"),
+        n => format!("by the vote of {n} networks"),
+    };
+    let taught = if teacher.is_empty() {
+        teacher
+    } else {
+        format!("Learned, too: the texts of Wikinews and PolNeAR train, with trees {teacher}.\n\n")
     };
     let mut text = format!(
         "# Weights for English\n\n\
@@ -205,6 +215,11 @@ fn training_data(args: &Args) -> Result<Vec<Sentence>> {
         let voted = vote::sentences(&args.teachers, &args.shared)?;
         eprintln!("train: {} sentences by the vote of {} networks", voted.len(), args.teachers.len());
         data.extend(voted);
+    }
+    if args.taught {
+        let taught = taught::sentences(&args.shared)?;
+        eprintln!("train: {} sentences with trees of a teacher", taught.len());
+        data.extend(taught);
     }
     Ok(data)
 }

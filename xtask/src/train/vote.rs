@@ -15,7 +15,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 /// Sentences of fewer words say nothing, of more are mostly lists.
-const LENGTH: Range<usize> = 4..80;
+pub(super) const LENGTH: Range<usize> = 4..80;
 /// Share of the votes that the chosen heads of a sentence must have, together.
 const AGREED: f64 = 0.8;
 
@@ -23,16 +23,21 @@ const AGREED: f64 = 0.8;
 pub(super) fn sentences(teachers: &[PathBuf], shared: &Path) -> Result<Vec<Sentence>> {
     let readers = teachers.iter().map(|path| reader(path)).collect::<Result<Vec<_>>>()?;
     let mut out = Vec::new();
-    for file in ["news/wikinews.jsonl", "claims/polnear.train.jsonl"] {
-        for text in texts(&shared.join("corpora").join(file))? {
-            let read: Vec<Syntax<'_>> = std::thread::scope(|scope| {
-                let running: Vec<_> = readers.iter().map(|r| scope.spawn(|| r.syntax(&text))).collect();
-                running.into_iter().map(|r| r.join().expect("a reading thread panicked")).collect()
-            });
-            let sentences = read[0].tokens.sentences.iter().filter(|s| LENGTH.contains(&s.len()));
-            out.extend(sentences.filter_map(|s| agreed(&read, s.clone())));
-        }
+    for text in all_texts(shared)? {
+        let read: Vec<Syntax<'_>> = std::thread::scope(|scope| {
+            let running: Vec<_> = readers.iter().map(|r| scope.spawn(|| r.syntax(&text))).collect();
+            running.into_iter().map(|r| r.join().expect("a reading thread panicked")).collect()
+        });
+        let sentences = read[0].tokens.sentences.iter().filter(|s| LENGTH.contains(&s.len()));
+        out.extend(sentences.filter_map(|s| agreed(&read, s.clone())));
     }
+    Ok(out)
+}
+
+/// The texts of the news and claims corpora.
+pub(super) fn all_texts(shared: &Path) -> Result<Vec<String>> {
+    let mut out = texts(&shared.join("corpora/news/wikinews.jsonl"))?;
+    out.extend(texts(&shared.join("corpora/claims/polnear.train.jsonl"))?);
     Ok(out)
 }
 
