@@ -72,7 +72,7 @@ pub(super) fn clause(scene: &Scene<'_, '_>, draft: &mut Draft) {
     }
     let all = &mut draft.content[0];
     let noun = all.clone().take(3).find(|&t| SAID.contains(&syntax.lemma(t)) && syntax.upos(t) == Upos::Noun);
-    let that = noun.map(|n| n + 1).filter(|&t| t + 1 < all.end && syntax.lower(t) == "that" && all.start + 3 > t - 1);
+    let that = noun.map(|n| n + 1).filter(|&t| t + 1 < all.end && syntax.lower(t) == "that");
     if let Some(that) = that.filter(|&t| syntax.rel(t) == Rel::Mark) {
         all.start = that + 1;
     }
@@ -88,12 +88,10 @@ fn is_told_by(scene: &Scene<'_, '_>, claim: &Claim, teller: usize) -> bool {
     same || called || speaks_for
 }
 
+/// Whether a word of the claim's content is a noun there.
 fn is_noun(syntax: &Syntax<'_>, claim: &Claim, lemma: &str) -> bool {
-    claim
-        .content_tokens
-        .iter()
-        .flat_map(|p| p.clone())
-        .any(|t| syntax.lemma(t) == lemma && matches!(syntax.upos(t), Upos::Noun | Upos::Propn))
+    let is_it = |t: usize| syntax.lemma(t) == lemma && matches!(syntax.upos(t), Upos::Noun | Upos::Propn);
+    claim.content_tokens.iter().flat_map(|p| p.clone()).any(is_it)
 }
 
 /// Whether claim `i` goes through claim `k`.

@@ -16,7 +16,13 @@ pub(super) fn of(scene: &Scene<'_, '_>, draft: &Draft) -> Option<(Pieces, usize)
     let is_free = |&c: &usize| !is_said(draft, c) && is_somebody(scene, c);
     let hearing = |&c: &usize| is_free(&c) || syntax.upos(c) == Upos::Noun && !is_told(syntax.lemma(c)) && !is_said(draft, c);
     let told = || syntax.children(v).filter(|&c| HEARS.contains(&syntax.lemma(v)) && hears(syntax, v, c)).find(hearing);
-    let said_to = || syntax.children(v).filter(|&c| c > v && case(syntax, c) == Some("to") && syntax.rel(c) == Rel::Obl).find(hearing);
+    let pleads = matches!(syntax.lemma(v), "appeal" | "plead");
+    let said_to = || {
+        syntax
+            .children(v)
+            .filter(|&c| c > v && case(syntax, c) == Some("to") && syntax.rel(c) == Rel::Obl)
+            .find(|c| is_free(c) || pleads && hearing(c))
+    };
     let source = draft.source.as_ref().map(|s| s.1);
     let interview = || {
         let is_spoken = |&c: &usize| {

@@ -103,7 +103,7 @@ pub(super) fn settle(scene: &Scene<'_, '_>, claims: &mut [Claim]) {
         let Some(source) = &mut claim.source else { continue };
         let sentence = scene.syntax.sentence_of(source.head);
         if source.entity.is_none() && scene.syntax.lower(source.head) == "it" {
-            source.entity = body.filter(|&(_, last)| sentence - last <= 1).map(|(entity, _)| entity);
+            source.entity = body.filter(|&(_, last)| last == sentence || last + 1 == sentence).map(|(entity, _)| entity);
         }
         let is_body = |e: &usize| scene.names.entities[*e].kind == Kind::Organisation;
         match source.entity {
