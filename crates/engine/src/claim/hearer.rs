@@ -25,9 +25,8 @@ pub(super) fn of(scene: &Scene<'_, '_>, draft: &Draft) -> Option<(Pieces, usize)
     };
     let source = draft.source.as_ref().map(|s| s.1);
     let interview = || {
-        let is_spoken = |&c: &usize| {
-            matches!(syntax.rel(c), Rel::Obl | Rel::Nmod) && SPOKEN.contains(&syntax.lemma(c)) && case(syntax, c) == Some("in")
-        };
+        let placed = |c: usize| syntax.rel(c) == Rel::Obl || syntax.rel(c) == Rel::Nmod && case(syntax, c) == Some("in");
+        let is_spoken = |&c: &usize| placed(c) && SPOKEN.contains(&syntax.lemma(c));
         // "the regulator, in a letter to parliament, said"
         let place = syntax.children(v).chain(source.into_iter().flat_map(|s| syntax.children(s))).find(is_spoken)?;
         syntax.children(place).filter(|&c| matches!(case(syntax, c), Some("with" | "to"))).find(is_free)
