@@ -19,7 +19,7 @@ struct Pair {
     held: bool,
 }
 
-/// One of the two: an article's event, by where its first mention begins.
+/// One of the two: an article's event, by where its first mention began when it was labelled.
 #[derive(Deserialize)]
 struct End {
     doc: String,
@@ -51,8 +51,10 @@ pub(crate) fn judged(reader: &Reader, shared: &Path) -> Result<Vec<Judged>> {
                 let article = Article { id: &end.doc, published: Some(Published::parse(&end.published)?), text, ..Article::default() };
                 read.insert(end.doc.clone(), Observation::all(&reader.read(&article), &end.doc, None));
             }
-            let is_meant = |o: &&Observation| o.mentions.first().is_some_and(|m| m.start == end.start);
-            Ok(read[&end.doc].iter().find(is_meant).map(Traits::of))
+            let events = &read[&end.doc];
+            let begins = events.iter().find(|o| o.mentions.first().is_some_and(|m| m.start == end.start));
+            let meant = begins.or_else(|| events.iter().find(|o| o.mentions.iter().any(|m| m.start == end.start)));
+            Ok(meant.map(Traits::of))
         };
         let verdict = event(&pair.a)?.zip(event(&pair.b)?).map(|(a, b)| judge(&b, &Cluster::new(&a)));
         out.push(Judged { verdict, same: pair.same, held: pair.held });

@@ -121,7 +121,7 @@ pub(super) fn learned(scene: &Scene<'_, '_>, v: usize) -> Option<Draft> {
     if content.iter().any(|&s| matches!(slots[s], Slot::Quote(_))) {
         content.retain(|&s| !matches!(slots[s], Slot::Child(c) if c > v && syntax.rel(c) == Rel::Advcl && syntax.xpos(c) == Xpos::VBG));
     }
-    if content.iter().any(|&s| matches!(slots[s], Slot::Child(c) if syntax.rel(c) == Rel::Ccomp)) {
+    if content.iter().any(|&s| matches!(slots[s], Slot::Child(c) if matches!(syntax.rel(c), Rel::Ccomp | Rel::Xcomp))) {
         content.retain(|&s| !matches!(slots[s], Slot::Child(c) if hears_it(syntax, v, c)));
     }
     content.extend(stray_subject(syntax, v, &slots, &content, source));

@@ -47,6 +47,13 @@ fn before(scene: &Scene<'_, '_>, claims: &[Claim], i: usize) -> Option<usize> {
     if named.is_some() {
         return named.map(|n| n.1);
     }
+    // "denied that she gave any such assurance": who told that she did
+    let said_by = own_saying(scene, &claims[i]);
+    if let Some(outer) =
+        said_by.and_then(|s| told().filter(|&k| near(k) && is_told_by(scene, &claims[k], s)).find_map(|k| claims[k].through))
+    {
+        return Some(outer);
+    }
     let Some(noun) = points_back(syntax, &claims[i]) else {
         // "denied that oil had leaked": the one thing of two that was told a moment ago
         let one = denied.len() <= 2;
@@ -86,6 +93,15 @@ fn is_told_by(scene: &Scene<'_, '_>, claim: &Claim, teller: usize) -> bool {
     let called = syntax.upos(teller) == Upos::Propn && syntax.word(source.head) == syntax.word(teller);
     let speaks_for = syntax.upos(teller) == Upos::Noun && syntax.lemma(source.head).starts_with("spokes");
     same || called || speaks_for
+}
+
+/// "denied that she gave any such assurance", "denied ever saying so": who is said to have said something, by the subject of the clause.
+fn own_saying(scene: &Scene<'_, '_>, denial: &Claim) -> Option<usize> {
+    let syntax = scene.syntax;
+    let tokens = denial.content_tokens.iter().flat_map(|p| p.clone()).take(8);
+    let verb = tokens.clone().find(|&t| matches!(syntax.lemma(t), "give" | "make" | "say" | "promise") && syntax.upos(t) == Upos::Verb)?;
+    let noun = syntax.child(verb, &[Rel::Obj]).filter(|&o| SAID.contains(&syntax.lemma(o)) && tokens.clone().any(|t| t == o));
+    noun.and_then(|_| syntax.child(verb, &[Rel::Nsubj]))
 }
 
 /// Whether a word of the claim's content is a noun there.

@@ -223,7 +223,9 @@ fn draft(scene: &Scene<'_, '_>, i: usize, features: &mut Vec<u32>) -> Option<Dra
         // the model has seen few of these, and none of them is anything else
         return if predicate::is_plain(scene, i) { predicate::verb(scene, i) } else { None };
     }
-    argument::learned(scene, i).filter(|d| score > STRICT || !is_loose(scene, d))
+    let learned = argument::learned(scene, i).filter(|d| score > STRICT || !is_loose(scene, d));
+    // "…, the Gazette reported on Sunday, quoting an agent": where the model sees no part that is said
+    learned.or_else(|| if predicate::is_plain(scene, i) { predicate::verb(scene, i) } else { None })
 }
 
 /// How far below the threshold a listed verb with subject and clause may be: the model knows one corpus, the list knows English.

@@ -86,10 +86,25 @@ pub(super) fn is_plain(scene: &Scene<'_, '_>, v: usize) -> bool {
     // "said that the director had blamed “cracks”"
     let accuses =
         entry.stance == Stance::Accuses && syntax.child(v, &[Rel::Obj]).is_some() && syntax.rel(v) == Rel::Ccomp && has_governor(scene, v);
-    by && (clause && (entry.frame == Frame::Speech || hears(syntax.lemma(v)))
+    // "had told soldiers he saw Lenk", "had admitted to investigators that he lied"
+    let heard = hears(syntax.lemma(v)) && syntax.child(v, &[Rel::Iobj]).is_some();
+    let whole = syntax.child(v, &[Rel::Ccomp]).is_some_and(|c| c > v && syntax.child(c, &[Rel::Nsubj, Rel::NsubjPass]).is_some());
+    by && (clause && (entry.frame == Frame::Speech || hears(syntax.lemma(v)) || syntax.children(v).any(to_somebody))
+        || whole && heard && has_governor(scene, v)
+        || entry.frame == Frame::Speech && is_tag(scene, v)
         || order && told && has_governor(scene, v)
         || appeals
         || accuses)
+}
+
+/// "…, the Gazette reported on Monday, citing a draft": who says all that stands before, and nothing else.
+fn is_tag(scene: &Scene<'_, '_>, v: usize) -> bool {
+    let syntax = scene.syntax;
+    let Some(subject) = syntax.child(v, &[Rel::Nsubj]).filter(|&n| n < v && syntax.rel(v) == Rel::Parataxis) else { return false };
+    let start = syntax.subtree(subject).start;
+    let behind = (syntax.word(start) == "," || start > 0 && syntax.word(start - 1) == ",") && syntax.head(v).is_some_and(|h| h < start);
+    let is_bare = syntax.child(v, &[Rel::Obj, Rel::Ccomp, Rel::Xcomp]).is_none();
+    behind && is_bare && matches!(syntax.xpos(v), Xpos::VBD | Xpos::VBZ) && super::source::speaks(scene, subject)
 }
 
 /// Children of `v` that hold content, and the name of the construction.

@@ -119,7 +119,12 @@ fn under(scene: &Scene<'_, '_>, i: usize, is_verb: bool) -> Option<Place> {
     let going = || scene.kind(i).is_some_and(|k| k.mode == Some("visit")) || scene.has_lemma(i, GOING);
     scene.children(i).find_map(|c| match s.rel(c) {
         Rel::Obl | Rel::Nmod | Rel::Advcl => match scene.preposition(c)? {
-            word if STANDING.contains(&word) => named_place(scene, c).or_else(|| described(scene, c)).or_else(|| unknown_name(scene, c)),
+            // "at the High Court in Oslo": the house, and not its town
+            word if STANDING.contains(&word) => described(scene, c)
+                .filter(|_| s.upos(c) == Upos::Propn && !is_place(scene, c))
+                .or_else(|| named_place(scene, c))
+                .or_else(|| described(scene, c))
+                .or_else(|| unknown_name(scene, c)),
             "to" | "into" if going() => named_place(scene, c).or_else(|| described(scene, c)),
             "to" | "into" | "past" if is_verb => named_place(scene, c).or_else(|| {
                 described(scene, c).filter(|_| s.rel(c) == Rel::Obl && AROUND.contains(&scene.preposition(c).unwrap_or_default()))
@@ -136,6 +141,11 @@ fn under(scene: &Scene<'_, '_>, i: usize, is_verb: bool) -> Option<Place> {
         },
         Rel::Obj if is_verb && scene.has_lemma(i, LEAVING) => {
             named_place(scene, c).or_else(|| described(scene, c)).or_else(|| unknown_name(scene, c))
+        }
+        // "if parliament in Sofia votes"
+        Rel::Nsubj if is_verb && scene.lexicon.is_place(s.lemma(c)) => {
+            let town = |&t: &usize| s.rel(t) == Rel::Nmod && scene.preposition(t) == Some("in") && is_place(scene, t);
+            scene.children(c).find(town).and_then(|t| named_place(scene, t))
         }
         Rel::Compound | Rel::NmodPoss | Rel::NmodUnmarked | Rel::Amod if !is_verb && is_settled(scene, c) => named_place(scene, c),
         Rel::NmodPoss if !is_verb && scene.is_noun(c) => stood_for(scene, c),

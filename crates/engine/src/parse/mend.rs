@@ -14,16 +14,27 @@ pub(super) type Change = (usize, usize, Rel);
 pub(super) fn changes(s: &Syntax<'_>) -> Vec<Change> {
     let mut out = Vec::new();
     (1..s.len()).filter(|&than| s.lower(than) == "than").for_each(|than| more_than(s, than, &mut out));
+    for n in (0..s.len()).filter(|&n| s.upos(n) == Upos::Propn) {
+        name_is_no_clause(s, n, &mut out);
+        name_of_both(s, n, &mut out);
+        daily_before(s, n, &mut out);
+    }
     for v in (0..s.len()).filter(|&v| s.upos(v) == Upos::Verb) {
         let lemma = s.lemma(v);
         nothing_under_aux(s, v, &mut out);
         subject_behind_opening(s, v, &mut out);
         subject_behind_mark(s, v, &mut out);
         subject_behind_and(s, v, &mut out);
+        role_of_nearest(s, v, &mut out);
         no_second_subject(s, v, &mut out);
         noun_of_participle(s, v, &mut out);
         starting_when(s, v, &mut out);
         set_to_begin(s, v, &mut out);
+        which_does(s, v, &mut out);
+        two_part_subject(s, v, &mut out);
+        quoted_by(s, v, &mut out);
+        noun_in_place(s, v, &mut out);
+        stray_preposition(s, v, &mut out);
         if [SPEECH, HEARD, ORDERED, DENIED].iter().any(|list| list.contains(&lemma)) {
             RULES.iter().for_each(|rule| rule(s, v, &mut out));
         }
@@ -103,7 +114,7 @@ pub(crate) fn is_told(lemma: &str) -> bool {
 const DENIED: &[&str] = &["reject", "deny", "dismiss", "dispute", "refute", "rebut", "confirm"];
 const CLAIMS: &[&str] = &["claim", "report", "charge", "suggestion", "rumour", "rumor", "estimate"];
 
-const RULES: [fn(&Syntax<'_>, usize, &mut Vec<Change>); 12] = [
+const RULES: [fn(&Syntax<'_>, usize, &mut Vec<Change>); 18] = [
     no_day_speaks,
     it_speaks,
     name_hears,
@@ -116,6 +127,12 @@ const RULES: [fn(&Syntax<'_>, usize, &mut Vec<Change>); 12] = [
     according_to,
     what_hangs_loose,
     denied_noun,
+    who_by_role_speaks,
+    what_follows_speech,
+    cited_by_tag,
+    hearer_before_clause,
+    but_said,
+    one_object,
 ];
 
 /// "said managers had ordered staff": what hangs on "had" belongs to its verb.
@@ -174,11 +191,21 @@ fn subject_behind_mark(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
     if !is_finite(s, v) || has_subject(s, v) {
         return;
     }
-    let Some(mark) = s.child(v, &[Rel::Mark]).filter(|&m| m < v && CLAUSE_MARKS.contains(&s.lower(m))) else { return };
-    let is_own = |n: usize| {
-        let between = s.subtree(n).start == mark + 1 && s.head(n) != Some(v);
-        between && is_nominal(s, n) && s.child(n, &[Rel::Case]).is_none() && matches!(s.rel(n), Rel::Obl | Rel::Obj | Rel::OblUnmarked)
+    let opens = |m: usize| CLAUSE_MARKS.contains(&s.lower(m));
+    let is_other = |n: usize| {
+        let other = s.head(n) != Some(v) && is_nominal(s, n);
+        other && matches!(s.rel(n), Rel::Obl | Rel::Obj | Rel::OblUnmarked)
     };
+    let Some(mark) = s.child(v, &[Rel::Mark]).filter(|&m| m < v && opens(m)) else {
+        // "was called off after a strike closed the port": "after" opens the clause, and is no preposition of "strike"
+        let case = |n: usize| s.child(n, &[Rel::Case]).filter(|&m| m == s.subtree(n).start && opens(m));
+        let n = widest_before(s, first_word_of(s, v), |n| is_other(n) && s.head(n) == s.head(v) && case(n).is_some());
+        if let Some((n, case)) = n.filter(|_| s.rel(v) == Rel::Advcl).and_then(|n| Some((n, case(n)?))) {
+            out.extend([subject_of(s, v, n), (case, v, Rel::Mark)]);
+        }
+        return;
+    };
+    let is_own = |n: usize| s.subtree(n).start == mark + 1 && is_other(n) && s.child(n, &[Rel::Case]).is_none();
     if let Some(n) = widest_before(s, first_word_of(s, v), is_own) {
         out.push(subject_of(s, v, n));
     }
@@ -335,7 +362,12 @@ fn what_was_told(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
 
 /// "said in a statement that divers would come", "wrote in a post on the site that …", "reported, citing two clerks, that …".
 fn what_was_said_in(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
-    let has_content = s.children(v).any(|c| c > v && matches!(s.rel(c), Rel::Ccomp | Rel::Obj | Rel::Xcomp | Rel::Parataxis));
+    // "promised her in writing that …": "her" is no content
+    let is_content = |c: usize| match s.rel(c) {
+        Rel::Obj => s.xpos(c) != Xpos::PRP,
+        rel => matches!(rel, Rel::Ccomp | Rel::Xcomp | Rel::Parataxis),
+    };
+    let has_content = s.children(v).any(|c| c > v && is_content(c));
     if has_content || !SPEECH.contains(&s.lemma(v)) || matches!(s.rel(v), Rel::Parataxis) {
         return;
     }
@@ -357,7 +389,8 @@ const MOST: usize = 40;
 /// The clause behind a noun that begins with "that" and has a subject of its own, and its "that".
 fn that_clause(s: &Syntax<'_>, noun: usize) -> Option<(usize, usize)> {
     s.children(noun).filter(|&c| c > noun && matches!(s.rel(c), Rel::Acl | Rel::AclRelcl | Rel::Ccomp)).find_map(|c| {
-        let that = s.subtree(c).start;
+        let start = s.subtree(c).start;
+        let that = start + usize::from(s.word(start) == ",");
         let subject = s.children(c).find(|&n| n != that && matches!(s.rel(n), Rel::Nsubj | Rel::NsubjPass | Rel::Expl | Rel::Csubj))?;
         (that > noun && s.lower(that) == "that" && that < subject).then_some((c, that))
     })
@@ -374,16 +407,30 @@ fn bare_clause(s: &Syntax<'_>, noun: usize) -> Option<(usize, usize)> {
         .then_some((clause, first))
 }
 
+/// "asked Kovarans to stay away", with one object alone: whom one asks, and no hearer of a word that is left out.
+fn one_object(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
+    let asked =
+        s.child(v, &[Rel::Iobj]).filter(|&o| o > v && ORDERED.contains(&s.lemma(v)) && s.child(v, &[Rel::Obj, Rel::Ccomp]).is_none());
+    let to = s.children(v).any(|c| s.rel(c) == Rel::Xcomp && s.child(c, &[Rel::Mark]).is_some());
+    out.extend(asked.filter(|_| to).map(|o| (o, v, Rel::Obj)));
+}
+
 /// "had promised her in writing that …", "told by the Front on Monday that …"; "ordered staff to sign", "appealed to them to let him go".
 fn what_hangs_loose(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
     if s.child(v, &[Rel::Ccomp, Rel::Xcomp]).is_some() {
         return;
     }
     let marked = |c: usize, word: &str| s.child(c, &[Rel::Mark]).is_some_and(|m| m == s.subtree(c).start && s.lower(m) == word);
-    let loose = || s.children(v).filter(|&c| c > v && s.rel(c) == Rel::Advcl);
+    let loose = || s.children(v).filter(|&c| c > v && matches!(s.rel(c), Rel::Advcl | Rel::CsubjPass));
+    let of_hearer = || {
+        let hearer = s.child(v, &[Rel::Obj, Rel::Iobj]).filter(|&o| o > v);
+        hearer
+            .and_then(|o| s.children(o).find(|&c| c > o && s.rel(c) == Rel::Acl && marked(c, "to") && s.subtree(c).end == s.subtree(o).end))
+    };
     if let Some(c) = loose().find(|&c| marked(c, "that") && s.lower(s.subtree(c).start.saturating_sub(1)) != "so") {
         out.push((c, v, Rel::Ccomp));
-    } else if let Some(c) = loose().find(|&c| marked(c, "to") && ORDERED.contains(&s.lemma(v)) && has_hearer(s, v)) {
+    } else if !ORDERED.contains(&s.lemma(v)) {
+    } else if let Some(c) = loose().find(|&c| marked(c, "to") && has_hearer(s, v)).or_else(of_hearer) {
         out.push((c, v, Rel::Xcomp));
     }
 }
@@ -490,6 +537,152 @@ fn denied_noun(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
     }
 }
 
+/// "near Tell Abar": what bears a name is no clause.
+fn name_is_no_clause(s: &Syntax<'_>, n: usize, out: &mut Vec<Change>) {
+    let Some(mark) = s.child(n, &[Rel::Mark]).filter(|&m| s.rel(n) == Rel::Advcl && m + 1 == n && s.xpos(m) == Xpos::IN) else { return };
+    if s.children(n).all(|c| matches!(s.rel(c), Rel::Mark | Rel::Obj | Rel::Flat | Rel::Punct) && s.upos(c) != Upos::Verb) {
+        out.extend(s.head(n).map(|h| (n, h, Rel::Obl)));
+        out.push((mark, n, Rel::Case));
+        out.extend(s.children(n).filter(|&c| c == n + 1 && s.upos(c) == Upos::Propn).map(|c| (c, n, Rel::Flat)));
+    }
+}
+
+/// "the singer and writer Ann Lee": one person is both.
+fn name_of_both(s: &Syntax<'_>, n: usize, out: &mut Vec<Change>) {
+    let Some(first) = s.head(n).filter(|&h| h < n && s.rel(n) == Rel::Appos && s.upos(h) == Upos::Noun) else { return };
+    let is_last = |c: usize| c > first && c + 1 == s.subtree(n).start && s.rel(c) == Rel::Conj && s.upos(c) == Upos::Noun;
+    let bare = |c: usize| s.child(c, &[Rel::Det, Rel::NmodPoss]).is_none();
+    if let Some(last) = s.children(first).find(|&c| is_last(c) && bare(c)) {
+        out.extend([(n, first, Rel::Conj), (last, n, Rel::NmodDesc)]);
+        out.extend(s.child(last, &[Rel::Cc]).map(|cc| (cc, n, Rel::Cc)));
+    }
+}
+
+/// "the mission, which the mayor said might take place in May": the mission might.
+fn which_does(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
+    let over = s.head(v).filter(|&h| h < v && s.rel(v) == Rel::Ccomp && s.rel(h) == Rel::AclRelcl);
+    let Some(over) = over.filter(|_| is_finite(s, v) && !has_subject(s, v) && s.child(v, &[Rel::Mark]).is_none()) else { return };
+    let is_which = |&c: &usize| c < over && matches!(s.lower(c), "which" | "that" | "who") && matches!(s.rel(c), Rel::Obj | Rel::Nsubj);
+    let which = s.children(v).chain(s.children(over)).find(is_which);
+    let own = s.children(over).any(|c| c < over && matches!(s.rel(c), Rel::Nsubj) && Some(c) != which);
+    out.extend(which.filter(|_| own).map(|w| subject_of(s, v, w)));
+}
+
+/// "if the bank pays, the head of the agency, Ann Lee, told builders": who is named between commas is who speaks, and no bank.
+fn who_by_role_speaks(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
+    let subject = s.child(v, &[Rel::Nsubj]).filter(|&n| n < v && s.upos(n) == Upos::Propn);
+    let Some(name) = subject.filter(|&n| s.subtree(n).end + usize::from(s.word(s.subtree(n).end) == ",") == first_word_of(s, v)) else {
+        return;
+    };
+    let Some(comma) = s.subtree(name).start.checked_sub(usize::from(s.word(s.subtree(name).start) != ",")) else { return };
+    let is_role = |n: usize| {
+        let outside = s.rel(n) == Rel::Appos && s.upos(n) == Upos::Noun && s.child(n, &[Rel::Det, Rel::NmodPoss]).is_some();
+        outside && s.lower(s.subtree(n).end - 1) != "," && is_behind_comma(s, s.subtree(n).start)
+    };
+    if s.word(comma) == "," && s.word(s.subtree(name).end) == "," {
+        let role = widest_before(s, comma, is_role);
+        out.extend(role.into_iter().flat_map(|role| [(role, v, Rel::Nsubj), (name, role, Rel::Appos)]));
+    }
+}
+
+/// "'It is enough,' she said in a message": what stands behind the verb of speech belongs to it.
+fn what_follows_speech(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
+    let above = s.head(v).filter(|&h| h < v && s.rel(v) == Rel::Parataxis);
+    let Some(said) = s.child(v, &[Rel::Ccomp]).filter(|&c| c < v).or(above) else { return };
+    let behind = |c: usize| c > v && matches!(s.rel(c), Rel::Obl | Rel::OblUnmarked) && s.subtree(c).start > v;
+    let is_next =
+        |c: usize| (v + 1..s.subtree(c).start).all(|i| s.head(i) == Some(v) || s.head(i).is_some_and(|h| h > v && s.head(h) == Some(v)));
+    let quoted = |c: usize| (v..s.subtree(c).start).any(|i| is_comma_or_mark(s.word(i)));
+    out.extend(s.children(said).filter(|&c| behind(c) && is_next(c) && !quoted(c)).map(|c| (c, v, s.rel(c))));
+}
+
+/// "Rain weakened the wall, the Gazette reported, citing a draft": the Gazette cites it, and not the rain.
+fn cited_by_tag(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
+    let end = s.subtree(v).end;
+    let cites = |&c: &usize| matches!(s.lower(c), "citing" | "quoting") && s.rel(c) == Rel::Advcl && s.head(c).is_some_and(|h| h < v);
+    let is_tag = matches!(s.rel(v), Rel::Parataxis | Rel::Ccomp) && s.child(v, &[Rel::Nsubj]).is_some();
+    out.extend((end..s.len().min(end + 2)).find(cites).filter(|_| is_tag).map(|c| (c, v, Rel::Advcl)));
+}
+
+/// "told listeners of Coast FM she would stay": of two subjects the one right behind the verb hears it.
+fn hearer_before_clause(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
+    if !HEARD.contains(&s.lemma(v)) {
+        return;
+    }
+    let Some(c) = s.child(v, &[Rel::Ccomp]).filter(|&c| c > v) else { return };
+    let mut subjects = s.children(c).filter(|&n| n < c && matches!(s.rel(n), Rel::Nsubj | Rel::NsubjPass));
+    if let (Some(first), Some(_)) = (subjects.next(), subjects.next())
+        && s.subtree(first).start == v + 1
+        && is_nominal(s, first)
+    {
+        out.push((first, v, Rel::Iobj));
+    }
+}
+
+/// "the Morning Ledger said": two capitals side by side are one subject.
+fn two_part_subject(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
+    let subject = |n: usize| s.upos(n) == Upos::Propn && s.head(n) == Some(v) && matches!(s.rel(n), Rel::Nsubj | Rel::NsubjPass);
+    out.extend((1..v).rev().take(MOST).filter(|&n| subject(n) && subject(n - 1)).map(|n| (n - 1, n, Rel::Compound)));
+}
+
+/// "Spanish sports daily El Balonista reported": a daily is what it is, and not how often it reports.
+fn daily_before(s: &Syntax<'_>, name: usize, out: &mut Vec<Change>) {
+    let Some(daily) = name.checked_sub(1).filter(|&d| s.word(d) == "daily") else { return };
+    if !matches!(s.rel(daily), Rel::Advmod | Rel::Amod) || s.head(daily) != s.head(name) {
+        return;
+    }
+    out.push((daily, name, Rel::NmodDesc));
+    let before =
+        s.children(name).chain(s.children(daily)).filter(|&c| c < daily && matches!(s.rel(c), Rel::NmodDesc | Rel::Compound | Rel::Amod));
+    out.extend(before.map(|c| (c, daily, if s.upos(c) == Upos::Adj { Rel::Amod } else { Rel::Compound })));
+}
+
+/// "According to the Courier, Ann Lee, the mayor, has denied it": the mayor is who is named last, and no paper.
+fn role_of_nearest(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
+    let Some(n) = s.child(v, &[Rel::Nsubj, Rel::NsubjPass]).filter(|&n| n < v && s.upos(n) == Upos::Propn) else { return };
+    let Some(obl) = s.children(v).find(|&o| o < n && s.rel(o) == Rel::Obl) else { return };
+    let behind = |&c: &usize| c > n && c < v && s.rel(c) == Rel::Appos && s.upos(c) == Upos::Noun && is_behind_comma(s, s.subtree(c).start);
+    out.extend(s.children(obl).find(behind).map(|c| (c, n, Rel::Appos)));
+}
+
+/// "The office confirmed that he had met her but said he was misunderstood": whoever confirmed it says so.
+fn but_said(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
+    let joined = s.xpos(v) == Xpos::VBD
+        && s.rel(v) == Rel::Conj
+        && !has_subject(s, v)
+        && s.child(v, &[Rel::Cc]).is_some_and(|c| s.lower(c) == "but");
+    let Some(told) = s.head(v).filter(|&h| joined && s.rel(h) == Rel::Ccomp) else { return };
+    let before = s.children(told).any(|c| matches!(s.rel(c), Rel::Aux) && matches!(s.lower(c), "had" | "would"));
+    let over = s.head(told).filter(|&u| before && u < told && s.xpos(u) == Xpos::VBD && s.upos(u) == Upos::Verb);
+    out.extend(over.map(|u| (v, u, Rel::Conj)));
+}
+
+/// "an employee of the store, quoted by the Courier": the employee is quoted.
+fn quoted_by(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
+    let is_quoted = matches!(s.lower(v), "quoted" | "cited") && s.rel(v) == Rel::Acl && s.children(v).any(|c| s.rel(c) == Rel::OblAgent);
+    let Some(noun) = s.head(v).filter(|&n| is_quoted && n < v && s.rel(n) == Rel::Nmod && is_behind_comma(s, s.subtree(v).start)) else {
+        return;
+    };
+    let top = std::iter::successors(Some(noun), |&n| s.head(n).filter(|&h| s.rel(n) == Rel::Nmod && h < n)).take(MOST).last();
+    out.extend(top.map(|n| (v, n, Rel::Acl)));
+}
+
+/// "if parliament in Sofia votes": the town is where parliament is, and no part of the verb.
+fn noun_in_place(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
+    let town = v.checked_sub(1).filter(|&n| s.head(n) == Some(v) && s.rel(n) == Rel::Compound && s.upos(n) == Upos::Propn);
+    let Some((town, case)) = town.and_then(|n| Some((n, s.child(n, &[Rel::Case])?))) else { return };
+    let before = case.checked_sub(1).filter(|&p| s.subtree(town).start == case && is_nominal(s, p) && s.head(p) == Some(v));
+    out.extend(before.map(|p| (town, p, Rel::Nmod)));
+}
+
+/// "to please in one week": "in" belongs to the week.
+fn stray_preposition(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
+    let stray = |&c: &usize| c > v && s.xpos(c) == Xpos::IN && s.rel(c) == Rel::Advmod && s.upos(c) == Upos::Adp;
+    let Some(case) = s.children(v).find(stray) else { return };
+    let noun = s.children(v).find(|&o| s.rel(o) == Rel::Obl && s.subtree(o).start == case + 1 && s.child(o, &[Rel::Case]).is_none());
+    out.extend(noun.map(|o| (case, o, Rel::Case)));
+}
+
 fn is_behind_comma(s: &Syntax<'_>, start: usize) -> bool {
     s.word(start) == "," || start > 0 && s.word(start - 1) == ","
 }
@@ -520,6 +713,21 @@ mod tests {
             let subjects: Vec<&str> =
                 s.children(v).filter(|&c| matches!(s.rel(c), Rel::Nsubj | Rel::NsubjPass)).map(|c| s.lower(c)).collect();
             assert_eq!(subjects, [subject], "{text}");
+        }
+    }
+
+    #[test]
+    fn words_hang_on_their_verbs() {
+        let reader = crate::Reader::english().unwrap();
+        for (text, word, head) in [
+            ("Norvik is considering a bid, the Gazette reported on Monday, citing a draft.", "citing", "reported"),
+            ("The judge ordered the firm to pay the miners.", "pay", "ordered"),
+            ("The firm picked a crew for the mission, which the mayor said might take place in May.", "which", "take"),
+            ("A former employee of the cold store, quoted by the Courier, said that managers lied.", "quoted", "employee"),
+        ] {
+            let s = reader.syntax(text);
+            let at = (0..s.len()).find(|&i| s.lower(i) == word).unwrap();
+            assert_eq!(s.head(at).map(|h| s.lower(h)), Some(head), "{text}");
         }
     }
 }

@@ -278,6 +278,9 @@ impl<'t> Syntax<'t> {
                 // "not only to teach but also to hire"
                 Rel::Advmod if self.lower(c) == "not" && c + 1 < self.len() && matches!(self.lower(c + 1), "only" | "just" | "merely") => {}
                 Rel::Advmod if matches!(self.lower(c), "not" | "n't" | "never" | "nt") => verb.negated = true,
+                // "would neither confirm nor deny"
+                Rel::CcPreconj if self.lower(c) == "neither" => verb.negated = true,
+                Rel::Cc if self.lower(c) == "nor" => verb.negated = true,
                 Rel::Advmod if self.lower(c) == "longer" && c > 0 && self.lower(c - 1) == "no" => verb.negated = true,
                 Rel::NsubjPass => verb.passive = true,
                 _ => {}
