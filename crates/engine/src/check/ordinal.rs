@@ -84,8 +84,8 @@ fn told_count(input: &Input<'_, '_>, mention: usize, k: usize) -> Option<(u32, S
     let earlier = input.events.iter().enumerate().filter(|(j, e)| *j != k && e.kind == Some(kind) && e.actuality == Actuality::Happened);
     earlier.filter(|(_, e)| near(e)).take(BOUND).find_map(|(_, e)| {
         // "twice before": the one may hang on the other
-        let near = s.children(e.head).take(BOUND).flat_map(|c| std::iter::once(c).chain(s.children(c).take(1)));
-        let once = near.filter(|&c| s.rel(c) == Rel::Advmod).find_map(|c| Some((number::times(s.lower(c))?, c)));
+        let words = s.children(e.head).take(BOUND).flat_map(|c| std::iter::once(c).chain(s.children(c).take(1)));
+        let once = words.filter(|&c| s.rel(c) == Rel::Advmod).find_map(|c| Some((number::times(s.lower(c))?, c)));
         let before = s.children(e.head).take(BOUND).any(|c| matches!(s.lower(c), "before" | "previously" | "already" | "only"));
         let plain = e.when.as_ref().is_none_or(|w| w.edtf.is_none()) && same_parties_or_pronoun(input, k, e);
         once.filter(|_| before && plain).map(|(count, c)| (count, input.span(c)))

@@ -95,7 +95,7 @@ fn is_told_by(scene: &Scene<'_, '_>, claim: &Claim, teller: usize) -> bool {
     same || called || speaks_for
 }
 
-/// "denied that she gave any such assurance", "denied ever saying so": who is said to have said something, by the subject of the clause.
+/// "denied that she gave any such assurance": who is said to have said something, by the subject of the clause.
 fn own_saying(scene: &Scene<'_, '_>, denial: &Claim) -> Option<usize> {
     let syntax = scene.syntax;
     let tokens = denial.content_tokens.iter().flat_map(|p| p.clone()).take(8);

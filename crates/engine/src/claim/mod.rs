@@ -210,8 +210,9 @@ fn draft(scene: &Scene<'_, '_>, i: usize, features: &mut Vec<u32>) -> Option<Dra
     if is_formula(syntax, i) {
         return None;
     }
+    let plain = || if predicate::is_plain(scene, i) { predicate::verb(scene, i) } else { None };
     if !scene.rules.model.may_be_cue(feature::filter(syntax, i)) {
-        return if predicate::is_plain(scene, i) { predicate::verb(scene, i) } else { None };
+        return plain();
     }
     features.clear();
     feature::cue(scene, i, features);
@@ -221,11 +222,11 @@ fn draft(scene: &Scene<'_, '_>, i: usize, features: &mut Vec<u32>) -> Option<Dra
     }
     if score <= if predicate::says_clause(scene, i) { -LENIENT } else { 0 } {
         // the model has seen few of these, and none of them is anything else
-        return if predicate::is_plain(scene, i) { predicate::verb(scene, i) } else { None };
+        return plain();
     }
     let learned = argument::learned(scene, i).filter(|d| score > STRICT || !is_loose(scene, d));
     // "…, the Gazette reported on Sunday, quoting an agent": where the model sees no part that is said
-    learned.or_else(|| if predicate::is_plain(scene, i) { predicate::verb(scene, i) } else { None })
+    learned.or_else(plain)
 }
 
 /// How far below the threshold a listed verb with subject and clause may be: the model knows one corpus, the list knows English.

@@ -3,7 +3,7 @@
 use super::pieces::{Pieces, cover};
 use super::rules::Frame;
 use super::{Draft, Scene, Stance, cue};
-use crate::parse::{Rel, Syntax};
+use crate::parse::{Rel, Syntax, is_behind_comma};
 use crate::tag::{Upos, Xpos};
 
 /// The claim whose cue is verb `v`, if it is one.
@@ -102,7 +102,7 @@ fn is_tag(scene: &Scene<'_, '_>, v: usize) -> bool {
     let syntax = scene.syntax;
     let Some(subject) = syntax.child(v, &[Rel::Nsubj]).filter(|&n| n < v && syntax.rel(v) == Rel::Parataxis) else { return false };
     let start = syntax.subtree(subject).start;
-    let behind = (syntax.word(start) == "," || start > 0 && syntax.word(start - 1) == ",") && syntax.head(v).is_some_and(|h| h < start);
+    let behind = is_behind_comma(syntax, start) && syntax.head(v).is_some_and(|h| h < start);
     let is_bare = syntax.child(v, &[Rel::Obj, Rel::Ccomp, Rel::Xcomp]).is_none();
     behind && is_bare && matches!(syntax.xpos(v), Xpos::VBD | Xpos::VBZ) && super::source::speaks(scene, subject)
 }

@@ -120,8 +120,9 @@ fn under(scene: &Scene<'_, '_>, i: usize, is_verb: bool) -> Option<Place> {
     scene.children(i).find_map(|c| match s.rel(c) {
         Rel::Obl | Rel::Nmod | Rel::Advcl => match scene.preposition(c)? {
             // "at the High Court in Oslo": the house, and not its town
-            word if STANDING.contains(&word) => described(scene, c)
+            word if STANDING.contains(&word) => Some(c)
                 .filter(|_| s.upos(c) == Upos::Propn && !is_place(scene, c))
+                .and_then(|house| described(scene, house))
                 .or_else(|| named_place(scene, c))
                 .or_else(|| described(scene, c))
                 .or_else(|| unknown_name(scene, c)),

@@ -137,20 +137,23 @@ impl Scene<'_, '_> {
         if parted && is_name && noun(a - 2) { 3.0 } else { 0.0 }
     }
 
-    /// "its glasses Lumo", "a yacht, Lumo": what a noun for no place is called.
+    /// "its glasses Lumo": what a noun for no place is called.
     fn called(&self, a: usize) -> f32 {
-        let (s, v) = (self.syntax, self.view);
-        let noun = s.head(a).filter(|&h| s.rel(a) == Rel::Appos && h + 1 == a && s.upos(h) == Upos::Noun && !v.is(h, bit::PLACE_NOUN));
+        let noun = self.noun_called(a).filter(|&n| self.syntax.upos(n) == Upos::Noun && !self.view.is(n, bit::PLACE_NOUN));
         if noun.is_some() { 1.5 } else { 0.0 }
+    }
+
+    /// The word right before that the name at `a` explains.
+    fn noun_called(&self, a: usize) -> Option<usize> {
+        self.syntax.head(a).filter(|&h| self.syntax.rel(a) == Rel::Appos && h + 1 == a)
     }
 
     /// "the website Silicon Parish": what sort of thing it is, said right before.
     fn kind_before(&self, a: usize) -> f32 {
         let (s, v) = (self.syntax, self.view);
         let before = a > s.sentence(s.sentence_of(a)).start && v.is(a - 1, bit::ORG_NOUN) && v.can_start(a);
-        let explains = before && s.head(a) == Some(a - 1) && s.rel(a) == Rel::Appos;
         let alone = || !matches!(s.rel(a - 1), Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::Obl);
-        let is_noun = before && s.upos(a - 1) == Upos::Noun && (explains || alone());
+        let is_noun = before && s.upos(a - 1) == Upos::Noun && (self.noun_called(a).is_some() || alone());
         if is_noun { 2.0 } else { 0.0 }
     }
 

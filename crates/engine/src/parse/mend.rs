@@ -242,7 +242,7 @@ fn no_second_subject(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
     let mut subjects = s.children(v).filter(|&c| c < v && matches!(s.rel(c), Rel::Nsubj | Rel::NsubjPass));
     let (Some(first), Some(second), None) = (subjects.next(), subjects.next(), subjects.next()) else { return };
     let (own, other) = (s.subtree(first), s.subtree(second));
-    let in_commas = is_behind_comma(s, other.start) && s.lower(other.end) == "," && other.end + 1 == first_word_of(s, v)
+    let in_commas = is_behind_comma(s, other.start) && is_comma(s, other.end) && other.end + 1 == first_word_of(s, v)
         || s.lower(other.end - 1) == "," && is_behind_comma(s, other.start) && other.end == first_word_of(s, v);
     let nouns = is_nominal(s, first) && s.upos(second) == Upos::Noun && s.child(second, &[Rel::Cc]).is_none();
     if in_commas && nouns && own.end <= other.start && other.start - own.end <= 1 {
@@ -427,10 +427,10 @@ fn what_hangs_loose(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
         hearer
             .and_then(|o| s.children(o).find(|&c| c > o && s.rel(c) == Rel::Acl && marked(c, "to") && s.subtree(c).end == s.subtree(o).end))
     };
+    let order = || loose().find(|&c| marked(c, "to") && has_hearer(s, v)).or_else(of_hearer);
     if let Some(c) = loose().find(|&c| marked(c, "that") && s.lower(s.subtree(c).start.saturating_sub(1)) != "so") {
         out.push((c, v, Rel::Ccomp));
-    } else if !ORDERED.contains(&s.lemma(v)) {
-    } else if let Some(c) = loose().find(|&c| marked(c, "to") && has_hearer(s, v)).or_else(of_hearer) {
+    } else if let Some(c) = ORDERED.contains(&s.lemma(v)).then(order).flatten() {
         out.push((c, v, Rel::Xcomp));
     }
 }
@@ -571,15 +571,14 @@ fn which_does(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
 /// "if the bank pays, the head of the agency, Ann Lee, told builders": who is named between commas is who speaks, and no bank.
 fn who_by_role_speaks(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
     let subject = s.child(v, &[Rel::Nsubj]).filter(|&n| n < v && s.upos(n) == Upos::Propn);
-    let Some(name) = subject.filter(|&n| s.subtree(n).end + usize::from(s.word(s.subtree(n).end) == ",") == first_word_of(s, v)) else {
-        return;
-    };
+    let between = |n: usize| is_comma(s, s.subtree(n).end) && s.subtree(n).end + 1 == first_word_of(s, v);
+    let Some(name) = subject.filter(|&n| between(n)) else { return };
     let Some(comma) = s.subtree(name).start.checked_sub(usize::from(s.word(s.subtree(name).start) != ",")) else { return };
     let is_role = |n: usize| {
         let outside = s.rel(n) == Rel::Appos && s.upos(n) == Upos::Noun && s.child(n, &[Rel::Det, Rel::NmodPoss]).is_some();
         outside && s.lower(s.subtree(n).end - 1) != "," && is_behind_comma(s, s.subtree(n).start)
     };
-    if s.word(comma) == "," && s.word(s.subtree(name).end) == "," {
+    if is_comma(s, comma) {
         let role = widest_before(s, comma, is_role);
         out.extend(role.into_iter().flat_map(|role| [(role, v, Rel::Nsubj), (name, role, Rel::Appos)]));
     }
@@ -589,11 +588,12 @@ fn who_by_role_speaks(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
 fn what_follows_speech(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
     let above = s.head(v).filter(|&h| h < v && s.rel(v) == Rel::Parataxis);
     let Some(said) = s.child(v, &[Rel::Ccomp]).filter(|&c| c < v).or(above) else { return };
-    let behind = |c: usize| c > v && matches!(s.rel(c), Rel::Obl | Rel::OblUnmarked) && s.subtree(c).start > v;
+    let behind = |c: usize| s.head(c) == Some(said) && matches!(s.rel(c), Rel::Obl | Rel::OblUnmarked) && s.subtree(c).start > v;
     let is_next =
         |c: usize| (v + 1..s.subtree(c).start).all(|i| s.head(i) == Some(v) || s.head(i).is_some_and(|h| h > v && s.head(h) == Some(v)));
     let quoted = |c: usize| (v..s.subtree(c).start).any(|i| is_comma_or_mark(s.word(i)));
-    out.extend(s.children(said).filter(|&c| behind(c) && is_next(c) && !quoted(c)).map(|c| (c, v, s.rel(c))));
+    let near = v + 1..s.len().min(v + 1 + MOST);
+    out.extend(near.filter(|&c| behind(c) && is_next(c) && !quoted(c)).map(|c| (c, v, s.rel(c))));
 }
 
 /// "Rain weakened the wall, the Gazette reported, citing a draft": the Gazette cites it, and not the rain.
@@ -683,8 +683,14 @@ fn stray_preposition(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
     out.extend(noun.map(|o| (case, o, Rel::Case)));
 }
 
-fn is_behind_comma(s: &Syntax<'_>, start: usize) -> bool {
-    s.word(start) == "," || start > 0 && s.word(start - 1) == ","
+/// Whether a phrase that starts here stands behind a comma, its own or the one before it.
+pub(crate) fn is_behind_comma(s: &Syntax<'_>, start: usize) -> bool {
+    is_comma(s, start) || start > 0 && is_comma(s, start - 1)
+}
+
+/// Whether there is a comma at `i`, which may be the end of the text.
+fn is_comma(s: &Syntax<'_>, i: usize) -> bool {
+    i < s.len() && s.word(i) == ","
 }
 
 fn is_comma_or_mark(word: &str) -> bool {

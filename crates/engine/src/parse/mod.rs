@@ -10,7 +10,7 @@ mod relation;
 mod role;
 mod view;
 
-pub(crate) use mend::is_told;
+pub(crate) use mend::{is_behind_comma, is_told};
 pub use relation::Rel;
 pub use view::{Aspect, Modal, Tense, Verb};
 
