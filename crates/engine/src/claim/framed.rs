@@ -33,10 +33,11 @@ pub(super) fn find(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft>) {
     let mut new: Vec<Draft> = Vec::new();
     for (q, quote) in scene.quotes.list.iter().enumerate() {
         let quote = &quote.tokens;
-        if !is_speech(scene, quote) && !is_object(scene, quote) {
+        let talk = quotative(scene, quote);
+        if talk.is_none() && !is_speech(scene, quote) && !is_object(scene, quote) {
             continue;
         }
-        let Some(frame) = lead(scene, quote).or_else(|| tail(scene, quote)) else { continue };
+        let Some(frame) = talk.or_else(|| lead(scene, quote)).or_else(|| tail(scene, quote)) else { continue };
         let is_lead = frame.head < quote.start;
         let own = drafts.binary_search_by_key(&frame.head, |d| d.head).ok().map(|i| &mut drafts[i]);
         match own.or_else(|| new.last_mut().filter(|d| d.head == frame.head)) {
@@ -108,6 +109,30 @@ fn draft(scene: &Scene<'_, '_>, frame: Frame, quote: &Range<usize>) -> Draft {
         speaks: true,
         ..Draft::default()
     }
+}
+
+/// "she was like, “No way”", "and he goes “No way”": how people tell what was said when they talk.
+fn quotative(scene: &Scene<'_, '_>, quote: &Range<usize>) -> Option<Frame> {
+    let syntax = scene.syntax;
+    let comma = usize::from(quote.start > 0 && syntax.word(quote.start - 1) == ",");
+    let last = quote.start.checked_sub(1 + comma)?;
+    let is = |i: usize| matches!(syntax.lemma(i), "be" | "'s" | "'re" | "'m") && matches!(syntax.upos(i), Upos::Aux | Upos::Verb);
+    let verb = match syntax.lower(last) {
+        "like" => last.checked_sub(1).filter(|&b| is(b))?,
+        "go" | "goes" | "went" if comma == 0 => last,
+        _ => return None,
+    };
+    let start = syntax.sentence(syntax.sentence_of(verb)).start.max(verb.saturating_sub(NEAR));
+    let outside = |i: usize| scene.quotes.around(i).is_none();
+    let who = (start..verb).rev().find(|&i| syntax.rel(i) == Rel::Nsubj && outside(i))?;
+    let person = match syntax.upos(who) {
+        Upos::Pron => !matches!(syntax.lower(who), "it" | "this" | "that" | "which" | "what"),
+        Upos::Propn => scene.kind_at[who].is_some(),
+        _ => matches!(syntax.lower(who), "everyone" | "everybody" | "someone" | "somebody" | "people"),
+    };
+    let own = |p: &Range<usize>| p.end <= verb;
+    let pieces: Pieces = cover(syntax, who, &[]).into_iter().filter(own).collect();
+    (person && !pieces.is_empty()).then(|| Frame { head: verb, source: (pieces, who), cue: vec![verb..last + 1] })
 }
 
 /// What stands before the opening mark.

@@ -89,12 +89,17 @@ pub(super) fn is_plain(scene: &Scene<'_, '_>, v: usize) -> bool {
     // "had told soldiers he saw Lenk", "had admitted to investigators that he lied"
     let heard = hears(syntax.lemma(v)) && syntax.child(v, &[Rel::Iobj]).is_some();
     let whole = syntax.child(v, &[Rel::Ccomp]).is_some_and(|c| c > v && syntax.child(c, &[Rel::Nsubj, Rel::NsubjPass]).is_some());
-    by && (clause && (entry.frame == Frame::Speech || hears(syntax.lemma(v)) || syntax.children(v).any(to_somebody))
-        || whole && heard && has_governor(scene, v)
-        || entry.frame == Frame::Speech && is_tag(scene, v)
-        || order && told && has_governor(scene, v)
-        || appeals
-        || accuses)
+    // "they say: “That is a nation …”", whatever the model makes of it
+    let quotes = || entry.frame == Frame::Speech && quote_right_behind(scene, v);
+    quotes()
+        || by
+            && (about_which(syntax, v).is_some() && entry.frame == Frame::Speech
+                || clause && (entry.frame == Frame::Speech || hears(syntax.lemma(v)) || syntax.children(v).any(to_somebody))
+                || whole && heard && has_governor(scene, v)
+                || entry.frame == Frame::Speech && is_tag(scene, v)
+                || order && told && has_governor(scene, v)
+                || appeals
+                || accuses)
 }
 
 /// "…, the Gazette reported on Monday, citing a draft": who says all that stands before, and nothing else.
@@ -107,9 +112,28 @@ fn is_tag(scene: &Scene<'_, '_>, v: usize) -> bool {
     behind && is_bare && matches!(syntax.xpos(v), Xpos::VBD | Xpos::VBZ) && super::source::speaks(scene, subject)
 }
 
+/// "saying, “We used all of it”": a comma or colon and a quotation right behind.
+fn quote_right_behind(scene: &Scene<'_, '_>, v: usize) -> bool {
+    let syntax = scene.syntax;
+    let mark = v + 1 < syntax.len() && matches!(syntax.word(v + 1), "," | ":");
+    let opens = |q: usize| scene.quotes.list[q].tokens.start == v + 2;
+    mark && v + 2 < syntax.len() && scene.quotes.around(v).is_none() && scene.quotes.around(v + 2).is_some_and(opens)
+}
+
+/// "a bid, about which the Gazette reported": the noun that a verb of speech is said to be about.
+fn about_which(syntax: &Syntax<'_>, v: usize) -> Option<usize> {
+    let noun = syntax.head(v).filter(|&h| syntax.rel(v) == Rel::AclRelcl && h < v)?;
+    let about = |c: usize| syntax.child(c, &[Rel::Case]).is_some_and(|p| matches!(syntax.lower(p), "about" | "of" | "on"));
+    let which = syntax.children(v).any(|c| c < v && syntax.rel(c) == Rel::Obl && syntax.lower(c) == "which" && about(c));
+    (which && syntax.child(v, &[Rel::Obj, Rel::Ccomp, Rel::Xcomp]).is_none()).then_some(noun)
+}
+
 /// Children of `v` that hold content, and the name of the construction.
 fn contents(scene: &Scene<'_, '_>, v: usize, passive: bool) -> (Vec<usize>, &'static str) {
     let syntax = scene.syntax;
+    if let Some(noun) = about_which(syntax, v) {
+        return (vec![noun], "claim/verb/relative");
+    }
     let all: Vec<usize> = syntax.children(v).filter(|&c| !matches!(syntax.rel(c), Rel::Punct | Rel::Aux | Rel::AuxPass)).collect();
     let of = |rels: &[Rel]| all.iter().copied().filter(|&c| rels.contains(&syntax.rel(c))).collect::<Vec<_>>();
     let mut clauses = of(&[Rel::Ccomp]);

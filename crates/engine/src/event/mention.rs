@@ -56,7 +56,8 @@ fn verb<'a>(scene: &Scene<'a, '_>, i: usize) -> Option<Mention<'a>> {
     {
         return None;
     }
-    if is_naming(scene, i) || is_dated(scene, i) {
+    // "please" is a word of its own for the tagger where it means to please
+    if is_naming(scene, i) || is_dated(scene, i) || s.xpos(i) == Xpos::UH {
         return None;
     }
     let carries = carried_noun(scene, i);

@@ -72,7 +72,8 @@ pub(super) fn group(scene: &Scene<'_, '_>, found: &[Found<'_>]) -> Vec<Vec<usize
         let day = object_and_day(scene, f);
         let same = day.and_then(|d| of_day.get(&d).copied());
         let same = same.filter(|&g| is_open_verb(f) || groups[g].members.iter().take(BACK).any(|&m| is_open_verb(&found[m])));
-        let tied = tied_to(scene, f).and_then(|token| group_of_token.get(&token).copied());
+        let tied =
+            tied_to(scene, f).or_else(|| condition_told_again(scene, &found[..i], f)).and_then(|token| group_of_token.get(&token).copied());
         let tied = tied.filter(|&g| times_agree(scene, groups[g].time, f.time));
         let at = tied.or(join).or(same).unwrap_or_else(|| {
             groups.push(Group::default());
@@ -179,6 +180,13 @@ fn tied_to(scene: &Scene<'_, '_>, f: &Found<'_>) -> Option<usize> {
         _ => false,
     };
     is_tied.then_some(above)
+}
+
+/// "if parliament votes for it … The vote will be held in June": the verb of the condition.
+fn condition_told_again(scene: &Scene<'_, '_>, before: &[Found<'_>], f: &Found<'_>) -> Option<usize> {
+    let near = |b: &&Found<'_>| scene.s.sentence_of(b.mention.token) + 1 >= scene.s.sentence_of(f.mention.token);
+    let same = |b: &&Found<'_>| b.verdict.rule == "event/hypothetical/if" && same_word(scene, b, f) && is_told_again(scene, b, f);
+    before.iter().rev().filter(|_| !f.mention.is_verb).take(BACK).take_while(near).find(same).map(|b| b.mention.token)
 }
 
 /// What two mentions of one event have in common at least: the kind, or the verb where the lists do not tell its kind.

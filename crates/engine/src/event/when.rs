@@ -136,10 +136,11 @@ fn decided_then(scene: &Scene<'_, '_>, k: usize, deed: usize) -> Option<usize> {
     (decides && s.verb(verb).tense == Tense::Past && scene.is_over(k)).then_some(verb)
 }
 
-/// "told reporters today tests will be made", where the tree hangs the day on the tests: the verb of saying.
+/// "told reporters today tests will be made", where the tree hangs the day on the tests or their making: the verb of saying.
 fn saying_then(scene: &Scene<'_, '_>, first: usize, above: usize) -> Option<usize> {
     let s = scene.s;
-    let before = first.checked_sub(1).filter(|_| scene.is_noun(above) && s.subtree(above).start == first)?;
+    let opens = s.subtree(above).start == first && (scene.is_noun(above) || s.rel(above) == Rel::Ccomp);
+    let before = first.checked_sub(1).filter(|_| opens)?;
     // the words: the tree may make "reporters" a subject
     let says = |&v: &usize| s.upos(v) == Upos::Verb && scene.has(v, Class::Said) && scene.ancestors(above).any(|up| up == v);
     let hearer = matches!(s.upos(before), Upos::Noun | Upos::Pron | Upos::Propn);
@@ -177,7 +178,9 @@ pub(super) fn find(scene: &Scene<'_, '_>, times: &Times, mention: &Mention<'_>, 
 }
 
 fn linked(scene: &Scene<'_, '_>, times: &Times, mention: &Mention<'_>, verdict: &Verdict) -> Option<usize> {
-    let usable = |k: &usize| fits(scene, *k, verdict);
+    // "had suspended 125,000 accounts since May"
+    let since = |k: usize| verdict.actuality == Actuality::Happened && mention.is_verb && is_since(scene, k);
+    let usable = |k: &usize| fits(scene, *k, verdict) && !since(*k);
     let own = times.choose(scene, mention.token, &usable);
     if own.is_some() {
         return own;
@@ -203,6 +206,25 @@ fn linked(scene: &Scene<'_, '_>, times: &Times, mention: &Mention<'_>, verdict: 
         .or_else(|| nested(scene, mention.token, &usable))
         .or_else(|| if mention.host != mention.token { nested(scene, mention.host, &usable) } else { None })
         .or_else(|| fronted(scene, times, mention, &usable))
+        .or_else(|| right_behind(scene, mention, &usable))
+}
+
+/// "faced attacks in the primary Feb. 9", "foil plans for an exit by May 3": a day right behind a noun that has a preposition, where the
+/// tree hangs it higher up.
+fn right_behind(scene: &Scene<'_, '_>, mention: &Mention<'_>, usable: &dyn Fn(&usize) -> bool) -> Option<usize> {
+    let s = scene.s;
+    let i = mention.token;
+    scene.preposition(i).filter(|_| !mention.is_verb)?;
+    let k = scene.input.times.partition_point(|t| t.tokens.start <= i);
+    let time = scene.input.times.get(k).filter(|t| t.kind == Type::Date)?;
+    let by = || s.lower(i + 1) == "by" && s.rel(i) == Rel::Nmod;
+    if time.tokens.start != i + 1 && (time.tokens.start != i + 2 || !by()) {
+        return None;
+    }
+    let up = governor(scene, time.tokens.clone())?;
+    let stands = !scene.moments[k].is_open() && scene.moments[k].taken_back.is_none();
+    let dated = s.word(time.tokens.end - 1).starts_with(|c: char| c.is_ascii_digit());
+    (stands && dated && usable(&k) && scene.ancestors(i).any(|a| a == up)).then_some(k)
 }
 
 /// "the election is on November 5", "the fair is next week": the time that is said of it.
@@ -411,6 +433,12 @@ pub(super) fn is_long_decided(scene: &Scene<'_, '_>, times: &Times, verdict: &Ve
         && times.of(carrier).any(|k| scene.moments[k].latest.is_some_and(|d| d < limit) && !is_new_date(scene, k))
 }
 
+/// "since mid-2015" names a beginning.
+fn is_since(scene: &Scene<'_, '_>, k: usize) -> bool {
+    let at = scene.time(k).tokens.start;
+    at > 0 && scene.s.lower(at - 1) == "since"
+}
+
 /// "until February" names an end.
 fn is_last_day(scene: &Scene<'_, '_>, k: usize) -> bool {
     let at = scene.time(k).tokens.start;
@@ -484,7 +512,8 @@ fn is_object_of_deed(scene: &Scene<'_, '_>, noun: usize, verb: usize) -> bool {
         there || scene.preposition(noun) == Some("for") && scene.has_lemma(verb, &["gather", "assemble", "convene", "meet", "come"]);
     match s.rel(noun) {
         Rel::Obj | Rel::NsubjPass => s.upos(verb) == Upos::Verb && !goes_along,
-        Rel::Obl => !inside,
+        // "has been home to protests since June"
+        Rel::Obl => s.upos(verb) == Upos::Verb && !inside,
         _ => false,
     }
 }

@@ -37,6 +37,13 @@ const OTHER: usize = 6;
 
 /// The tagger's classes: O, then B and I of person, organisation, place, other.
 const NEURAL: [usize; 7] = [1, 3, 5, 5, 7, 7, 7];
+/// What is aimed at people: "a look at", "anger at".
+const AT_PEOPLE: [&str; 16] = [
+    "look", "glance", "anger", "fury", "dig", "jab", "swipe", "shot", "barb", "attack", "insult", "stone", "egg", "shoe", "finger", "laugh",
+];
+/// What stands at a place and is named by it.
+const WORKS: [&str; 12] =
+    ["post", "crossing", "checkpoint", "camp", "base", "mine", "dam", "bridge", "station", "prison", "barracks", "depot"];
 /// How much the tagger's log-odds weigh.
 const TAGGER_WEIGHT: f32 = 0.6;
 /// How much capitals, words and context weigh where the tagger, which has seen them too, has spoken.
@@ -106,6 +113,7 @@ impl Scene<'_, '_> {
             s[PERSON] += self.explains_person(a, b);
             s[ORG] += self.kind_before(a);
             s[PLACE] -= self.called(a);
+            self.noun_at(a, &mut s);
         }
         // "OSLO (AP) —": an agency in brackets.
         if fact.is_some_and(|f| f.class == Class::Outlet) && a > 0 && self.syntax.word(a - 1) == "(" {
@@ -125,6 +133,22 @@ impl Scene<'_, '_> {
             memory.add(self.syntax, self.view, a, b, fact.is_some_and(|f| f.class != Class::Person), &mut s);
         }
         s
+    }
+
+    /// "the post at Macara": where such works stand; "talks at Norvik", and not "a look at Trump": no person.
+    fn noun_at(&self, a: usize, s: &mut Scores) {
+        let syntax = self.syntax;
+        if a < syntax.sentence(syntax.sentence_of(a)).start + 2 || syntax.lower(a - 1) != "at" || self.view.is(a, bit::FIRST | bit::SURNAME)
+        {
+            return;
+        }
+        let noun = Some(a - 2).filter(|&n| syntax.upos(n) == Upos::Noun).map(|n| syntax.lemma(n));
+        if noun.is_some_and(|n| !AT_PEOPLE.contains(&n)) {
+            s[PERSON] -= 3.0;
+        }
+        if noun.is_some_and(|n| WORKS.contains(&n)) {
+            s[PLACE] += 2.5;
+        }
     }
 
     /// "its spokeswoman, Hedda Brool, said": two capitals between a noun for a person and the next comma.

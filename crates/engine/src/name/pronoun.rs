@@ -77,6 +77,8 @@ const FARTHEST: usize = 3;
 /// How many words back it looks for nouns that it may stand for as well, and how many of these count.
 const WIDEST: usize = 120;
 const MOST_RIVALS: usize = 8;
+/// How many words back it looks for a pronoun without a name that it goes on from.
+const MOST_BETWEEN: usize = 24;
 
 /// For each token, whether it stands within quotation marks. A new line ends a quotation that was left open.
 pub(super) fn quoted(syntax: &Syntax<'_>) -> Vec<bool> {
@@ -126,6 +128,9 @@ impl Walk<'_, '_> {
         let last = self.beside(cluster.last);
         let far = s.sentence_of(m.head) - s.sentence_of(last);
         if far > FARTHEST || !agrees(m, cluster) || self.is_bound(m, last) || self.speaks(m, last, quoted) || self.is_compared(last) {
+            return None;
+        }
+        if (m.kind != Kind::Person || m.plural) && self.is_of_another(m.head, last) {
             return None;
         }
         let subject = self.is_subject(last);
@@ -212,6 +217,16 @@ impl Walk<'_, '_> {
         // "told her to follow him": the one who is told follows
         let told = s.rel(v) == Rel::Xcomp && s.child(up, &[Rel::Obj, Rel::Iobj]).is_some_and(|o| o < object);
         own(up).filter(|_| !told)
+    }
+
+    /// "Is this a waiver? It is", "those who work are denied their pay", "who would forget their oath?": the pronoun is theirs.
+    fn is_of_another(&self, pronoun: usize, other: usize) -> bool {
+        let s = self.syntax;
+        let subject = |i: usize| matches!(s.rel(i), Rel::Nsubj | Rel::NsubjPass);
+        let between = (other + 1..pronoun).rev().take(MOST_BETWEEN);
+        let own = |i: usize| s.head(i).is_some_and(|v| s.rel(v) != Rel::AclRelcl);
+        let mut pronouns = between.filter(|&i| matches!(s.lower(i), "this" | "that" | "those" | "these" | "who"));
+        pronouns.any(|i| subject(i) && own(i))
     }
 
     /// In a quotation, "he" is not the one who speaks.

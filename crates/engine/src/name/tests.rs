@@ -199,6 +199,7 @@ fn pronouns() {
         ("Ann Lee and Bo Cho spoke on Monday. The two leaders said they would meet in May.", "they", "The two leaders"),
         ("The company Norvik Steel said it would close its plant.", "its", "Norvik Steel"),
         ("It is raining in Oslo.", "it", ""),
+        ("Norvik is on the docket. Is this a waiver? It is one.", "it", ""),
         ("Anna Berg has seen storms before. The chief executive of Norvik Steel told reporters that she would stay.", "she", "Anna Berg"),
     ] {
         assert_eq!(stands_for(text, pronoun), name, "{text}");

@@ -35,6 +35,8 @@ pub(super) fn changes(s: &Syntax<'_>) -> Vec<Change> {
         quoted_by(s, v, &mut out);
         noun_in_place(s, v, &mut out);
         stray_preposition(s, v, &mut out);
+        how_of_nearest(s, v, &mut out);
+        day_of_included(s, v, &mut out);
         if [SPEECH, HEARD, ORDERED, DENIED].iter().any(|list| list.contains(&lemma)) {
             RULES.iter().for_each(|rule| rule(s, v, &mut out));
         }
@@ -584,16 +586,18 @@ fn who_by_role_speaks(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
     }
 }
 
+/// How far below the verb of a quotation a word hangs at most.
+const DEEP: usize = 16;
+
 /// "'It is enough,' she said in a message": what stands behind the verb of speech belongs to it.
 fn what_follows_speech(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
     let above = s.head(v).filter(|&h| h < v && s.rel(v) == Rel::Parataxis);
     let Some(said) = s.child(v, &[Rel::Ccomp]).filter(|&c| c < v).or(above) else { return };
-    let behind = |c: usize| s.head(c) == Some(said) && matches!(s.rel(c), Rel::Obl | Rel::OblUnmarked) && s.subtree(c).start > v;
-    let is_next =
-        |c: usize| (v + 1..s.subtree(c).start).all(|i| s.head(i) == Some(v) || s.head(i).is_some_and(|h| h > v && s.head(h) == Some(v)));
+    let before = |h: usize| h < v && (h == said || s.ancestors(h).take(DEEP).any(|a| a == said));
+    let behind = |c: usize| matches!(s.rel(c), Rel::Obl | Rel::OblUnmarked | Rel::Advcl) && s.head(c).is_some_and(before);
     let quoted = |c: usize| (v..s.subtree(c).start).any(|i| is_comma_or_mark(s.word(i)));
     let near = v + 1..s.len().min(v + 1 + MOST);
-    out.extend(near.filter(|&c| behind(c) && is_next(c) && !quoted(c)).map(|c| (c, v, s.rel(c))));
+    out.extend(near.filter(|&c| behind(c) && s.subtree(c).start > v && !quoted(c)).map(|c| (c, v, s.rel(c))));
 }
 
 /// "Rain weakened the wall, the Gazette reported, citing a draft": the Gazette cites it, and not the rain.
@@ -616,6 +620,23 @@ fn hearer_before_clause(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
         && is_nominal(s, first)
     {
         out.push((first, v, Rel::Iobj));
+    }
+}
+
+/// "a decision on how the port is to be rebuilt will be made": how it is rebuilt, and not how the decision is made.
+fn how_of_nearest(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
+    let how = s.children(v).find(|&c| c < v && s.rel(c) == Rel::Advmod && matches!(s.lower(c), "how" | "when" | "where" | "why"));
+    let Some(how) = how.filter(|&h| h > 0) else { return };
+    let crosses = |&a: &usize| matches!(s.rel(a), Rel::Acl | Rel::AclRelcl) && s.subtree(a).start < how && s.subtree(a).end <= v;
+    out.extend((how + 1..v).take(MOST).find(crosses).map(|a| (how, a, Rel::Advmod)));
+}
+
+/// "has won eight contests, including the caucuses on Saturday": the day of the caucuses.
+fn day_of_included(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
+    for day in s.children(v).filter(|&c| c > v && matches!(s.rel(c), Rel::Obl | Rel::OblUnmarked)) {
+        let noun = s.subtree(day).start.checked_sub(1).filter(|&n| n > v && is_nominal(s, n) && s.subtree(n).end == n + 1);
+        let included = |&n: &usize| s.child(n, &[Rel::Case]).is_some_and(|c| s.lower(c) == "including");
+        out.extend(noun.filter(included).map(|n| (day, n, Rel::Nmod)));
     }
 }
 
@@ -730,6 +751,8 @@ mod tests {
             ("The judge ordered the firm to pay the miners.", "pay", "ordered"),
             ("The firm picked a crew for the mission, which the mayor said might take place in May.", "which", "take"),
             ("A former employee of the cold store, quoted by the Courier, said that managers lied.", "quoted", "employee"),
+            ("Brandt has won eight races, including the caucuses on Saturday.", "saturday", "caucuses"),
+            ("“We will come back,” Brandt told a crowd here on Tuesday.", "tuesday", "told"),
         ] {
             let s = reader.syntax(text);
             let at = (0..s.len()).find(|&i| s.lower(i) == word).unwrap();

@@ -317,6 +317,8 @@ impl<'t> Syntax<'t> {
             ("go", Xpos::VBG) if self.child(h, &[Rel::Mark]).is_some() && self.child(h, &[Rel::Aux]).is_none() => return,
             ("go", Xpos::VBG) if self.lower(h) != "gone" => Some(Modal::GoingTo),
             ("be", _) => Some(Modal::IsTo),
+            // "has two neighbours to please"
+            ("have", _) if self.child(h, &[Rel::Obj]).is_some_and(|o| o > h && o < i) => return,
             ("have", _) => Some(Modal::HaveTo),
             _ => return,
         };

@@ -37,11 +37,12 @@ impl Strength {
         let strongest = o.sources.iter().filter(|s| speaks(o, s)).map(|s| match s.kind.as_str() {
             // "the foreign ministry": a body speaks with its name
             "named" | "group" => Self::Named,
+            "unnamed" if is_mouthpiece(&s.text) => Self::Named,
             "unnamed" => Self::Unnamed,
             _ => Self::Article,
         });
         // An unnamed official quoted by an outlet is still without a name.
-        let unnamed = o.sources.iter().any(|s| s.kind == "unnamed");
+        let unnamed = o.sources.iter().any(|s| s.kind == "unnamed" && !is_mouthpiece(&s.text));
         let best = strongest.max().unwrap_or(Self::Article);
         if unnamed && best == Self::Article { Self::Unnamed } else { best }
     }
@@ -79,6 +80,17 @@ fn speaks(o: &Observation, s: &Source) -> bool {
     s.stance != "believes" && (s.stance != "denies" || super::is_denial(o))
 }
 
+/// "his lawyer", "Mr Ruud's office": whoever speaks for one person, who is known without a name.
+fn is_mouthpiece(source: &str) -> bool {
+    let mut words = source.split(' ');
+    let own = words.clone().any(|w| matches!(w, "his" | "her" | "His" | "Her") || w.ends_with("'s") || w.ends_with("’s"));
+    own && words.next_back().is_some_and(|w| MOUTHPIECES.contains(&w))
+}
+
+/// Who speaks for one person or house.
+const MOUTHPIECES: &[&str] =
+    &["lawyer", "attorney", "solicitor", "spokesman", "spokeswoman", "spokesperson", "office", "agent", "publicist", "representative"];
+
 /// Adds those who take part by a report.
 pub(super) fn meet(o: &Observation, parties: &mut Vec<Actor>) {
     for actor in o.participants.iter().filter_map(party) {
@@ -102,7 +114,12 @@ mod tests {
 
     fn observation(parties: &[&str], sources: &[(&str, &str)]) -> Observation {
         let participant = |p: &&str| Participant { name: Some((*p).to_owned()), kind: Some("person".to_owned()), ..Participant::default() };
-        let source = |&(name, kind): &(&str, &str)| Source { name: Some(name.to_owned()), kind: kind.to_owned(), ..Source::default() };
+        let source = |&(name, kind): &(&str, &str)| Source {
+            text: name.to_owned(),
+            name: Some(name.to_owned()),
+            kind: kind.to_owned(),
+            ..Source::default()
+        };
         Observation {
             participants: parties.iter().map(participant).collect(),
             sources: sources.iter().map(source).collect(),
@@ -121,6 +138,9 @@ mod tests {
         check(&[("an official", "unnamed")], Strength::Unnamed);
         check(&[("an official", "unnamed"), ("Harbour Post", "outlet")], Strength::Unnamed);
         check(&[("Harbour Post", "outlet")], Strength::Article);
+        check(&[("his lawyer", "unnamed")], Strength::Named);
+        check(&[("Ruud's office", "unnamed"), ("Harbour Post", "outlet")], Strength::Named);
+        check(&[("his aides", "unnamed")], Strength::Unnamed);
         check(&[("Jonas Vik", "named")], Strength::Named);
         check(&[("Orla Brandt", "named")], Strength::Party);
         check(&[("Brandt", "named"), ("Pavel Ruud", "named")], Strength::Both);
