@@ -116,9 +116,8 @@ fn quotative(scene: &Scene<'_, '_>, quote: &Range<usize>) -> Option<Frame> {
     let syntax = scene.syntax;
     let comma = usize::from(quote.start > 0 && syntax.word(quote.start - 1) == ",");
     let last = quote.start.checked_sub(1 + comma)?;
-    let is = |i: usize| matches!(syntax.lemma(i), "be" | "'s" | "'re" | "'m") && matches!(syntax.upos(i), Upos::Aux | Upos::Verb);
     let verb = match syntax.lower(last) {
-        "like" => last.checked_sub(1).filter(|&b| is(b))?,
+        "like" => last.checked_sub(1).filter(|&b| syntax.lemma(b) == "be")?,
         "go" | "goes" | "went" if comma == 0 => last,
         _ => return None,
     };

@@ -89,14 +89,13 @@ pub(super) fn is_plain(scene: &Scene<'_, '_>, v: usize) -> bool {
     // "had told soldiers he saw Lenk", "had admitted to investigators that he lied"
     let heard = hears(syntax.lemma(v)) && syntax.child(v, &[Rel::Iobj]).is_some();
     let whole = syntax.child(v, &[Rel::Ccomp]).is_some_and(|c| c > v && syntax.child(c, &[Rel::Nsubj, Rel::NsubjPass]).is_some());
+    let speech = entry.frame == Frame::Speech;
     // "they say: “That is a nation …”", whatever the model makes of it
-    let quotes = || entry.frame == Frame::Speech && quote_right_behind(scene, v);
-    quotes()
+    speech && quote_right_behind(scene, v)
         || by
-            && (about_which(syntax, v).is_some() && entry.frame == Frame::Speech
-                || clause && (entry.frame == Frame::Speech || hears(syntax.lemma(v)) || syntax.children(v).any(to_somebody))
+            && (clause && (speech || hears(syntax.lemma(v)) || syntax.children(v).any(to_somebody))
                 || whole && heard && has_governor(scene, v)
-                || entry.frame == Frame::Speech && is_tag(scene, v)
+                || speech && (is_tag(scene, v) || about_which(syntax, v).is_some())
                 || order && told && has_governor(scene, v)
                 || appeals
                 || accuses)
@@ -115,9 +114,9 @@ fn is_tag(scene: &Scene<'_, '_>, v: usize) -> bool {
 /// "saying, “We used all of it”": a comma or colon and a quotation right behind.
 fn quote_right_behind(scene: &Scene<'_, '_>, v: usize) -> bool {
     let syntax = scene.syntax;
-    let mark = v + 1 < syntax.len() && matches!(syntax.word(v + 1), "," | ":");
     let opens = |q: usize| scene.quotes.list[q].tokens.start == v + 2;
-    mark && v + 2 < syntax.len() && scene.quotes.around(v).is_none() && scene.quotes.around(v + 2).is_some_and(opens)
+    let marked = v + 2 < syntax.len() && matches!(syntax.word(v + 1), "," | ":");
+    marked && scene.quotes.around(v).is_none() && scene.quotes.around(v + 2).is_some_and(opens)
 }
 
 /// "a bid, about which the Gazette reported": the noun that a verb of speech is said to be about.

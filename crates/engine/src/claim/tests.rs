@@ -225,6 +225,10 @@ fn a_quotation_in_the_frame_of_any_verb() {
     );
     check("17-year-old Jon Potts echoed:\n\n“He speaks his mind.”", &["17-year-old Jon Potts | says | “He speaks his mind.” | direct"]);
     check("“We lost,” he shrugged, “and we paid.”", &["he | says | “We lost,” + “and we paid.” | direct"]);
+    check(
+        "The union fears a bid by Adlerhof, about which the Gazette reported.",
+        &["the Gazette | reports | a bid by Adlerhof | indirect"],
+    );
     check("And Lena Brandt was like, “No way, we paid.”", &["Lena Brandt | says | “No way, we paid.” | direct"]);
     check("And then they go “just pay the ferryman”.", &["they | says | “just pay the ferryman” | direct"]);
     // what is left is not said

@@ -171,6 +171,11 @@ impl<'a, 't> Scene<'a, 't> {
         self.senses[i].kind.map(|k| self.lexicon.kind(k))
     }
 
+    /// The word right before a time: "until".
+    pub(super) fn word_before(&self, k: usize) -> Option<&str> {
+        self.time(k).tokens.start.checked_sub(1).map(|i| self.s.lower(i))
+    }
+
     /// The time expression of moment `k`.
     pub(super) fn time(&self, k: usize) -> &'a Time {
         &self.input.times[self.moments[k].time]

@@ -140,8 +140,7 @@ fn is_under(scene: &Scene<'_, '_>, mention: &Mention<'_>, k: usize) -> bool {
 
 /// "will not reopen until Monday".
 fn is_until(scene: &Scene<'_, '_>, k: usize) -> bool {
-    let at = scene.time(k).tokens.start;
-    at > 0 && matches!(scene.s.lower(at - 1), "until" | "till" | "before")
+    matches!(scene.word_before(k), Some("until" | "till" | "before"))
 }
 
 /// Whether the text leaves open when the noun's event is: its own words say nothing of the past.

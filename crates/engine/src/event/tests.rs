@@ -192,6 +192,24 @@ fn one_verb_for_two_events() {
 }
 
 #[test]
+fn days_of_nouns_and_of_deeds() {
+    for (text, word, day) in [
+        ("Seeking a win in the Oslo primary March 20, Brandt faced attacks from Ruud.", "primary", Some("2024-03-20")),
+        ("The town has been home to protests since June.", "protests", Some("2023-06")),
+        ("The firm said it had suspended 125 accounts since January.", "suspended", None),
+    ] {
+        let reading = read(text);
+        assert_eq!(named(&reading, word).when.as_ref().and_then(|w| w.edtf.as_deref()), day, "{text}");
+    }
+}
+
+#[test]
+fn a_condition_told_again_is_one_event() {
+    let found = words("Germany will pay Norway in July if parliament votes for the law. The vote will be held on June 10.");
+    assert!(found.contains(&"votes+vote+held".to_owned()), "{found:?}");
+}
+
+#[test]
 fn a_condition_delays_and_does_not_postpone() {
     let reading =
         read("Aides are preparing for a possible summit. If the talks with Ruritania go on, plans for the summit will be delayed.");

@@ -179,7 +179,7 @@ pub(super) fn find(scene: &Scene<'_, '_>, times: &Times, mention: &Mention<'_>, 
 
 fn linked(scene: &Scene<'_, '_>, times: &Times, mention: &Mention<'_>, verdict: &Verdict) -> Option<usize> {
     // "had suspended 125,000 accounts since May"
-    let since = |k: usize| verdict.actuality == Actuality::Happened && mention.is_verb && is_since(scene, k);
+    let since = |k: usize| verdict.actuality == Actuality::Happened && mention.is_verb && scene.word_before(k) == Some("since");
     let usable = |k: &usize| fits(scene, *k, verdict) && !since(*k);
     let own = times.choose(scene, mention.token, &usable);
     if own.is_some() {
@@ -214,7 +214,9 @@ fn linked(scene: &Scene<'_, '_>, times: &Times, mention: &Mention<'_>, verdict: 
 fn right_behind(scene: &Scene<'_, '_>, mention: &Mention<'_>, usable: &dyn Fn(&usize) -> bool) -> Option<usize> {
     let s = scene.s;
     let i = mention.token;
-    scene.preposition(i).filter(|_| !mention.is_verb)?;
+    if mention.is_verb || scene.preposition(i).is_none() {
+        return None;
+    }
     let k = scene.input.times.partition_point(|t| t.tokens.start <= i);
     let time = scene.input.times.get(k).filter(|t| t.kind == Type::Date)?;
     let by = || s.lower(i + 1) == "by" && s.rel(i) == Rel::Nmod;
@@ -222,9 +224,13 @@ fn right_behind(scene: &Scene<'_, '_>, mention: &Mention<'_>, usable: &dyn Fn(&u
         return None;
     }
     let up = governor(scene, time.tokens.clone())?;
-    let stands = !scene.moments[k].is_open() && scene.moments[k].taken_back.is_none();
     let dated = s.word(time.tokens.end - 1).starts_with(|c: char| c.is_ascii_digit());
-    (stands && dated && usable(&k) && scene.ancestors(i).any(|a| a == up)).then_some(k)
+    (stands(scene, k) && dated && usable(&k) && scene.ancestors(i).any(|a| a == up)).then_some(k)
+}
+
+/// Whether a time has a place in the calendar that nothing takes back.
+fn stands(scene: &Scene<'_, '_>, k: usize) -> bool {
+    !scene.moments[k].is_open() && scene.moments[k].taken_back.is_none()
 }
 
 /// "the election is on November 5", "the fair is next week": the time that is said of it.
@@ -233,8 +239,7 @@ fn predicated(scene: &Scene<'_, '_>, i: usize) -> Option<usize> {
     let said = s.head(i).filter(|&g| scene.is_subject(i) && scene.child(g, &[Rel::Cop]).is_some())?;
     let k = scene.input.times.partition_point(|t| t.tokens.end <= said);
     let time = scene.input.times.get(k).filter(|t| t.tokens.contains(&said))?;
-    let stands = matches!(time.kind, Type::Date | Type::Time) && !scene.moments[k].is_open() && scene.moments[k].taken_back.is_none();
-    stands.then_some(k)
+    (matches!(time.kind, Type::Date | Type::Time) && stands(scene, k)).then_some(k)
 }
 
 /// "the 2020 United States presidential election": the year that a name begins with, where the tree hangs it on another word.
@@ -266,8 +271,8 @@ fn nested(scene: &Scene<'_, '_>, i: usize, usable: &dyn Fn(&usize) -> bool) -> O
     let times = scene.input.times;
     let from = times.partition_point(|t| t.tokens.start <= i);
     let inside = (from..times.len()).take_while(|&k| times[k].tokens.end <= end).take(REACH);
-    let stands = |&k: &usize| times[k].kind != Type::Set && !scene.moments[k].is_open() && scene.moments[k].taken_back.is_none();
-    inside.filter(stands).filter(usable).find(|&k| {
+    let once = |&k: &usize| times[k].kind != Type::Set && stands(scene, k);
+    inside.filter(once).filter(usable).find(|&k| {
         let Some(mut at) = governor(scene, times[k].tokens.clone()) else { return false };
         if is_edition(scene, k, i) || at != i && is_of_a_thing(scene, k, at) {
             return false;
@@ -433,23 +438,15 @@ pub(super) fn is_long_decided(scene: &Scene<'_, '_>, times: &Times, verdict: &Ve
         && times.of(carrier).any(|k| scene.moments[k].latest.is_some_and(|d| d < limit) && !is_new_date(scene, k))
 }
 
-/// "since mid-2015" names a beginning.
-fn is_since(scene: &Scene<'_, '_>, k: usize) -> bool {
-    let at = scene.time(k).tokens.start;
-    at > 0 && scene.s.lower(at - 1) == "since"
-}
-
 /// "until February" names an end.
 fn is_last_day(scene: &Scene<'_, '_>, k: usize) -> bool {
-    let at = scene.time(k).tokens.start;
     let single = scene.moments[k].edtf.as_ref().is_some_and(|e| !e.contains('/'));
-    at > 0 && single && matches!(scene.s.lower(at - 1), "until" | "till")
+    single && matches!(scene.word_before(k), Some("until" | "till"))
 }
 
 /// "until February", "to June": what an event was put off to.
 fn is_new_date(scene: &Scene<'_, '_>, k: usize) -> bool {
-    let at = scene.time(k).tokens.start;
-    at > 0 && matches!(scene.s.lower(at - 1), "until" | "till" | "to" | "for")
+    matches!(scene.word_before(k), Some("until" | "till" | "to" | "for"))
 }
 
 /// Days after which a plan, a request or a cancellation that the text dates has run out.
@@ -510,12 +507,13 @@ fn is_object_of_deed(scene: &Scene<'_, '_>, noun: usize, verb: usize) -> bool {
     let there = matches!(scene.preposition(noun), Some("in" | "at" | "with" | "by"));
     let inside =
         there || scene.preposition(noun) == Some("for") && scene.has_lemma(verb, &["gather", "assemble", "convene", "meet", "come"]);
-    match s.rel(noun) {
-        Rel::Obj | Rel::NsubjPass => s.upos(verb) == Upos::Verb && !goes_along,
-        // "has been home to protests since June"
-        Rel::Obl => s.upos(verb) == Upos::Verb && !inside,
-        _ => false,
-    }
+    // not so of what is no verb: "has been home to protests since June"
+    s.upos(verb) == Upos::Verb
+        && match s.rel(noun) {
+            Rel::Obj | Rel::NsubjPass => !goes_along,
+            Rel::Obl => !inside,
+            _ => false,
+        }
 }
 
 /// Whether a time can be when something is that stands so: nothing that happened is after the day of publication.

@@ -142,11 +142,12 @@ impl Scene<'_, '_> {
         {
             return;
         }
-        let noun = Some(a - 2).filter(|&n| syntax.upos(n) == Upos::Noun).map(|n| syntax.lemma(n));
-        if noun.is_some_and(|n| !AT_PEOPLE.contains(&n)) {
-            s[PERSON] -= 3.0;
+        let noun = syntax.lemma(a - 2);
+        if syntax.upos(a - 2) != Upos::Noun || AT_PEOPLE.contains(&noun) {
+            return;
         }
-        if noun.is_some_and(|n| WORKS.contains(&n)) {
+        s[PERSON] -= 3.0;
+        if WORKS.contains(&noun) {
             s[PLACE] += 2.5;
         }
     }

@@ -130,7 +130,7 @@ impl Walk<'_, '_> {
         if far > FARTHEST || !agrees(m, cluster) || self.is_bound(m, last) || self.speaks(m, last, quoted) || self.is_compared(last) {
             return None;
         }
-        if (m.kind != Kind::Person || m.plural) && self.is_of_another(m.head, last) {
+        if self.is_of_another(m, last) {
             return None;
         }
         let subject = self.is_subject(last);
@@ -220,13 +220,12 @@ impl Walk<'_, '_> {
     }
 
     /// "Is this a waiver? It is", "those who work are denied their pay", "who would forget their oath?": the pronoun is theirs.
-    fn is_of_another(&self, pronoun: usize, other: usize) -> bool {
+    fn is_of_another(&self, m: &Mention, other: usize) -> bool {
         let s = self.syntax;
-        let subject = |i: usize| matches!(s.rel(i), Rel::Nsubj | Rel::NsubjPass);
-        let between = (other + 1..pronoun).rev().take(MOST_BETWEEN);
+        let asks = |&i: &usize| matches!(s.lower(i), "this" | "that" | "those" | "these" | "who") && self.is_subject(i);
         let own = |i: usize| s.head(i).is_some_and(|v| s.rel(v) != Rel::AclRelcl);
-        let mut pronouns = between.filter(|&i| matches!(s.lower(i), "this" | "that" | "those" | "these" | "who"));
-        pronouns.any(|i| subject(i) && own(i))
+        let thing = m.kind != Kind::Person || m.plural;
+        thing && (other + 1..m.head).rev().take(MOST_BETWEEN).filter(asks).any(own)
     }
 
     /// In a quotation, "he" is not the one who speaks.

@@ -35,7 +35,6 @@ pub(super) fn changes(s: &Syntax<'_>) -> Vec<Change> {
         quoted_by(s, v, &mut out);
         noun_in_place(s, v, &mut out);
         stray_preposition(s, v, &mut out);
-        how_of_nearest(s, v, &mut out);
         day_of_included(s, v, &mut out);
         if [SPEECH, HEARD, ORDERED, DENIED].iter().any(|list| list.contains(&lemma)) {
             RULES.iter().for_each(|rule| rule(s, v, &mut out));
@@ -387,6 +386,8 @@ fn what_was_said_in(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
 
 /// Tokens of a phrase that are looked at.
 const MOST: usize = 40;
+/// Words above a word that are looked at.
+const DEEP: usize = 16;
 
 /// The clause behind a noun that begins with "that" and has a subject of its own, and its "that".
 fn that_clause(s: &Syntax<'_>, noun: usize) -> Option<(usize, usize)> {
@@ -586,14 +587,12 @@ fn who_by_role_speaks(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
     }
 }
 
-/// How far below the verb of a quotation a word hangs at most.
-const DEEP: usize = 16;
-
-/// "'It is enough,' she said in a message": what stands behind the verb of speech belongs to it.
+/// "'It is enough,' she said in a message", "… told a crowd on Tuesday after she spoke": what stands behind the verb of speech belongs to
+/// it, however deep in what is said the tree hangs it.
 fn what_follows_speech(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
     let above = s.head(v).filter(|&h| h < v && s.rel(v) == Rel::Parataxis);
     let Some(said) = s.child(v, &[Rel::Ccomp]).filter(|&c| c < v).or(above) else { return };
-    let before = |h: usize| h < v && (h == said || s.ancestors(h).take(DEEP).any(|a| a == said));
+    let before = |h: usize| h < v && std::iter::once(h).chain(s.ancestors(h).take(DEEP)).any(|a| a == said);
     let behind = |c: usize| matches!(s.rel(c), Rel::Obl | Rel::OblUnmarked | Rel::Advcl) && s.head(c).is_some_and(before);
     let quoted = |c: usize| (v..s.subtree(c).start).any(|i| is_comma_or_mark(s.word(i)));
     let near = v + 1..s.len().min(v + 1 + MOST);
@@ -621,14 +620,6 @@ fn hearer_before_clause(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
     {
         out.push((first, v, Rel::Iobj));
     }
-}
-
-/// "a decision on how the port is to be rebuilt will be made": how it is rebuilt, and not how the decision is made.
-fn how_of_nearest(s: &Syntax<'_>, v: usize, out: &mut Vec<Change>) {
-    let how = s.children(v).find(|&c| c < v && s.rel(c) == Rel::Advmod && matches!(s.lower(c), "how" | "when" | "where" | "why"));
-    let Some(how) = how.filter(|&h| h > 0) else { return };
-    let crosses = |&a: &usize| matches!(s.rel(a), Rel::Acl | Rel::AclRelcl) && s.subtree(a).start < how && s.subtree(a).end <= v;
-    out.extend((how + 1..v).take(MOST).find(crosses).map(|a| (how, a, Rel::Advmod)));
 }
 
 /// "has won eight contests, including the caucuses on Saturday": the day of the caucuses.

@@ -34,17 +34,22 @@ impl Strength {
         if o.is_entry() && o.certainty >= CERTAIN {
             return Self::Party;
         }
-        let strongest = o.sources.iter().filter(|s| speaks(o, s)).map(|s| match s.kind.as_str() {
+        let strongest = o.sources.iter().filter(|s| speaks(o, s)).map(Self::of_source);
+        // An unnamed official quoted by an outlet is still without a name.
+        let unnamed = o.sources.iter().any(|s| Self::of_source(s) == Self::Unnamed);
+        let best = strongest.max().unwrap_or(Self::Article);
+        if unnamed && best == Self::Article { Self::Unnamed } else { best }
+    }
+
+    /// By whose word one source speaks that takes no part itself.
+    fn of_source(s: &Source) -> Self {
+        match s.kind.as_str() {
             // "the foreign ministry": a body speaks with its name
             "named" | "group" => Self::Named,
             "unnamed" if is_mouthpiece(&s.text) => Self::Named,
             "unnamed" => Self::Unnamed,
             _ => Self::Article,
-        });
-        // An unnamed official quoted by an outlet is still without a name.
-        let unnamed = o.sources.iter().any(|s| s.kind == "unnamed" && !is_mouthpiece(&s.text));
-        let best = strongest.max().unwrap_or(Self::Article);
-        if unnamed && best == Self::Article { Self::Unnamed } else { best }
+        }
     }
 
     /// The word for tables.
